@@ -1,0 +1,29 @@
+package io.skipclip.features.video;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How the frames of a video are stored.
+ *
+ * @param shortSidePx short side of a stored frame, 1 to 4096
+ * @param aspect what is kept of the picture
+ * @param format how a frame is encoded
+ * @param jpegQuality 1 to 100 on libjpeg's scale; from 95 on chroma is kept at full resolution; not
+ *     used for PNG
+ */
+public record FrameSettings(int shortSidePx, Aspect aspect, ImageFormat format, int jpegQuality) {
+  private static final int MOST_PX = 4096;
+
+  public FrameSettings {
+    if (shortSidePx < 1 || shortSidePx > MOST_PX) {
+      throw new IllegalArgumentException(
+          "Invalid shortSidePx: " + shortSidePx + " (must be 1 to " + MOST_PX + ")");
+    }
+    requireNonNull(aspect, "aspect");
+    requireNonNull(format, "format");
+    if (jpegQuality < 1 || jpegQuality > 100) {
+      throw new IllegalArgumentException(
+          "Invalid jpegQuality: " + jpegQuality + " (must be 1 to 100)");
+    }
+  }
+}

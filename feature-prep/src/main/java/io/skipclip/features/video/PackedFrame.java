@@ -1,0 +1,48 @@
+package io.skipclip.features.video;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+
+/** A native RGB frame whose rows lie without gaps, as in {@link RgbImage}. */
+final class PackedFrame implements AutoCloseable {
+  private static final int CHANNELS = 3;
+  private static final int NO_GAPS = 1;
+
+  private final AVFrame frame = av_frame_alloc();
+
+  /** Makes this a frame of that size; its pixels are undefined. */
+  AVFrame ofSize(int widthPx, int heightPx) {
+    if (frame.width() != widthPx || frame.height() != heightPx) {
+      av_frame_unref(frame);
+      frame.format(AV_PIX_FMT_RGB24).width(widthPx).height(heightPx);
+      Libav.check(av_frame_get_buffer(frame, NO_GAPS), "allocate a frame");
+    }
+    return frame;
+  }
+
+  /** Copies the square of the frame's own width whose corner in {@code image} is (left, top). */
+  void putSquare(RgbImage image, int left, int top) {
+    BytePointer target = frame.data(0);
+    int rowBytes = CHANNELS * frame.width();
+    for (int y = 0; y < frame.height(); y++) {
+      int offset = CHANNELS * ((top + y) * image.widthPx() + left);
+      target.position((long) y * frame.linesize(0)).put(image.rgb(), offset, rowBytes);
+    }
+  }
+
+  /** Copies all pixels to the start of {@code rgb}. */
+  void get(byte[] rgb) {
+    frame.data(0).get(rgb, 0, CHANNELS * frame.width() * frame.height());
+  }
+
+  @Override
+  public void close() {
+    av_frame_free(frame);
+  }
+}

@@ -1,0 +1,118 @@
+package io.skipclip.features.video;
+
+import io.skipclip.features.video.UndecodableVideoException.Reason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Decodes a whole video, in order and on the calling thread, into images of one size.
+ *
+ * <p>Every frame that decodes is stored, once, whatever the container says of times and counts;
+ * damaged parts are skipped. Nothing is sought and no temporary file is written. Pictures are
+ * turned as the container asks and scaled bicubically, both as the ffmpeg command line does it;
+ * pixel aspect ratios are ignored.
+ */
+public final class VideoDecoder implements AutoCloseable {
+  static {
+    Libav.silence();
+  }
+
+  private final FrameSettings settings;
+  private final FrameSink sink;
+  private Optional<FrameStore> store = Optional.empty();
+  private int frames;
+
+  private VideoDecoder(FrameSettings settings, FrameSink sink) {
+    this.settings = settings;
+    this.sink = sink;
+  }
+
+  /**
+   * Decodes {@code source} from its start; does not close it.
+   *
+   * @param limit the longest that decoding may take
+   * @param sink gets the images, of which it may have got some before an exception
+   * @throws UndecodableVideoException if the video gives no frame or takes too long
+   * @throws IOException if the source or the sink fails, or the thread is interrupted
+   */
+  public static VideoSummary decode(
+      VideoSource source, FrameSettings settings, Duration limit, FrameSink sink)
+      throws UndecodableVideoException, IOException {
+    if (source.length() == 0) {
+      throw new UndecodableVideoException(Reason.EMPTY, "0 bytes");
+    }
+    source.seek(0);
+    Deadline deadline = new Deadline(limit);
+    try (SourceInput input = new SourceInput(source, deadline);
+        VideoDecoder decoder = new VideoDecoder(settings, sink)) {
+      try {
+        return decoder.run(input, deadline);
+      } catch (UndecodableVideoException e) {
+        input.throwFailure(); // the storage is to blame, not the video
+        throw deadline.hasPassed() ? timeOut(deadline) : e;
+      }
+    }
+  }
+
+  private VideoSummary run(SourceInput input, Deadline deadline)
+      throws UndecodableVideoException, IOException {
+    try (Container container = Container.open(input);
+        FrameReader reader = FrameReader.open(container)) {
+      while (!reader.isDrained()) {
+        check(deadline);
+        if (reader.advance()) {
+          take(reader.frame());
+        }
+      }
+      input.throwFailure();
+      return summary(container.framesPerSecond(), reader.isDamaged());
+    }
+  }
+
+  private static void check(Deadline deadline)
+      throws UndecodableVideoException, InterruptedIOException {
+    if (deadline.hasPassed()) {
+      throw timeOut(deadline);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("Cannot decode video: the thread was interrupted");
+    }
+  }
+
+  private static UndecodableVideoException timeOut(Deadline deadline) {
+    return new UndecodableVideoException(
+        Reason.TIME_OUT, "not done after " + deadline.limit().toMillis() + " ms");
+  }
+
+  private void take(AVFrame frame) throws UndecodableVideoException, IOException {
+    FrameShape shape = FrameShape.of(frame);
+    if (store.isEmpty()) {
+      store = Optional.of(new FrameStore(settings, shape));
+    }
+    sink.accept(frames, store.get().image(frame, shape));
+    frames++;
+  }
+
+  private VideoSummary summary(double framesPerSecond, boolean damaged)
+      throws UndecodableVideoException {
+    FrameStore images =
+        store.orElseThrow(
+            () -> new UndecodableVideoException(Reason.NO_FRAMES, "no packet of it decoded"));
+    return new VideoSummary(
+        frames,
+        images.stored().widthPx(),
+        images.stored().heightPx(),
+        images.source().widthPx(),
+        images.source().heightPx(),
+        framesPerSecond,
+        damaged);
+  }
+
+  @Override
+  public void close() {
+    store.ifPresent(FrameStore::close);
+  }
+}
