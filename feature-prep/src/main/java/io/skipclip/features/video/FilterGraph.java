@@ -20,6 +20,7 @@ final class FilterGraph implements AutoCloseable {
   private final AVFilterGraph graph;
   private final AVFilterContext entry;
   private final AVFilterContext exit;
+  private long frames;
 
   /**
    * Builds the chain.
@@ -48,9 +49,12 @@ final class FilterGraph implements AutoCloseable {
     Libav.check(avfilter_graph_config(graph, null), action);
   }
 
-  /** Filters {@code frame} into {@code filtered}. */
+  /**
+   * Filters {@code frame} into {@code filtered}; numbers it, since the file's times may not rise.
+   */
   void apply(AVFrame frame, AVFrame filtered) {
     av_frame_unref(filtered);
+    frame.pts(frames++);
     Libav.check(
         av_buffersrc_add_frame_flags(entry, frame, AV_BUFFERSRC_FLAG_KEEP_REF), "filter a frame");
     Libav.check(av_buffersink_get_frame(exit, filtered), "filter a frame");

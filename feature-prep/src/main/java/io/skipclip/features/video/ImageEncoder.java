@@ -32,6 +32,7 @@ final class ImageEncoder implements AutoCloseable {
 
   private final AVCodecContext codec;
   private final AVPacket packet = av_packet_alloc();
+  private long frames;
 
   ImageEncoder(FrameSettings settings, PictureSize size) {
     boolean jpeg = settings.format() == ImageFormat.JPEG;
@@ -69,6 +70,7 @@ final class ImageEncoder implements AutoCloseable {
   }
 
   byte[] encode(AVFrame frame) {
+    frame.pts(frames++); // libav refuses times that do not rise
     frame.quality(PLAIN_SCALE * FF_QP2LAMBDA).pict_type(AV_PICTURE_TYPE_NONE);
     Libav.check(avcodec_send_frame(codec, frame), "encode a frame");
     Libav.check(avcodec_receive_packet(codec, packet), "encode a frame");
