@@ -2,6 +2,8 @@ package io.skipclip.features.video;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * How the frames of a video are stored.
  *
@@ -11,7 +13,8 @@ import static java.util.Objects.requireNonNull;
  * @param jpegQuality 1 to 100 on libjpeg's scale; from 95 on chroma is kept at full resolution; not
  *     used for PNG
  */
-public record FrameSettings(int shortSidePx, Aspect aspect, ImageFormat format, int jpegQuality) {
+public record FrameSettings(int shortSidePx, Aspect aspect, ImageFormat format, int jpegQuality)
+    implements Serializable {
   private static final int MOST_PX = 4096;
 
   public FrameSettings {
