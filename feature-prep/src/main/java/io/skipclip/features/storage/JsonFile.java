@@ -1,0 +1,78 @@
+package io.skipclip.features.storage;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Records as JSON files, replaced in one step; durations are written as {@code PT30S}. */
+public final class JsonFile {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Duration.class, ToStringSerializer.instance)
+                  .addDeserializer(Duration.class, new DurationReader()));
+
+  private JsonFile() {}
+
+  /** The text that {@link #write} would write: the same for equal records. */
+  public static String text(Object record) {
+    return MAPPER.valueToTree(record).toString();
+  }
+
+  /** Writes a record so that a reader sees the file as it was or as it is now, never between. */
+  public static void write(Configuration conf, Path file, Object record) throws IOException {
+    Path beside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+    FileSystem fs = Folders.fileSystem(file, conf);
+    try (FSDataOutputStream out = fs.create(beside, true)) {
+      out.write(MAPPER.writeValueAsBytes(record));
+      out.hsync();
+    }
+    Folders.replace(beside, file, conf);
+  }
+
+  /** Reads a file as a tree of JSON. */
+  public static JsonNode readTree(Configuration conf, Path file) throws IOException {
+    try (FSDataInputStream in = Folders.fileSystem(file, conf).open(file)) {
+      return MAPPER.readTree(in.readAllBytes());
+    }
+  }
+
+  /** Reads a record. */
+  public static <T> T read(Configuration conf, Path file, Class<T> type) throws IOException {
+    return MAPPER.treeToValue(readTree(conf, file), type);
+  }
+
+  /** Turns a tree into a record. */
+  public static <T> T bind(JsonNode tree, Class<T> type) throws IOException {
+    return MAPPER.treeToValue(tree, type);
+  }
+
+  private static final class DurationReader extends StdDeserializer<Duration> {
+    private static final long serialVersionUID = 1;
+
+    DurationReader() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return Duration.parse(parser.getText());
+    }
+  }
+}

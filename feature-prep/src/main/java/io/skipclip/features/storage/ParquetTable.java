@@ -1,0 +1,116 @@
+package io.skipclip.features.storage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * A Parquet file of records. The same rows give the same bytes.
+ *
+ * @param <T> the record
+ */
+public final class ParquetTable<T> {
+  private final Configuration conf;
+  private final RowFormat<T> format;
+
+  public ParquetTable(Configuration conf, RowFormat<T> format) {
+    this.conf = conf;
+    this.format = format;
+  }
+
+  /** Writes rows with Parquet's own page sizes, compressed by Snappy. */
+  public StoredFile write(Path file, String storedPath, List<T> rows) throws IOException {
+    return write(file, storedPath, rows, UnaryOperator.identity());
+  }
+
+  /**
+   * Writes rows.
+   *
+   * @param file where to; a file there is replaced
+   * @param storedPath the name it will have in its published folder
+   * @param tuning sets the writer's pages and encodings
+   */
+  public StoredFile write(
+      Path file,
+      String storedPath,
+      List<T> rows,
+      UnaryOperator<ExampleParquetWriter.Builder> tuning)
+      throws IOException {
+    RowWriter<T> writer = writer(file, tuning);
+    try (writer) {
+      for (T row : rows) {
+        writer.write(row);
+      }
+    }
+    return writer.stored(storedPath);
+  }
+
+  /** Opens a file to write rows one by one; a file there is replaced. */
+  public RowWriter<T> writer(Path file, UnaryOperator<ExampleParquetWriter.Builder> tuning)
+      throws IOException {
+    DigestingOutputFile out = new DigestingOutputFile(Folders.fileSystem(file, conf), file);
+    ExampleParquetWriter.Builder builder =
+        ExampleParquetWriter.builder(out)
+            .withConf(conf)
+            .withType(format.schema())
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withWriteMode(Mode.OVERWRITE);
+    return new RowWriter<>(format, out, tuning.apply(builder).build());
+  }
+
+  /** Reads every row, in the file's order. */
+  public List<T> read(Path file) throws IOException {
+    return read(file, FilterCompat.NOOP);
+  }
+
+  /** Reads the rows that a filter lets through; pages that hold none are not read. */
+  public List<T> read(Path file, FilterCompat.Filter filter) throws IOException {
+    List<T> rows = new ArrayList<>();
+    forEach(file, filter, rows::add);
+    return rows;
+  }
+
+  /** Hands the rows over one after the other, in the file's order. */
+  public void forEach(Path file, FilterCompat.Filter filter, Consumer<T> consumer)
+      throws IOException {
+    checkSchema(file);
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), file)
+            .withConf(conf)
+            .withFilter(filter)
+            .build()) {
+      for (Group group = reader.read(); group != null; group = reader.read()) {
+        consumer.accept(format.read(group));
+      }
+    }
+  }
+
+  private void checkSchema(Path file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+      MessageType found = reader.getFileMetaData().getSchema();
+      if (!found.equals(format.schema())) {
+        throw new IOException(
+            "Cannot read %s: columns %s, needs %s"
+                .formatted(file, oneLine(found), oneLine(format.schema())));
+      }
+    }
+  }
+
+  private static String oneLine(MessageType schema) {
+    return schema.toString().replaceAll("\\s+", " ").strip();
+  }
+}

@@ -1,0 +1,151 @@
+package io.skipclip.features.storage;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Publishes the files of a folder as one. They are staged in {@code .staging-<generation>}, moved
+ * to their places, and count only once {@code manifest.json}, written last, names them. A file's
+ * name carries its generation, so the files of the manifest before stay untouched until then: a run
+ * that is killed leaves them readable, and the next run of the same generation goes on from what it
+ * finds staged.
+ */
+public final class Publication {
+  /** Names the published files; a folder without it holds nothing published. */
+  public static final String MANIFEST = "manifest.json";
+
+  private static final String STAGING = ".staging-";
+
+  private final Configuration conf;
+  private final Path folder;
+  private final String generation;
+
+  /**
+   * @param folder the folder to publish, any Hadoop path
+   * @param generation what is published, a hash of all that decides the files' content
+   */
+  public Publication(Configuration conf, String folder, String generation) {
+    this.conf = conf;
+    this.folder = new Path(folder);
+    this.generation = generation;
+  }
+
+  /** What is published. */
+  public String generation() {
+    return generation;
+  }
+
+  /** Whether anything was ever published. */
+  public boolean hasManifest() throws IOException {
+    return fs().exists(published(MANIFEST));
+  }
+
+  /** The place of a file while it is staged. */
+  public Path staged(String path) {
+    return new Path(new Path(folder, STAGING + generation), path);
+  }
+
+  /** The place of a file once it is published. */
+  public Path published(String path) {
+    return new Path(folder, path);
+  }
+
+  /** Gives a finished file, written elsewhere in the staging folder, its staged place. */
+  public void stage(Path attempt, String path) throws IOException {
+    Path place = staged(path);
+    fs().mkdirs(place.getParent());
+    Folders.replace(attempt, place, conf);
+  }
+
+  /** Whether a file of this size is staged or was already moved to its place. */
+  public boolean holds(StoredFile file) throws IOException {
+    return hasSize(staged(file.path()), file.bytes()) || inPlace(file);
+  }
+
+  /** Whether every file is in its place with the size that the manifest gives. */
+  public boolean complete(List<StoredFile> files) throws IOException {
+    for (StoredFile file : files) {
+      if (!inPlace(file)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Moves the staged files to their places, writes the manifest, removes what it no longer names.
+   */
+  public void publish(List<StoredFile> files, Object manifest) throws IOException {
+    for (StoredFile file : files) {
+      move(file);
+    }
+    JsonFile.write(conf, published(MANIFEST), manifest);
+    sweep(files);
+  }
+
+  /** Removes what earlier or killed runs left beside the published files. */
+  public void sweep(List<StoredFile> files) throws IOException {
+    Set<Path> named = files.stream().map(f -> published(f.path())).collect(Collectors.toSet());
+    for (Path sub : named.stream().map(Path::getParent).collect(Collectors.toSet())) {
+      for (FileStatus status : Folders.entries(fs(), sub)) {
+        if (named.stream().noneMatch(n -> n.getName().equals(status.getPath().getName()))) {
+          fs().delete(status.getPath(), true);
+        }
+      }
+    }
+    for (FileStatus status : Folders.entries(fs(), folder)) {
+      String name = status.getPath().getName();
+      if (name.startsWith(STAGING) || name.startsWith("." + MANIFEST)) {
+        fs().delete(status.getPath(), true);
+      }
+    }
+  }
+
+  /**
+   * The entries of a folder that no publication left there, by name: a folder with any holds
+   * something else and must not be written to.
+   *
+   * @param own the names of the publication's sub-folders
+   */
+  public static List<String> strangers(Configuration conf, String folder, Set<String> own)
+      throws IOException {
+    Path path = new Path(folder);
+    FileSystem fs = Folders.fileSystem(path, conf);
+    return Folders.entries(fs, path).stream()
+        .map(status -> status.getPath().getName())
+        .filter(name -> !own.contains(name) && !name.equals(MANIFEST))
+        .filter(name -> !name.startsWith(STAGING) && !name.startsWith("." + MANIFEST))
+        .sorted()
+        .toList();
+  }
+
+  private void move(StoredFile file) throws IOException {
+    Path from = staged(file.path());
+    Path to = published(file.path());
+    if (fs().exists(from)) {
+      fs().mkdirs(to.getParent());
+      Folders.replace(from, to, conf);
+    }
+    if (!inPlace(file)) {
+      throw new IOException("Cannot publish " + to + ": it is neither staged nor in its place");
+    }
+  }
+
+  private boolean inPlace(StoredFile file) throws IOException {
+    return hasSize(published(file.path()), file.bytes());
+  }
+
+  private boolean hasSize(Path path, long bytes) throws IOException {
+    return fs().exists(path) && fs().getFileStatus(path).getLen() == bytes;
+  }
+
+  private FileSystem fs() throws IOException {
+    return Folders.fileSystem(folder, conf);
+  }
+}
