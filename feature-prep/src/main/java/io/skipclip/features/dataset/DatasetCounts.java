@@ -1,0 +1,30 @@
+package io.skipclip.features.dataset;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How much a dataset holds.
+ *
+ * @param listed videos found
+ * @param published videos with frames
+ * @param quarantined videos without
+ * @param frames stored frames
+ * @param shards files of frames
+ */
+public record DatasetCounts(int listed, int published, int quarantined, long frames, int shards)
+    implements Serializable {
+  public DatasetCounts {
+    if (listed != published + quarantined) {
+      throw new IllegalArgumentException(
+          "Invalid counts: %,d listed, %,d published, %,d quarantined (must add up)"
+              .formatted(listed, published, quarantined));
+    }
+  }
+
+  static DatasetCounts of(List<CatalogueEntry> entries, int shards) {
+    int published = (int) entries.stream().filter(CatalogueEntry::published).count();
+    long frames = entries.stream().mapToLong(CatalogueEntry::frames).sum();
+    return new DatasetCounts(entries.size(), published, entries.size() - published, frames, shards);
+  }
+}

@@ -1,0 +1,37 @@
+package io.skipclip.features.dataset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Refuses to publish when too much of the input gave no frames. */
+final class FailureBudget {
+  private FailureBudget() {}
+
+  static void check(String dataset, List<CatalogueEntry> entries, double maxFailedFraction) {
+    List<CatalogueEntry> failed = entries.stream().filter(e -> !e.published()).toList();
+    if (failed.size() == entries.size()) {
+      throw refusal(dataset, entries.size(), failed, "at least one with frames");
+    }
+    if (failed.size() > maxFailedFraction * entries.size()) {
+      throw refusal(
+          dataset,
+          entries.size(),
+          failed,
+          "at most %.1f%% (maxFailedFraction)".formatted(100 * maxFailedFraction));
+    }
+  }
+
+  private static InvalidInputException refusal(
+      String dataset, int listed, List<CatalogueEntry> failed, String needed) {
+    Map<String, Long> reasons =
+        failed.stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.outcome().reason(), TreeMap::new, Collectors.counting()));
+    return new InvalidInputException(
+        "Cannot publish dataset %s: %,d of %,d videos gave no frames %s, the first is %s; needs %s"
+            .formatted(dataset, failed.size(), listed, reasons, failed.get(0).videoId(), needed));
+  }
+}

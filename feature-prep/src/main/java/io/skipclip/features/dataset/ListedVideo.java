@@ -1,0 +1,41 @@
+package io.skipclip.features.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A video that was found, before anybody looked into it.
+ *
+ * @param videoId its path below the root of the videos, for example {@code
+ *     ApplyEyeMakeup/v_ApplyEyeMakeup_g08_c01.avi}: unique, and what UCF101's lists hold
+ * @param path where it lies, fully qualified
+ * @param className its class, the name of its folder
+ * @param label the class's number, 0-based
+ * @param group within its class, the videos cut from the same recording
+ * @param trainSplits the splits that train on it, 1-based, ascending
+ * @param testSplits the splits that test on it, 1-based, ascending
+ */
+public record ListedVideo(
+    String videoId,
+    String path,
+    String className,
+    int label,
+    String group,
+    List<Integer> trainSplits,
+    List<Integer> testSplits)
+    implements Serializable {
+  public ListedVideo {
+    requireNonNull(videoId, "videoId");
+    requireNonNull(path, "path");
+    requireNonNull(className, "className");
+    requireNonNull(group, "group");
+    if (label < 0) {
+      throw new IllegalArgumentException(
+          "Invalid label of " + videoId + ": " + label + " (must be 0 or more)");
+    }
+    trainSplits = List.copyOf(trainSplits);
+    testSplits = List.copyOf(testSplits);
+  }
+}

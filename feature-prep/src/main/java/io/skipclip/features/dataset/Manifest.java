@@ -1,0 +1,101 @@
+package io.skipclip.features.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.StoredFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a dataset's folder holds: its {@code manifest.json}, written last.
+ *
+ * @param schemaVersion the layout of the folder and its tables
+ * @param request a hash of the settings and of the input; a run with the same has nothing to do
+ * @param fingerprint a hash of the content, which sampling indices and runs refer to
+ * @param settings how the videos were prepared
+ * @param videos the root of the videos
+ * @param counts how much there is
+ * @param files all files, with lengths and hashes: shards in order, catalogue, quarantine
+ */
+public record Manifest(
+    int schemaVersion,
+    String request,
+    String fingerprint,
+    PrepareSettings settings,
+    String videos,
+    DatasetCounts counts,
+    List<StoredFile> files)
+    implements Serializable {
+  /** The layout that this code reads and writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public Manifest {
+    files = List.copyOf(files);
+  }
+
+  /** What a dataset was made from. */
+  record Origin(String request, PrepareSettings settings, String videos) {}
+
+  static Manifest of(
+      Origin origin, String fingerprint, DatasetCounts counts, List<StoredFile> files) {
+    return new Manifest(
+        SCHEMA_VERSION,
+        origin.request(),
+        fingerprint,
+        origin.settings(),
+        origin.videos(),
+        counts,
+        files);
+  }
+
+  /**
+   * Reads the manifest of a dataset.
+   *
+   * @throws InvalidInputException if there is no finished dataset, or one of another layout
+   */
+  public static Manifest read(Configuration conf, String dataset) throws IOException {
+    Path file = new Path(dataset, Publication.MANIFEST);
+    try {
+      JsonNode tree = JsonFile.readTree(conf, file);
+      int version = tree.path("schemaVersion").asInt();
+      if (version != SCHEMA_VERSION || !tree.has("request")) {
+        throw new InvalidInputException(
+            "Cannot read dataset %s: schema version %d, needs a dataset of version %d"
+                .formatted(dataset, version, SCHEMA_VERSION));
+      }
+      return JsonFile.bind(tree, Manifest.class);
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          "Cannot read dataset "
+              + dataset
+              + ": no manifest.json in it, needs a folder that was prepared to the end",
+          e);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(
+          "Cannot read dataset "
+              + dataset
+              + ": manifest.json is damaged, needs to be prepared again",
+          e);
+    }
+  }
+
+  /** The shard's file, below the dataset's folder. */
+  public String shardFile(int shard) {
+    if (shard < 0 || shard >= counts.shards()) {
+      throw new IllegalArgumentException(
+          "Invalid shard: " + shard + " (must be 0 to " + (counts.shards() - 1) + ")");
+    }
+    return files.get(shard).path();
+  }
+
+  /** The catalogue's file, below the dataset's folder. */
+  public String catalogueFile() {
+    return files.get(counts.shards()).path();
+  }
+}

@@ -1,0 +1,34 @@
+package io.skipclip.features.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A dataset to read, as it was when it was opened. It can be sent to executors.
+ *
+ * @param folder where it lies, any Hadoop path
+ * @param manifest what it holds
+ */
+public record PublishedDataset(String folder, Manifest manifest) implements Serializable {
+  public PublishedDataset {
+    requireNonNull(folder, "folder");
+    requireNonNull(manifest, "manifest");
+  }
+
+  /**
+   * Opens a dataset.
+   *
+   * @throws InvalidInputException if there is no finished dataset, or one of another layout
+   */
+  public static PublishedDataset open(Configuration conf, String folder) throws IOException {
+    return new PublishedDataset(folder, Manifest.read(conf, folder));
+  }
+
+  /** How many shards it has. */
+  public int shards() {
+    return manifest.counts().shards();
+  }
+}

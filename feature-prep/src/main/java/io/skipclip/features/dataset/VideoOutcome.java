@@ -1,0 +1,60 @@
+package io.skipclip.features.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+
+/**
+ * What became of a listed video.
+ *
+ * @param status published or quarantined
+ * @param reason why it was quarantined, or {@code TRUNCATED} for a published video whose file ends
+ *     early; empty where all is well
+ * @param detail the decoder's own words for the reason; may be empty
+ * @param sha256 the file's hash; empty where it could not be read
+ * @param frames stored frames; 0 if quarantined
+ * @param framesPerSecond as the container states it; 0 where it states none
+ * @param widthPx width of a stored frame; 0 if quarantined
+ * @param heightPx height of a stored frame; 0 if quarantined
+ */
+public record VideoOutcome(
+    Status status,
+    String reason,
+    String detail,
+    String sha256,
+    int frames,
+    double framesPerSecond,
+    int widthPx,
+    int heightPx)
+    implements Serializable {
+  /** The reason of a published video that gave fewer frames than its file announces. */
+  public static final String TRUNCATED = "TRUNCATED";
+
+  /** Where a listed video ended. */
+  public enum Status {
+    /** Its frames are in a shard. */
+    PUBLISHED,
+    /** It gave no usable frames. */
+    QUARANTINED
+  }
+
+  public VideoOutcome {
+    requireNonNull(status, "status");
+    requireNonNull(detail, "detail");
+    requireNonNull(sha256, "sha256");
+    if (status == Status.QUARANTINED && (frames != 0 || reason.isEmpty())) {
+      throw new IllegalArgumentException(
+          "Invalid outcome: quarantined with %d frames and reason '%s' (must be none and a reason)"
+              .formatted(frames, reason));
+    }
+    if (status == Status.PUBLISHED && (frames < 1 || widthPx < 1 || heightPx < 1)) {
+      throw new IllegalArgumentException(
+          "Invalid outcome: published with %d frames of %dx%d (must be 1 or more)"
+              .formatted(frames, widthPx, heightPx));
+    }
+  }
+
+  static VideoOutcome quarantined(String reason, String detail, String sha256) {
+    return new VideoOutcome(Status.QUARANTINED, reason, detail, sha256, 0, 0, 0, 0);
+  }
+}

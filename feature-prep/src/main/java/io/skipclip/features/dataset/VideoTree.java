@@ -1,0 +1,74 @@
+package io.skipclip.features.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Finds the videos of a tree of class folders. */
+final class VideoTree {
+  private final FileSystem fs;
+  private final Path root;
+
+  VideoTree(Configuration conf, String root) throws IOException {
+    Path path = new Path(root);
+    this.fs = path.getFileSystem(conf);
+    this.root = fs.makeQualified(path);
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /**
+   * All videos below the root, ordered by id.
+   *
+   * @throws InvalidInputException if there is no such folder, or not a video in it
+   */
+  List<FoundVideo> videos() throws IOException {
+    if (!fs.exists(root)) {
+      throw new InvalidInputException(
+          "Cannot list videos of " + root + ": no such folder, needs a folder of class folders");
+    }
+    if (!fs.getFileStatus(root).isDirectory()) {
+      throw new InvalidInputException(
+          "Cannot list videos of " + root + ": a file, needs a folder of class folders");
+    }
+    List<FoundVideo> videos = walk();
+    if (videos.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot list videos of "
+              + root
+              + ": no video in it, needs <class>/<video>.avi (or mp4,"
+              + " mkv, mov, webm, mpg, mpeg, m4v, 3gp, wmv, flv)");
+    }
+    videos.sort(Comparator.comparing(FoundVideo::videoId));
+    return videos;
+  }
+
+  private List<FoundVideo> walk() throws IOException {
+    List<FoundVideo> videos = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> files = fs.listFiles(root, true);
+    while (files.hasNext()) {
+      FileStatus status = files.next();
+      String id = below(status.getPath());
+      if (FoundVideo.isVideo(id)) {
+        int slash = id.indexOf('/');
+        videos.add(new FoundVideo(id, status, slash < 0 ? root.getName() : id.substring(0, slash)));
+      }
+    }
+    return videos;
+  }
+
+  private String below(Path path) {
+    String prefix = root.toUri().getPath();
+    String whole = path.toUri().getPath();
+    return whole.substring(prefix.endsWith("/") ? prefix.length() : prefix.length() + 1);
+  }
+}
