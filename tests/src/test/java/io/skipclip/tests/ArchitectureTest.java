@@ -1,0 +1,62 @@
+package io.skipclip.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the lines between the rooms of the house. */
+@AnalyzeClasses(packages = "io.skipclip", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] TENSOR_LIBRARIES = {"org.nd4j..", "org.deeplearning4j.."};
+
+  @ArchTest
+  static final ArchRule featuresKnowNoTensorsAndNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAPackage("io.skipclip.features..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TENSOR_LIBRARIES)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.skipclip.model..", "io.skipclip.jobs..");
+
+  @ArchTest
+  static final ArchRule modelKnowsNoSparkAndNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAPackage("io.skipclip.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark..",
+              "org.apache.hadoop..",
+              "io.skipclip.features..",
+              "io.skipclip.jobs..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsPicocli =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.skipclip.jobs.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule onlyVideoKnowsFfmpeg =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.skipclip.features.video..", "io.skipclip.features.sample..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco.ffmpeg..");
+
+  @ArchTest
+  static final ArchRule packagesImportBackwardsOnly =
+      slices().matching("io.skipclip.(**)").should().beFreeOfCycles();
+}
