@@ -1,0 +1,69 @@
+package io.skipclip.features.clips;
+
+import io.skipclip.features.sampling.ClipView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads clips of a shard for supervised training and evaluation; one reader a thread. */
+public final class ClipReader implements AutoCloseable {
+  private final PixelSettings settings;
+  private final FramePixels pixels;
+
+  public ClipReader(ShardFrames shard, PixelSettings settings) {
+    this.settings = settings;
+    this.pixels = new FramePixels(shard, settings);
+  }
+
+  /**
+   * Reads a clip into an array, decoding each of its frames once.
+   *
+   * @param out takes {@code [3, T, S, S]}, normalised, from the offset on
+   */
+  public void read(ClipView clip, float[] out, int offset) {
+    read(clip, ClipArray.within(out, offset, clip.frames().size(), settings.sizePx()), 0);
+  }
+
+  /**
+   * Reads clips of one length.
+   *
+   * @param clips one or more
+   */
+  public ClipBatch batch(List<ClipView> clips) {
+    int frames = lengthOf(clips);
+    ClipArray array = ClipArray.of(clips.size(), frames, settings.sizePx());
+    for (int clip = 0; clip < clips.size(); clip++) {
+      read(clips.get(clip), array, clip);
+    }
+    List<String> videoIds = clips.stream().map(ClipView::videoId).toList();
+    return new ClipBatch(array.values(), videoIds, frames, settings.sizePx());
+  }
+
+  private static int lengthOf(List<ClipView> clips) {
+    Set<Integer> lengths = new HashSet<>();
+    clips.forEach(clip -> lengths.add(clip.frames().size()));
+    if (lengths.size() != 1) {
+      throw new IllegalArgumentException(
+          "Invalid clips: lengths " + lengths + " (must be one or more clips of one length)");
+    }
+    return lengths.iterator().next();
+  }
+
+  private void read(ClipView clip, ClipArray array, int place) {
+    FrameView view = new FrameView(clip.cropX(), clip.cropY(), clip.flipped());
+    List<Integer> frames = clip.frames();
+    for (int frame : new HashSet<>(frames)) {
+      float[] planes = pixels.read(clip.videoId(), frame, view);
+      for (int time = 0; time < frames.size(); time++) {
+        if (frames.get(time) == frame) {
+          array.put(planes, place, time);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pixels.close();
+  }
+}

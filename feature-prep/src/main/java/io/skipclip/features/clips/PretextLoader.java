@@ -1,0 +1,114 @@
+package io.skipclip.features.clips;
+
+import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.sampling.Negative;
+import io.skipclip.features.sampling.PretextRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loads minibatches of the pretext task from one shard; one loader a thread. */
+public final class PretextLoader implements AutoCloseable {
+  private static final int QUARTERS = 4;
+
+  private final ShardFrames shard;
+  private final Geometry geometry;
+  private final PixelSettings settings;
+  private final FramePixels pixels;
+
+  public PretextLoader(ShardFrames shard, Geometry geometry, PixelSettings settings) {
+    this.shard = shard;
+    this.geometry = geometry;
+    this.settings = settings;
+    this.pixels = new FramePixels(shard, settings);
+  }
+
+  /**
+   * Loads the samples of some rows, all of this shard; each frame of a clip is decoded once.
+   * Context and targets share flip and crop, each negative has its own.
+   *
+   * @param rows one or more, with the same numbers of rotated targets and negatives
+   */
+  public PretextBatch load(List<PretextRow> rows) {
+    PretextLayout layout = PretextLayout.of(rows, geometry, settings.sizePx());
+    int examples = rows.size();
+    Arrays arrays =
+        new Arrays(
+            ClipArray.of(examples, geometry.contextFrames(), settings.sizePx()),
+            ClipArray.of(layout.clips(examples), geometry.targetFrames(), settings.sizePx()));
+    for (int example = 0; example < examples; example++) {
+      fillVideo(rows.get(example), new Place(layout, examples, example), arrays);
+      fillNegatives(rows.get(example), new Place(layout, examples, example), arrays);
+    }
+    return new PretextBatch(
+        arrays.context().values(),
+        arrays.frames().values(),
+        rows.stream().map(PretextRow::videoId).toList(),
+        layout);
+  }
+
+  private record Arrays(ClipArray context, ClipArray frames) {}
+
+  private record Place(PretextLayout layout, int examples, int example) {}
+
+  /** Takes a decoded frame, {@code [3, S, S]}. */
+  private interface Use {
+    void accept(float[] planes);
+  }
+
+  /** Context and targets: what is needed of the video, by frame, then frame by frame. */
+  private void fillVideo(PretextRow row, Place place, Arrays arrays) {
+    int videoFrames = shard.frames(row.videoId());
+    Map<Integer, List<Use>> uses = new LinkedHashMap<>();
+    List<Integer> context = row.context(geometry, videoFrames);
+    for (int i = 0; i < context.size(); i++) {
+      int time = i;
+      use(uses, context.get(i), planes -> arrays.context().put(planes, place.example(), time));
+    }
+    for (int target = 0; target < geometry.targets(); target++) {
+      List<Integer> frames = row.target(geometry, videoFrames, target + 1);
+      for (int time = 0; time < frames.size(); time++) {
+        use(uses, frames.get(time), putTarget(place, arrays.frames(), target, time));
+      }
+    }
+    FrameView view = new FrameView(row.cropX(), row.cropY(), row.flipped());
+    uses.forEach(
+        (frame, all) -> {
+          float[] planes = pixels.read(row.videoId(), frame, view);
+          all.forEach(use -> use.accept(planes));
+        });
+  }
+
+  private static void use(Map<Integer, List<Use>> uses, int frame, Use use) {
+    uses.computeIfAbsent(frame, f -> new ArrayList<>()).add(use);
+  }
+
+  private static Use putTarget(Place place, ClipArray frames, int target, int time) {
+    PretextLayout layout = place.layout();
+    return planes -> {
+      frames.put(planes, layout.target(place.example(), target), time);
+      for (int quarters = 1; target < layout.rotatedTargets() && quarters < QUARTERS; quarters++) {
+        int clip = layout.rotated(place.examples(), quarters, place.example(), target);
+        frames.putRotated(planes, quarters, clip, time);
+      }
+    };
+  }
+
+  private void fillNegatives(PretextRow row, Place place, Arrays arrays) {
+    for (int q = 0; q < row.negatives().size(); q++) {
+      Negative negative = row.negatives().get(q);
+      FrameView view = new FrameView(negative.cropX(), negative.cropY(), negative.flipped());
+      int clip = place.layout().negative(place.examples(), place.example(), q);
+      for (int time = 0; time < geometry.targetFrames(); time++) {
+        float[] planes = pixels.read(negative.videoId(), negative.frame() + time, view);
+        arrays.frames().put(planes, clip, time);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pixels.close();
+  }
+}

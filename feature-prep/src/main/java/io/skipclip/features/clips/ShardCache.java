@@ -1,0 +1,50 @@
+package io.skipclip.features.clips;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The shards used last. Threads that ask for the same shard at once read it once; threads that ask
+ * for different ones don't wait for each other.
+ */
+final class ShardCache {
+  /** Reads a shard. */
+  interface Read {
+    ShardFrames frames() throws IOException;
+  }
+
+  private static final class Slot {
+    private Optional<ShardFrames> frames = Optional.empty();
+
+    synchronized ShardFrames get(Read read) throws IOException {
+      if (frames.isEmpty()) {
+        frames = Optional.of(read.frames());
+      }
+      return frames.get();
+    }
+  }
+
+  private final Map<String, Slot> slots;
+
+  ShardCache(int capacity) {
+    this.slots =
+        new LinkedHashMap<>(capacity, 1, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Slot> eldest) {
+            return size() > capacity;
+          }
+        };
+  }
+
+  ShardFrames get(String key, Read read) throws IOException {
+    return slot(key).get(read);
+  }
+
+  private synchronized Slot slot(String key) {
+    return slots.computeIfAbsent(key, k -> new Slot());
+  }
+}

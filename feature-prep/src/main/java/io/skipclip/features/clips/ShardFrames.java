@@ -1,0 +1,107 @@
+package io.skipclip.features.clips;
+
+import io.skipclip.features.dataset.FrameRow;
+import io.skipclip.features.dataset.FrameTable;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.ParquetTable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.filter2.compat.FilterCompat;
+
+/** The encoded frames of one shard, in memory. Any number of threads may read it. */
+public final class ShardFrames {
+  private static final ShardCache CACHE = new ShardCache(2);
+
+  private final String name;
+  private final Map<String, List<byte[]>> videos;
+
+  private ShardFrames(String name, Map<String, List<byte[]>> videos) {
+    this.name = name;
+    this.videos = videos;
+  }
+
+  /**
+   * Reads a shard from its start to its end.
+   *
+   * @param shard 0-based
+   * @throws InvalidInputException if its file is gone or damaged
+   */
+  public static ShardFrames read(Configuration conf, PublishedDataset dataset, int shard)
+      throws IOException {
+    Path file = new Path(dataset.folder(), dataset.manifest().shardFile(shard));
+    Map<String, List<byte[]>> videos = new HashMap<>();
+    try {
+      new ParquetTable<>(conf, new FrameTable())
+          .forEach(file, FilterCompat.NOOP, row -> add(row, videos, file));
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          "Cannot read shard "
+              + file
+              + ": no such file, needs the dataset as it was opened (was it prepared anew?)",
+          e);
+    }
+    return new ShardFrames(file.toString(), videos);
+  }
+
+  /**
+   * A shard that this JVM read before, if it is one of the last two, else read now: consecutive
+   * tasks of a training round use the same shard.
+   */
+  public static ShardFrames cached(Configuration conf, PublishedDataset dataset, int shard)
+      throws IOException {
+    String key =
+        dataset.manifest().fingerprint()
+            + " "
+            + new Path(dataset.folder(), dataset.manifest().shardFile(shard));
+    return CACHE.get(key, () -> read(conf, dataset, shard));
+  }
+
+  /** The videos that have frames here. */
+  public Set<String> videoIds() {
+    return Set.copyOf(videos.keySet());
+  }
+
+  /** How many frames a video has. */
+  public int frames(String videoId) {
+    return video(videoId).size();
+  }
+
+  /** A frame as it is stored, JPEG or PNG; not copied. */
+  byte[] image(String videoId, int frame) {
+    List<byte[]> images = video(videoId);
+    if (frame < 0 || frame >= images.size()) {
+      throw new IllegalArgumentException(
+          "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d"
+              .formatted(frame, videoId, images.size(), images.size() - 1));
+    }
+    return images.get(frame);
+  }
+
+  private List<byte[]> video(String videoId) {
+    List<byte[]> images = videos.get(videoId);
+    if (images == null) {
+      throw new IllegalArgumentException(
+          "Cannot read video %s: not in shard %s with its %d videos"
+              .formatted(videoId, name, videos.size()));
+    }
+    return images;
+  }
+
+  private static void add(FrameRow row, Map<String, List<byte[]>> videos, Path file) {
+    List<byte[]> images = videos.computeIfAbsent(row.videoId(), id -> new ArrayList<>());
+    if (row.frame() != images.size()) {
+      throw new InvalidInputException(
+          "Cannot read shard %s: frame %d of video %s after %d frames, needs them in order"
+              .formatted(file, row.frame(), row.videoId(), images.size()));
+    }
+    images.add(row.image());
+  }
+}

@@ -1,0 +1,81 @@
+package io.skipclip.features.sampling;
+
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.KeyedRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Chooses clips for supervised training and for evaluation. */
+public final class ClipSampler {
+  private static final double CENTRE = 0.5;
+
+  private ClipSampler() {}
+
+  /**
+   * A training clip: random start, crop and flip, from (seed, epoch, video) alone. A video that is
+   * shorter than the clip gives all its frames, then its last one again and again.
+   *
+   * @param clipFrames length of the clip, 1 or more
+   * @param flipProbability how likely it is mirrored left to right, 0 to 1
+   * @param entry a published video
+   */
+  public static ClipView training(
+      int clipFrames, double flipProbability, CatalogueEntry entry, long seed, int epoch) {
+    check(clipFrames, entry);
+    SamplingSettings.checkProbability("flipProbability", flipProbability);
+    SplittableRandom random = KeyedRandom.of(seed, "clip", epoch, entry.videoId());
+    int start = random.nextInt(Math.max(1, entry.frames() - clipFrames + 1));
+    List<Integer> frames =
+        Geometry.consecutive(start, clipFrames).stream()
+            .map(frame -> Math.min(frame, entry.frames() - 1))
+            .toList();
+    return new ClipView(
+        entry.videoId(),
+        frames,
+        PretextSampler.cropPosition(random),
+        PretextSampler.cropPosition(random),
+        random.nextDouble() < flipProbability);
+  }
+
+  /**
+   * The video's windows one after the other, centre crop. The last partial window is dropped unless
+   * it is the only one: then its frames repeat from the video's start until it is full.
+   *
+   * @param clipFrames length of a window, 1 or more
+   */
+  public static List<ClipView> windows(CatalogueEntry entry, int clipFrames) {
+    check(clipFrames, entry);
+    List<ClipView> windows = new ArrayList<>();
+    for (int start = 0; start + clipFrames <= entry.frames(); start += clipFrames) {
+      windows.add(view(entry, start, clipFrames));
+    }
+    return windows.isEmpty() ? List.of(view(entry, 0, clipFrames)) : List.copyOf(windows);
+  }
+
+  /** The window in the middle of the video, centre crop; a short video's frames repeat. */
+  public static ClipView centre(CatalogueEntry entry, int clipFrames) {
+    check(clipFrames, entry);
+    return view(entry, Math.max(0, (entry.frames() - clipFrames) / 2), clipFrames);
+  }
+
+  private static ClipView view(CatalogueEntry entry, int start, int clipFrames) {
+    List<Integer> frames =
+        Geometry.consecutive(start, clipFrames).stream()
+            .map(frame -> frame % entry.frames())
+            .toList();
+    return new ClipView(entry.videoId(), frames, CENTRE, CENTRE, false);
+  }
+
+  private static void check(int clipFrames, CatalogueEntry entry) {
+    if (clipFrames < 1) {
+      throw new IllegalArgumentException(
+          "Invalid clipFrames: " + clipFrames + " (must be 1 or more)");
+    }
+    if (!entry.published()) {
+      throw new IllegalArgumentException(
+          "Cannot choose a clip of video %s: quarantined (%s), needs frames"
+              .formatted(entry.videoId(), entry.outcome().reason()));
+    }
+  }
+}

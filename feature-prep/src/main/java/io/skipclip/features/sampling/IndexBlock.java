@@ -1,0 +1,68 @@
+package io.skipclip.features.sampling;
+
+import io.skipclip.features.storage.ParquetTable;
+import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.StoredFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+
+/**
+ * The part of the indices that is one file: some epochs of a shard, one after the other, a page an
+ * epoch, so that reading an epoch touches its pages alone.
+ *
+ * @param shard the videos to sample
+ * @param firstEpoch its first epoch
+ * @param endEpoch the epoch after its last
+ */
+record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Serializable {
+  /** A file for every epoch would be tens of thousands of small ones. */
+  static final int EPOCHS = 100;
+
+  /** All blocks of a request. */
+  static List<IndexBlock> of(List<ShardVideos> shards, int epochs) {
+    List<IndexBlock> blocks = new ArrayList<>();
+    for (ShardVideos shard : shards) {
+      for (int first = 0; first < epochs; first += EPOCHS) {
+        blocks.add(new IndexBlock(shard, first, Math.min(epochs, first + EPOCHS)));
+      }
+    }
+    return blocks;
+  }
+
+  /** Where the block lies that holds an epoch of a shard, below the indices' folder. */
+  static String path(int shard, int epoch, String generation) {
+    return "rows/shard-%05d-epoch-%05d-%s.parquet"
+        .formatted(shard, epoch / EPOCHS * EPOCHS, generation);
+  }
+
+  /** Draws the rows and stages them. */
+  StoredFile write(Configuration conf, Publication publication, IndexRequest request)
+      throws IOException {
+    PretextSampler sampler = new PretextSampler(request.settings(), request.seed());
+    List<PretextRow> rows = new ArrayList<>();
+    for (int epoch = firstEpoch; epoch < endEpoch; epoch++) {
+      rows.addAll(sampler.rows(shard, epoch));
+    }
+    String path = path(shard.shard(), firstEpoch, publication.generation());
+    Path attempt = publication.staged("attempts/" + UUID.randomUUID());
+    StoredFile file =
+        new ParquetTable<>(conf, new PretextTable()).write(attempt, path, rows, this::tune);
+    publication.stage(attempt, path);
+    return file;
+  }
+
+  private ExampleParquetWriter.Builder tune(ExampleParquetWriter.Builder builder) {
+    return builder
+        .withPageRowCountLimit(shard.videos().size())
+        .withDictionaryEncoding("crop_x", false)
+        .withDictionaryEncoding("crop_y", false)
+        .withDictionaryEncoding("negatives.list.element.crop_x", false)
+        .withDictionaryEncoding("negatives.list.element.crop_y", false);
+  }
+}

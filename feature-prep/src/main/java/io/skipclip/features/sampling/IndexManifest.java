@@ -1,0 +1,69 @@
+package io.skipclip.features.sampling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.StoredFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a folder of sampling indices holds: its {@code manifest.json}, written last.
+ *
+ * @param schemaVersion the layout of the folder and its tables
+ * @param request what was asked for
+ * @param epochsPerFile a file holds so many epochs of a shard, the last ones fewer
+ * @param counts how much there is
+ * @param files all files, with lengths and hashes
+ */
+public record IndexManifest(
+    int schemaVersion,
+    IndexRequest request,
+    int epochsPerFile,
+    IndexCounts counts,
+    List<StoredFile> files)
+    implements Serializable {
+  /** The layout that this code reads and writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public IndexManifest {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Reads the manifest of sampling indices.
+   *
+   * @throws InvalidInputException if there are no finished indices, or of another layout
+   */
+  public static IndexManifest read(Configuration conf, String indices) throws IOException {
+    Path file = new Path(indices, Publication.MANIFEST);
+    try {
+      JsonNode tree = JsonFile.readTree(conf, file);
+      int version = tree.path("schemaVersion").asInt();
+      if (version != SCHEMA_VERSION || !tree.has("epochsPerFile")) {
+        throw new InvalidInputException(
+            "Cannot read indices %s: schema version %d, needs indices of version %d"
+                .formatted(indices, version, SCHEMA_VERSION));
+      }
+      return JsonFile.bind(tree, IndexManifest.class);
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          "Cannot read indices "
+              + indices
+              + ": no manifest.json in it, needs a folder that was indexed to the end",
+          e);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(
+          "Cannot read indices "
+              + indices
+              + ": manifest.json is damaged, needs to be indexed again",
+          e);
+    }
+  }
+}

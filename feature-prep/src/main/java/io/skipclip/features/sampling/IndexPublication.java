@@ -1,0 +1,117 @@
+package io.skipclip.features.sampling;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.StoredFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Publishes the samples of all epochs. Reads a dataset's catalogue; writes a folder of sampling
+ * indices, whole or not at all. A re-run with the same request does nothing; with another the
+ * indices are drawn anew and take the place of the old ones.
+ */
+public final class IndexPublication {
+  private static final Set<String> OWN = Set.of("rows");
+
+  private final SparkSession spark;
+  private final Configuration conf;
+  private final PublishedDataset dataset;
+  private final IndexRequest request;
+  private final String indices;
+
+  /**
+   * @param dataset the dataset to sample
+   * @param request what to draw; its fingerprint must be the dataset's
+   * @param indices the folder to publish to
+   */
+  public IndexPublication(
+      SparkSession spark, PublishedDataset dataset, IndexRequest request, String indices) {
+    this.spark = spark;
+    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.dataset = dataset;
+    this.request = request;
+    this.indices = indices;
+    IndexReader.checkFits(request, dataset, indices);
+  }
+
+  /**
+   * Checks the request against the catalogue, draws and publishes.
+   *
+   * @throws InvalidInputException if a shard has too few usable videos or the folder holds
+   *     something else; nothing was written then
+   */
+  public IndexResult run() throws IOException {
+    checkFolder();
+    Publication publication = new Publication(conf, indices, request.generation());
+    Optional<IndexManifest> earlier = earlier(publication);
+    IndexCounts counts = earlier.isPresent() ? earlier.get().counts() : build(publication);
+    return new IndexResult(
+        earlier.isPresent(), request.epochs(), request.settings().geometry().spanFrames(), counts);
+  }
+
+  private void checkFolder() throws IOException {
+    List<String> strangers = Publication.strangers(conf, indices, OWN);
+    if (!strangers.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot write indices %s: it holds %s, needs a folder that is new, empty or of indices"
+              .formatted(indices, strangers.get(0)));
+    }
+  }
+
+  private Optional<IndexManifest> earlier(Publication publication) throws IOException {
+    if (!publication.hasManifest()) {
+      return Optional.empty();
+    }
+    IndexManifest manifest = IndexManifest.read(conf, indices);
+    if (!manifest.request().equals(request) || !publication.complete(manifest.files())) {
+      return Optional.empty();
+    }
+    publication.sweep(manifest.files());
+    return Optional.of(manifest);
+  }
+
+  private IndexCounts build(Publication publication) throws IOException {
+    List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.split());
+    List<ShardVideos> shards = ShardVideos.choose(training, request.settings(), request.split());
+    IndexCounts counts =
+        IndexCounts.of(shards, training, request.settings().geometry().spanFrames());
+    List<StoredFile> files = draw(IndexBlock.of(shards, request.epochs()));
+    publication.publish(
+        files,
+        new IndexManifest(IndexManifest.SCHEMA_VERSION, request, IndexBlock.EPOCHS, counts, files));
+    return counts;
+  }
+
+  private List<StoredFile> draw(List<IndexBlock> blocks) {
+    SerializableConfiguration executorConf = new SerializableConfiguration(conf);
+    String folder = indices;
+    IndexRequest asked = request;
+    spark
+        .sparkContext()
+        .setJobDescription(
+            "index: draw %,d epochs in %,d files".formatted(request.epochs(), blocks.size()));
+    try {
+      return JavaSparkContext.fromSparkContext(spark.sparkContext())
+          .parallelize(blocks, blocks.size())
+          .map(
+              block -> {
+                Configuration taskConf = executorConf.value();
+                return block.write(
+                    taskConf, new Publication(taskConf, folder, asked.generation()), asked);
+              })
+          .collect();
+    } finally {
+      spark.sparkContext().setJobDescription(null);
+    }
+  }
+}

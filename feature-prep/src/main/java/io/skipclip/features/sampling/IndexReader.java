@@ -1,0 +1,72 @@
+package io.skipclip.features.sampling;
+
+import static org.apache.parquet.filter2.predicate.FilterApi.eq;
+import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.ParquetTable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.filter2.compat.FilterCompat;
+
+/**
+ * Reads published sampling indices, as they were when they were opened. It can be sent to
+ * executors.
+ *
+ * @param indices where they lie, any Hadoop path
+ * @param request what they were drawn for
+ * @param counts how much they hold
+ */
+public record IndexReader(String indices, IndexRequest request, IndexCounts counts)
+    implements Serializable {
+
+  /**
+   * Opens the indices of a dataset.
+   *
+   * @throws InvalidInputException if there are no finished indices, or of another dataset
+   */
+  public static IndexReader open(Configuration conf, String indices, PublishedDataset dataset)
+      throws IOException {
+    IndexManifest manifest = IndexManifest.read(conf, indices);
+    if (manifest.epochsPerFile() != IndexBlock.EPOCHS) {
+      throw new InvalidInputException(
+          "Cannot read indices %s: %d epochs a file, needs %d"
+              .formatted(indices, manifest.epochsPerFile(), IndexBlock.EPOCHS));
+    }
+    checkFits(manifest.request(), dataset, indices);
+    return new IndexReader(indices, manifest.request(), manifest.counts());
+  }
+
+  static void checkFits(IndexRequest request, PublishedDataset dataset, String indices) {
+    String fingerprint = dataset.manifest().fingerprint();
+    if (!request.dataset().equals(fingerprint)) {
+      throw new InvalidInputException(
+          "Cannot use indices %s with dataset %s: they are for dataset %.12s, needs %.12s"
+              .formatted(indices, dataset.folder(), request.dataset(), fingerprint));
+    }
+  }
+
+  /**
+   * The samples of a shard in an epoch, in the order in which they are to be used; none for a shard
+   * without usable videos.
+   *
+   * @param epoch 0 to one less than the epochs published
+   */
+  public List<PretextRow> rows(Configuration conf, int epoch, int shard) throws IOException {
+    if (epoch < 0 || epoch >= request.epochs()) {
+      throw new InvalidInputException(
+          "Cannot read epoch %d of indices %s: they hold %d epochs, needs 0 to %d"
+              .formatted(epoch, indices, request.epochs(), request.epochs() - 1));
+    }
+    if (!counts.shards().contains(shard)) {
+      return List.of();
+    }
+    Path file = new Path(indices, IndexBlock.path(shard, epoch, request.generation()));
+    return new ParquetTable<>(conf, new PretextTable())
+        .read(file, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
+  }
+}

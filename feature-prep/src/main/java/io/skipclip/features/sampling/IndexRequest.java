@@ -1,0 +1,40 @@
+package io.skipclip.features.sampling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.Sha256;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * All that decides the content of sampling indices.
+ *
+ * @param dataset the fingerprint of the dataset whose frames they name
+ * @param settings how samples are drawn
+ * @param split the split to train on, 1-based
+ * @param epochs how many epochs, 1 or more
+ * @param seed of all draws
+ */
+public record IndexRequest(
+    String dataset, SamplingSettings settings, int split, int epochs, long seed)
+    implements Serializable {
+  private static final int GENERATION_DIGITS = 12;
+
+  public IndexRequest {
+    requireNonNull(dataset, "dataset");
+    requireNonNull(settings, "settings");
+    if (split < 1) {
+      throw new IllegalArgumentException("Invalid split: " + split + " (must be 1 or more)");
+    }
+    if (epochs < 1) {
+      throw new IllegalArgumentException("Invalid epochs: " + epochs + " (must be 1 or more)");
+    }
+  }
+
+  /** A short hash that names the files of this request. */
+  String generation() {
+    String text = "schema " + IndexManifest.SCHEMA_VERSION;
+    return Sha256.of(List.of(text, JsonFile.text(this))).substring(0, GENERATION_DIGITS);
+  }
+}

@@ -1,0 +1,50 @@
+package io.skipclip.features.sampling;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How samples are drawn. The size of a crop is the loader's affair: a sample only says where in its
+ * free range the crop lies.
+ *
+ * @param geometry which frames
+ * @param negatives Q, clips from other videos per sample; 0 for a loss without negatives
+ * @param rotatedTargets R, how many targets, nearest first, come in all four rotations, 0 to M
+ * @param reverseProbability how likely a video is played backwards before sampling, 0 to 1
+ * @param flipProbability how likely a sample is mirrored left to right, 0 to 1
+ */
+public record SamplingSettings(
+    Geometry geometry,
+    int negatives,
+    int rotatedTargets,
+    double reverseProbability,
+    double flipProbability)
+    implements Serializable {
+  public SamplingSettings {
+    Objects.requireNonNull(geometry, "geometry");
+    if (negatives < 0) {
+      throw new IllegalArgumentException(
+          "Invalid negatives: " + negatives + " (must be 0 or more)");
+    }
+    if (rotatedTargets < 0 || rotatedTargets > geometry.targets()) {
+      throw new IllegalArgumentException(
+          "Invalid rotatedTargets: %d (must be 0 to %d, the targets)"
+              .formatted(rotatedTargets, geometry.targets()));
+    }
+    checkProbability("reverseProbability", reverseProbability);
+    checkProbability("flipProbability", flipProbability);
+  }
+
+  /**
+   * The paper's: as many negatives as targets, all targets rotated, reversed and flipped by half.
+   */
+  public static SamplingSettings paper(Geometry geometry) {
+    return new SamplingSettings(geometry, geometry.targets(), geometry.targets(), 0.5, 0.5);
+  }
+
+  static void checkProbability(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 0 to 1)");
+    }
+  }
+}
