@@ -1,0 +1,57 @@
+package io.skipclip.jobs.averaging;
+
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Neighbouring elements of a flat float vector. Cut from a network it only points there and copies
+ * its elements each time they are asked for or written, so that a lane never holds its whole state
+ * on the heap (a stream keeps every array it has written); read from a stream it holds them.
+ */
+final class FloatSlice implements Externalizable {
+  private static final long serialVersionUID = 1L;
+
+  private transient INDArray vector = FloatVectors.none();
+  private transient long from;
+  private transient long to;
+  private transient float[] values = {};
+
+  /** For deserialisation only. */
+  public FloatSlice() {}
+
+  /** Points at one of {@code chunks} slices, as equal as can be, that make up a vector. */
+  static FloatSlice cut(INDArray vector, int chunk, int chunks) {
+    FloatSlice slice = new FloatSlice();
+    slice.vector = vector;
+    slice.from = vector.length() * chunk / chunks;
+    slice.to = vector.length() * (chunk + 1) / chunks;
+    return slice;
+  }
+
+  /** Holds values; the array is not copied. */
+  static FloatSlice of(float[] values) {
+    FloatSlice slice = new FloatSlice();
+    slice.values = values;
+    return slice;
+  }
+
+  /** Returns the elements. */
+  float[] values() {
+    return from < to ? FloatVectors.copy(vector, from, to) : values;
+  }
+
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
+    float[] elements = values();
+    out.writeInt(elements.length);
+    FloatVectors.writeBlock(out, elements);
+  }
+
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
+    values = FloatVectors.readBlock(in, in.readInt());
+  }
+}

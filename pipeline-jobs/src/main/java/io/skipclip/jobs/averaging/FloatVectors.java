@@ -1,0 +1,88 @@
+package io.skipclip.jobs.averaging;
+
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.nio.ByteBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Moves flat float vectors between native memory, the heap and streams, block by block, so that no
+ * second copy of a whole vector is made on the way. (ND4J's own serialisation goes element by
+ * element.)
+ */
+final class FloatVectors {
+  private static final int BLOCK = 1 << 18;
+
+  private FloatVectors() {}
+
+  /** Returns a vector of no elements, {@code [0]}. */
+  static INDArray none() {
+    return Nd4j.empty(DataType.FLOAT);
+  }
+
+  /** Copies elements {@code [from, to)} of a vector, {@code [N]} or {@code [1, N]}, to the heap. */
+  static float[] copy(INDArray vector, long from, long to) {
+    float[] values = new float[Math.toIntExact(to - from)];
+    if (values.length > 0) {
+      INDArray copy = slice(vector, from, to).dup();
+      copy.data().asNioFloat().get(values);
+      copy.close();
+    }
+    return values;
+  }
+
+  /** Overwrites a vector's elements from {@code from} on. */
+  static void overwrite(INDArray vector, long from, float[] values) {
+    if (values.length > 0) {
+      INDArray array = Nd4j.createFromArray(values);
+      slice(vector, from, from + values.length).assign(array);
+      array.close();
+    }
+  }
+
+  /** Writes a vector: its length, then its elements. */
+  static void write(ObjectOutput out, INDArray vector) throws IOException {
+    long length = vector.length();
+    out.writeLong(length);
+    for (long from = 0; from < length; from += BLOCK) {
+      writeBlock(out, copy(vector, from, Math.min(length, from + BLOCK)));
+    }
+  }
+
+  /** Reads what {@link #write(ObjectOutput, INDArray)} wrote, to native memory. */
+  static INDArray read(ObjectInput in) throws IOException {
+    long length = in.readLong();
+    if (length == 0) {
+      return none();
+    }
+    INDArray vector = Nd4j.createUninitialized(DataType.FLOAT, length);
+    for (long from = 0; from < length; from += BLOCK) {
+      overwrite(vector, from, readBlock(in, (int) Math.min(BLOCK, length - from)));
+    }
+    return vector;
+  }
+
+  /** Writes values without their number. */
+  static void writeBlock(ObjectOutput out, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    out.write(bytes.array());
+  }
+
+  /** Reads {@code length} values. */
+  static float[] readBlock(ObjectInput in, int length) throws IOException {
+    byte[] bytes = new byte[length * Float.BYTES];
+    in.readFully(bytes);
+    float[] values = new float[length];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static INDArray slice(INDArray vector, long from, long to) {
+    return vector.reshape(vector.length()).get(NDArrayIndex.interval(from, to));
+  }
+}

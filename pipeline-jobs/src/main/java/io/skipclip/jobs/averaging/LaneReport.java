@@ -1,0 +1,29 @@
+package io.skipclip.jobs.averaging;
+
+import java.io.Serializable;
+
+/**
+ * What a worker did in a round.
+ *
+ * @param lane the worker, 0-based
+ * @param examples examples it trained on, its weight in the average
+ * @param iterations steps it made
+ * @param metrics what was measured after each step
+ * @param broadcastSeconds fetching and installing the state
+ * @param waitSeconds waiting for data
+ * @param computeSeconds training and observing
+ */
+record LaneReport(
+    int lane,
+    long examples,
+    int iterations,
+    MetricMeans metrics,
+    double broadcastSeconds,
+    double waitSeconds,
+    double computeSeconds)
+    implements Serializable {
+
+  double busySeconds() {
+    return broadcastSeconds + waitSeconds + computeSeconds;
+  }
+}

@@ -1,0 +1,15 @@
+package io.skipclip.jobs.averaging;
+
+import java.io.Serializable;
+import org.deeplearning4j.core.loader.MultiDataSetLoader;
+
+/**
+ * What all workers of a round have in common besides the network's state.
+ *
+ * @param round the round's name
+ * @param loader turns a descriptor into a minibatch
+ * @param observer measures after each minibatch
+ * @param chunks pieces to cut the state into
+ */
+record LaneTask(RoundName round, MultiDataSetLoader loader, StepObserver observer, int chunks)
+    implements Serializable {}

@@ -1,0 +1,161 @@
+package io.skipclip.jobs.averaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.core.loader.MultiDataSetLoader;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/**
+ * Trains a graph by synchronous parameter averaging: {@code new SparkComputationGraph(context,
+ * graph, master).fitPaths(lanes, loader)} trains an epoch.
+ *
+ * <p>Each partition of the lanes is a worker's minibatches in order, as descriptors that only the
+ * loader understands. In a round every worker starts from the driver's state, trains the next
+ * {@link AveragingSettings#averagingInterval()} of its minibatches, and the driver's network
+ * becomes the workers' average, weighted by the examples each saw: parameters, batch norm's
+ * statistics among them, and the updater's state. Lanes may be uneven; a lane that has run out sits
+ * the round out.
+ *
+ * <p>The iteration counter, by which Adam corrects its bias and schedules move, advances in a round
+ * by the most minibatches any worker trained in it: each worker counts its own steps from the
+ * round's start. The epoch counter advances when an epoch's last round is done, not when a listener
+ * stops it before.
+ *
+ * <p>The result is a function of the network, the lanes and the settings other than {@code chunks},
+ * to the bit: not of how many cores or executors there are, nor of retried or speculative tasks.
+ *
+ * <p>Not for use by several threads at once. Spark's serializer must be Java's.
+ */
+public final class ParameterAveraging extends FitPathsMaster {
+  private static final String SERIALIZER = "spark.serializer";
+  private static final String JAVA_SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
+  private static final String SCORE = "score";
+
+  private final AveragingSettings settings;
+  private final StepObserver observer;
+  private final List<RoundListener> listeners;
+  private int firstRound;
+  private boolean stopped;
+
+  /**
+   * Creates a master.
+   *
+   * @param settings how to average
+   * @param observer measures each minibatch on the executors
+   * @param listeners called after each averaging, in order, all of them even where one wants to
+   *     stop
+   */
+  public ParameterAveraging(
+      AveragingSettings settings, StepObserver observer, List<RoundListener> listeners) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.observer = Objects.requireNonNull(observer, "observer");
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Makes the next {@code fitPaths}, and only that, go on in the middle of its epoch, with a
+   * network that stands where the rounds before left it, iteration counter included.
+   *
+   * @param round the first round to do, 0-based; at most the epoch's number of rounds, which leaves
+   *     nothing to do but to end the epoch
+   */
+  public void resumeAt(int round) {
+    if (round < 0) {
+      throw new IllegalArgumentException("Invalid round: " + round + " (must be >= 0)");
+    }
+    firstRound = round;
+  }
+
+  /** Returns whether a listener stopped the last {@code fitPaths}. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  @Override
+  void train(SparkComputationGraph graph, JavaRDD<String> paths, MultiDataSetLoader loader) {
+    requireTrainable(graph);
+    int round = firstRound;
+    firstRound = 0;
+    stopped = false;
+    try (JobName jobName = new JobName(graph.getSparkContext(), settings.job())) {
+      int epoch = graph.getNetwork().getEpochCount();
+      jobName.describe(settings.job() + " epoch " + (epoch + 1) + " minibatches");
+      Lanes lanes = Lanes.collect(paths, settings.workers());
+      int rounds = lanes.rounds(settings.averagingInterval());
+      requireWithin(round, rounds);
+      for (; round < rounds && !stopped; round++) {
+        RoundName name = new RoundName(settings.job(), epoch, round, rounds);
+        jobName.describe(name.toString());
+        stopped = !runRound(graph, lanes, new LaneTask(name, loader, observer, settings.chunks()));
+      }
+      if (round < rounds) {
+        // SparkComputationGraph is going to count this epoch, which isn't finished.
+        ComputationGraph network = graph.getNetwork();
+        NetworkState.setCounters(network, network.getIterationCount(), epoch - 1);
+      }
+    }
+  }
+
+  private boolean runRound(SparkComputationGraph graph, Lanes lanes, LaneTask task) {
+    List<LaneWork> works = lanes.round(task.round().round(), settings.averagingInterval());
+    RoundReport report =
+        new Round(graph.getSparkContext(), settings, task).run(graph.getNetwork(), works);
+    graph.setScore(report.metrics().get(SCORE));
+    boolean goOn = true;
+    for (RoundListener listener : listeners) {
+      goOn &= listener.onRound(report, graph.getNetwork());
+    }
+    return goOn;
+  }
+
+  private static void requireTrainable(SparkComputationGraph graph) {
+    DataType type = graph.getNetwork().getConfiguration().getDataType();
+    if (type != DataType.FLOAT) {
+      throw new IllegalArgumentException("Cannot average a network of " + type + ": needs FLOAT");
+    }
+    JavaSparkContext context = graph.getSparkContext();
+    String serializer = context.getConf().get(SERIALIZER, JAVA_SERIALIZER);
+    if (!serializer.equals(JAVA_SERIALIZER)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (must be %s)".formatted(SERIALIZER, serializer, JAVA_SERIALIZER));
+    }
+  }
+
+  private static void requireWithin(int round, int rounds) {
+    if (round > rounds) {
+      throw new IllegalArgumentException(
+          "Cannot resume at round %d: the epoch has %d".formatted(round, rounds));
+    }
+  }
+
+  @Override
+  public String toJson() {
+    return settingsBy(new ObjectMapper());
+  }
+
+  @Override
+  public String toYaml() {
+    return settingsBy(new ObjectMapper(new org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory()));
+  }
+
+  private String settingsBy(ObjectMapper mapper) {
+    try {
+      return mapper.writeValueAsString(
+          Map.of(
+              "workers", settings.workers(),
+              "averagingInterval", settings.averagingInterval(),
+              "updaterState", settings.updaterState(),
+              "chunks", settings.chunks(),
+              "job", settings.job()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write settings " + settings, e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.skipclip.jobs.averaging;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** One round: a broadcast, the workers' training, an averaging. Leaves nothing behind in Spark. */
+final class Round {
+  private final JavaSparkContext context;
+  private final AveragingSettings settings;
+  private final LaneTask task;
+
+  Round(JavaSparkContext context, AveragingSettings settings, LaneTask task) {
+    this.context = context;
+    this.settings = settings;
+    this.task = task;
+  }
+
+  /**
+   * Trains a network for a round; where that fails, the network stays as it was.
+   *
+   * @param graph the driver's network
+   * @param works what each lane is to do, in the order of the lanes
+   * @throws NonFiniteTrainingException where the outcome isn't finite
+   * @throws LaneFailedException where a worker failed more often than Spark bears
+   */
+  RoundReport run(ComputationGraph graph, List<LaneWork> works) {
+    Stopwatch whole = new Stopwatch();
+    Stopwatch watch = new Stopwatch();
+    Broadcast<NetworkState> start =
+        context.broadcast(NetworkState.of(graph, settings.updaterState()));
+    double publishSeconds = watch.lapSeconds();
+    try {
+      AveragedState averaged = new AveragedState(trainAndAverage(start, works));
+      averaged.requireFinite(task.round(), works);
+      averaged.installIn(graph, settings.updaterState());
+      return report(graph, averaged, publishSeconds, whole.lapSeconds());
+    } finally {
+      start.destroy();
+    }
+  }
+
+  private List<AveragedChunk> trainAndAverage(Broadcast<NetworkState> start, List<LaneWork> works) {
+    JavaRDD<AveragedChunk> averaged =
+        context
+            .parallelize(works, works.size())
+            .flatMapToPair(new LaneTraining(start, task))
+            .repartitionAndSortWithinPartitions(new ChunkKey.ByChunk(task.chunks()))
+            .mapPartitions(new ChunkAveraging());
+    try {
+      return averaged.collect();
+    } catch (Exception e) { // Spark throws its checked exceptions undeclared
+      throw SparkFailures.unchecked(e);
+    } finally {
+      averaged.rdd().cleanShuffleDependencies(false);
+    }
+  }
+
+  private RoundReport report(
+      ComputationGraph graph, AveragedState averaged, double publishSeconds, double seconds) {
+    List<LaneReport> lanes = averaged.reports();
+    MetricMeans metrics = new MetricMeans();
+    lanes.forEach(lane -> metrics.add(lane.metrics()));
+    double busiest = lanes.stream().mapToDouble(LaneReport::busySeconds).max().orElseThrow();
+    return new RoundReport(
+        task.round().epoch(),
+        task.round().round(),
+        task.round().roundsInEpoch(),
+        graph.getIterationCount(),
+        lanes.stream().mapToLong(LaneReport::examples).sum(),
+        metrics.means(),
+        averaged.drift(),
+        seconds,
+        mean(lanes, LaneReport::waitSeconds),
+        mean(lanes, LaneReport::computeSeconds),
+        publishSeconds + mean(lanes, LaneReport::broadcastSeconds),
+        Math.max(0, seconds - publishSeconds - busiest));
+  }
+
+  private static double mean(List<LaneReport> lanes, ToDoubleFunction<LaneReport> value) {
+    return lanes.stream().mapToDouble(value).average().orElseThrow();
+  }
+}
