@@ -7,12 +7,14 @@ import java.util.Set;
 
 /** Reads clips of a shard for supervised training and evaluation; one reader a thread. */
 public final class ClipReader implements AutoCloseable {
+  private final ShardFrames shard;
   private final PixelSettings settings;
   private final FramePixels pixels;
 
   public ClipReader(ShardFrames shard, PixelSettings settings) {
+    this.shard = shard;
     this.settings = settings;
-    this.pixels = new FramePixels(shard, settings);
+    this.pixels = new FramePixels(settings);
   }
 
   /**
@@ -53,7 +55,7 @@ public final class ClipReader implements AutoCloseable {
     FrameView view = new FrameView(clip.cropX(), clip.cropY(), clip.flipped());
     List<Integer> frames = clip.frames();
     for (int frame : new HashSet<>(frames)) {
-      float[] planes = pixels.read(clip.videoId(), frame, view);
+      float[] planes = pixels.read(shard.image(clip.videoId(), frame), view);
       for (int time = 0; time < frames.size(); time++) {
         if (frames.get(time) == frame) {
           array.put(planes, place, time);

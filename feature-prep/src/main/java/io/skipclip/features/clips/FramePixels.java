@@ -8,7 +8,6 @@ import io.skipclip.features.video.RgbImage;
 
 /** Decodes, crops, resizes, mirrors and normalises one frame at a time; one a thread. */
 final class FramePixels implements AutoCloseable {
-  private final ShardFrames shard;
   private final PixelSettings settings;
   private final float[][] normalised;
   private final ImageReader reader = new ImageReader();
@@ -16,8 +15,7 @@ final class FramePixels implements AutoCloseable {
   private final byte[] rgb;
   private final float[] planes;
 
-  FramePixels(ShardFrames shard, PixelSettings settings) {
-    this.shard = shard;
+  FramePixels(PixelSettings settings) {
     this.settings = settings;
     this.normalised = settings.normalised();
     int area = Math.multiplyExact(settings.sizePx(), settings.sizePx());
@@ -28,10 +26,11 @@ final class FramePixels implements AutoCloseable {
   /**
    * Reads a frame.
    *
+   * @param stored as a shard holds it, JPEG or PNG
    * @return {@code [3, S, S]}, the same array every time
    */
-  float[] read(String videoId, int frame, FrameView view) {
-    RgbImage image = reader.read(shard.image(videoId, frame));
+  float[] read(byte[] stored, FrameView view) {
+    RgbImage image = reader.read(stored);
     int shortSidePx = Math.min(image.widthPx(), image.heightPx());
     int cropPx = Math.max(1, (int) Math.round(settings.cropFraction() * shortSidePx));
     int left = (int) Math.round(view.cropX() * (image.widthPx() - cropPx));

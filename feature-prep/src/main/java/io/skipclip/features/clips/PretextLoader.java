@@ -3,34 +3,38 @@ package io.skipclip.features.clips;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.Negative;
 import io.skipclip.features.sampling.PretextRow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Loads minibatches of the pretext task from one shard; one loader a thread. */
+/** Loads minibatches of the pretext task; one loader a thread. */
 public final class PretextLoader implements AutoCloseable {
   private static final int QUARTERS = 4;
 
-  private final ShardFrames shard;
+  private final Shards shards;
   private final Geometry geometry;
   private final PixelSettings settings;
   private final FramePixels pixels;
 
-  public PretextLoader(ShardFrames shard, Geometry geometry, PixelSettings settings) {
-    this.shard = shard;
+  /**
+   * @param shards where the frames of the rows' shards are
+   */
+  public PretextLoader(Shards shards, Geometry geometry, PixelSettings settings) {
+    this.shards = shards;
     this.geometry = geometry;
     this.settings = settings;
-    this.pixels = new FramePixels(shard, settings);
+    this.pixels = new FramePixels(settings);
   }
 
   /**
-   * Loads the samples of some rows, all of this shard; each frame of a clip is decoded once.
-   * Context and targets share flip and crop, each negative has its own.
+   * Loads the samples of some rows; each frame of a clip is decoded once. Context and targets share
+   * flip and crop, each negative has its own.
    *
    * @param rows one or more, with the same numbers of rotated targets and negatives
    */
-  public PretextBatch load(List<PretextRow> rows) {
+  public PretextBatch load(List<PretextRow> rows) throws IOException {
     PretextLayout layout = PretextLayout.of(rows, geometry, settings.sizePx());
     int examples = rows.size();
     Arrays arrays =
@@ -38,8 +42,10 @@ public final class PretextLoader implements AutoCloseable {
             ClipArray.of(examples, geometry.contextFrames(), settings.sizePx()),
             ClipArray.of(layout.clips(examples), geometry.targetFrames(), settings.sizePx()));
     for (int example = 0; example < examples; example++) {
-      fillVideo(rows.get(example), new Place(layout, examples, example), arrays);
-      fillNegatives(rows.get(example), new Place(layout, examples, example), arrays);
+      PretextRow row = rows.get(example);
+      ShardFrames shard = shards.frames(row.shard());
+      fillVideo(row, shard, new Place(layout, examples, example), arrays);
+      fillNegatives(row, shard, new Place(layout, examples, example), arrays);
     }
     return new PretextBatch(
         arrays.context().values(),
@@ -58,7 +64,7 @@ public final class PretextLoader implements AutoCloseable {
   }
 
   /** Context and targets: what is needed of the video, by frame, then frame by frame. */
-  private void fillVideo(PretextRow row, Place place, Arrays arrays) {
+  private void fillVideo(PretextRow row, ShardFrames shard, Place place, Arrays arrays) {
     int videoFrames = shard.frames(row.videoId());
     Map<Integer, List<Use>> uses = new LinkedHashMap<>();
     List<Integer> context = row.context(geometry, videoFrames);
@@ -75,7 +81,7 @@ public final class PretextLoader implements AutoCloseable {
     FrameView view = new FrameView(row.cropX(), row.cropY(), row.flipped());
     uses.forEach(
         (frame, all) -> {
-          float[] planes = pixels.read(row.videoId(), frame, view);
+          float[] planes = pixels.read(shard.image(row.videoId(), frame), view);
           all.forEach(use -> use.accept(planes));
         });
   }
@@ -95,13 +101,14 @@ public final class PretextLoader implements AutoCloseable {
     };
   }
 
-  private void fillNegatives(PretextRow row, Place place, Arrays arrays) {
+  private void fillNegatives(PretextRow row, ShardFrames shard, Place place, Arrays arrays) {
     for (int q = 0; q < row.negatives().size(); q++) {
       Negative negative = row.negatives().get(q);
       FrameView view = new FrameView(negative.cropX(), negative.cropY(), negative.flipped());
       int clip = place.layout().negative(place.examples(), place.example(), q);
       for (int time = 0; time < geometry.targetFrames(); time++) {
-        float[] planes = pixels.read(negative.videoId(), negative.frame() + time, view);
+        float[] planes =
+            pixels.read(shard.image(negative.videoId(), negative.frame() + time), view);
         arrays.frames().put(planes, clip, time);
       }
     }

@@ -1,13 +1,14 @@
 package io.skipclip.features.clips;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The shards used last. Threads that ask for the same shard at once read it once; threads that ask
- * for different ones don't wait for each other.
+ * The shards used last, for as long as the heap has room for them. Threads that ask for the same
+ * shard at once read it once; threads that ask for different ones don't wait for each other.
  */
 final class ShardCache {
   /** Reads a shard. */
@@ -16,11 +17,13 @@ final class ShardCache {
   }
 
   private static final class Slot {
-    private Optional<ShardFrames> frames = Optional.empty();
+    private SoftReference<ShardFrames> held = new SoftReference<>(null);
 
     synchronized ShardFrames get(Read read) throws IOException {
+      Optional<ShardFrames> frames = Optional.ofNullable(held.get());
       if (frames.isEmpty()) {
         frames = Optional.of(read.frames());
+        held = new SoftReference<>(frames.get());
       }
       return frames.get();
     }

@@ -18,7 +18,11 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 
 /** The encoded frames of one shard, in memory. Any number of threads may read it. */
 public final class ShardFrames {
-  private static final ShardCache CACHE = new ShardCache(2);
+  /**
+   * A task reads one shard or, where a minibatch lies on a border, two; a task runs on each core.
+   */
+  private static final ShardCache CACHE =
+      new ShardCache(2 * Runtime.getRuntime().availableProcessors());
 
   private final String name;
   private final Map<String, List<byte[]>> videos;
@@ -52,7 +56,7 @@ public final class ShardFrames {
   }
 
   /**
-   * A shard that this JVM read before, if it is one of the last two, else read now: consecutive
+   * A shard that this JVM read before, if it is one of the last few, else read now: consecutive
    * tasks of a training round use the same shard.
    */
   public static ShardFrames cached(Configuration conf, PublishedDataset dataset, int shard)

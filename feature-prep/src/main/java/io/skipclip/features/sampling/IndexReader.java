@@ -62,7 +62,7 @@ public record IndexReader(String indices, IndexRequest request, IndexCounts coun
           "Cannot read epoch %d of indices %s: they hold %d epochs, needs 0 to %d"
               .formatted(epoch, indices, request.epochs(), request.epochs() - 1));
     }
-    if (!counts.shards().contains(shard)) {
+    if (!counts.rowsByShard().containsKey(shard)) {
       return List.of();
     }
     Path file = new Path(indices, IndexBlock.path(shard, epoch, request.generation()));
