@@ -1,5 +1,6 @@
 package io.skipclip.features.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -56,6 +57,7 @@ public final class ImageReader implements AutoCloseable {
     AVCodecContext codec = codecOf(encoded);
     Libav.check(av_new_packet(packet, encoded.length), "allocate a packet");
     packet.data().put(encoded);
+    packet.flags(AV_PKT_FLAG_KEY); // or libav adds a PNG to the one before
     int result = avcodec_send_packet(codec, packet);
     av_packet_unref(packet);
     if (result < 0 || (result = avcodec_receive_frame(codec, decoded)) < 0) {

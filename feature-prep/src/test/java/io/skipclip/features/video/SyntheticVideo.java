@@ -1,0 +1,55 @@
+package io.skipclip.features.video;
+
+/** A lossless video whose every pixel is known: a gradient that moves with the frame number. */
+final class SyntheticVideo {
+  static final int FPS = 25;
+
+  private SyntheticVideo() {}
+
+  /** The file: FFV1, RGB, in AVI. */
+  static byte[] of(int frames, int widthPx, int heightPx) {
+    VideoFormat format = new VideoFormat("ffv1", "FFV1", "bgr0", widthPx, heightPx, FPS, 1);
+    try (VideoWriter writer = new VideoWriter(format)) {
+      for (int frame = 0; frame < frames; frame++) {
+        writer.add(toBgr0(picture(frame, widthPx, heightPx)));
+      }
+      return writer.finish();
+    }
+  }
+
+  /** The picture of frame {@code frame}, packed RGB; its first pixel holds the frame number. */
+  static RgbImage picture(int frame, int widthPx, int heightPx) {
+    byte[] rgb = new byte[3 * widthPx * heightPx];
+    for (int y = 0; y < heightPx; y++) {
+      for (int x = 0; x < widthPx; x++) {
+        int at = 3 * (y * widthPx + x);
+        rgb[at] = (byte) (x + frame);
+        rgb[at + 1] = (byte) (2 * y + 3 * frame);
+        rgb[at + 2] = (byte) (x * y + 5 * frame);
+      }
+    }
+    return new RgbImage(widthPx, heightPx, rgb);
+  }
+
+  /** A picture without hard edges, as photographs mostly are. */
+  static RgbImage smooth(int widthPx, int heightPx) {
+    byte[] rgb = new byte[3 * widthPx * heightPx];
+    for (int i = 0; i < rgb.length; i++) {
+      int x = i / 3 % widthPx;
+      int y = i / 3 / widthPx;
+      rgb[i] = (byte) (128 + 100 * Math.sin(x / 9.0 + i % 3) * Math.cos(y / 7.0 + i % 3));
+    }
+    return new RgbImage(widthPx, heightPx, rgb);
+  }
+
+  /** From packed RGB to packed BGR with a fourth, unused byte. */
+  private static byte[] toBgr0(RgbImage picture) {
+    byte[] bgr0 = new byte[4 * picture.widthPx() * picture.heightPx()];
+    for (int i = 0; i < bgr0.length / 4; i++) {
+      for (int channel = 0; channel < 3; channel++) {
+        bgr0[4 * i + channel] = picture.rgb()[3 * i + 2 - channel];
+      }
+    }
+    return bgr0;
+  }
+}
