@@ -1,0 +1,29 @@
+package io.skipclip.jobs.report;
+
+import java.awt.Color;
+
+/** Colours that colour-blind readers tell apart (Okabe and Ito, 2008), and two greys. */
+public enum ChartColour {
+  BLACK("#1b1f24"),
+  BLUE("#0072b2"),
+  VERMILION("#d55e00"),
+  GREEN("#009e73"),
+  PURPLE("#a8558a"),
+  GREY("#8a9099"),
+  PALE("#c3c8cf");
+
+  private final String hex;
+
+  ChartColour(String hex) {
+    this.hex = hex;
+  }
+
+  /** As CSS has it. */
+  public String hex() {
+    return hex;
+  }
+
+  Color awt() {
+    return Color.decode(hex);
+  }
+}

@@ -1,0 +1,63 @@
+package io.skipclip.jobs.report;
+
+import java.util.Locale;
+
+/** How numbers are written. */
+final class Figures {
+  private static final String MINUS = "\u2212";
+
+  private Figures() {}
+
+  /** A share in [0, 1] as a percentage with one decimal. */
+  static String percent(double share) {
+    return Double.isFinite(share) ? decimals(100 * share, 1) + "%" : "n/a";
+  }
+
+  /** A difference of shares in percentage points with one decimal and its sign. */
+  static String signed(double difference) {
+    if (!Double.isFinite(difference)) {
+      return "n/a";
+    }
+    String size = decimals(Math.abs(100 * difference), 1);
+    String sign = difference < 0 ? MINUS : "+";
+    return (size.equals("0.0") ? "\u00b1" : sign) + size;
+  }
+
+  /** A number with three significant digits. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value)) {
+      return "n/a";
+    }
+    if (size >= 1e6 || (size > 0 && size < 1e-3)) {
+      return String.format(Locale.ROOT, "%.1e", value);
+    }
+    return size >= 100 ? decimals(value, 0) : decimals(value, size >= 10 ? 1 : size >= 1 ? 2 : 3);
+  }
+
+  /** A number with a fixed count of decimals. */
+  static String decimals(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value).replace("-", MINUS);
+  }
+
+  /** A count with the noun in its number: 1 video, 2 videos. */
+  static String count(long count, String noun) {
+    return count(count, noun, noun + "s");
+  }
+
+  /** A count with a noun of irregular number. */
+  static String count(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  /** A length of time in the two units that say most. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return decimals(seconds, seconds < 10 ? 1 : 0) + " s";
+    }
+    return whole < 3600
+        ? "%d min %d s".formatted(whole / 60, whole % 60)
+        : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
+  }
+}

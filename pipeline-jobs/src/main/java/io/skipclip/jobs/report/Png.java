@@ -1,0 +1,49 @@
+package io.skipclip.jobs.report;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+
+/** Images as part of the page's text. */
+final class Png {
+  private Png() {}
+
+  /** Encodes an image as a data URI. */
+  static String uri(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode image: " + e.getMessage(), e);
+    }
+    return uri(bytes.toByteArray());
+  }
+
+  /** Writes the bytes of a PNG file as a data URI. */
+  static String uri(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+
+  /**
+   * Decodes an image.
+   *
+   * @param name what it shows, for the error message
+   * @throws IllegalArgumentException if it is no PNG
+   */
+  static BufferedImage read(byte[] png, String name) {
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+      if (image == null) {
+        throw new IllegalArgumentException(
+            "Cannot read %s: %d bytes of another format, needs a PNG".formatted(name, png.length));
+      }
+      return image;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Cannot read %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+}

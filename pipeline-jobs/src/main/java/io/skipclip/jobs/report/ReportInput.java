@@ -1,0 +1,52 @@
+package io.skipclip.jobs.report;
+
+import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.SimilarityMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that a report is drawn from. Texts are plain: the page escapes them.
+ *
+ * @param title the page's title
+ * @param about a paragraph on what data this is and at what scale; may be empty
+ * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
+ * @param pretrainMetrics lines of the pre-training's metrics.jsonl, in order; may be empty
+ * @param finetuneMetrics lines of the fine-tuning's metrics.jsonl, in order; may be empty
+ * @param evaluation what evaluate measured
+ * @param similarity maps of some test videos; may be empty
+ * @param settings the run's resolved configuration as HOCON; may be empty
+ */
+public record ReportInput(
+    String title,
+    String about,
+    List<Fact> facts,
+    List<Map<String, Object>> pretrainMetrics,
+    List<Map<String, Object>> finetuneMetrics,
+    EvaluationResults evaluation,
+    List<SimilarityMap> similarity,
+    String settings) {
+
+  /** Checks and copies. */
+  public ReportInput {
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("Invalid title: blank (must have a letter or more)");
+    }
+    Objects.requireNonNull(about, "about");
+    facts = List.copyOf(facts);
+    pretrainMetrics = copy(pretrainMetrics);
+    finetuneMetrics = copy(finetuneMetrics);
+    Objects.requireNonNull(evaluation, "evaluation");
+    similarity = List.copyOf(similarity);
+    Objects.requireNonNull(settings, "settings");
+  }
+
+  private static List<Map<String, Object>> copy(List<Map<String, Object>> lines) {
+    return lines.stream()
+        .map(line -> Collections.unmodifiableMap(new LinkedHashMap<>(line)))
+        .toList();
+  }
+}

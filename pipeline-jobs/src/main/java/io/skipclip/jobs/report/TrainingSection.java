@@ -1,0 +1,129 @@
+package io.skipclip.jobs.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a training went. Public for the templates.
+ *
+ * @param charts loss and accuracy
+ * @param smallCharts speed and the like
+ * @param summary what was done, in a sentence
+ * @param remarks what a reader must know of the charts
+ */
+public record TrainingSection(
+    List<Figure> charts, List<Figure> smallCharts, String summary, List<String> remarks) {
+  private static final double PAIR_CHANCE = 1 / 2.0;
+  private static final double ROTATION_CHANCE = 1 / 4.0;
+
+  public TrainingSection {
+    charts = List.copyOf(charts);
+    smallCharts = List.copyOf(smallCharts);
+    remarks = List.copyOf(remarks);
+  }
+
+  static TrainingSection pretraining(List<Map<String, Object>> metrics) {
+    TrainingLog log = new TrainingLog("pretrain", metrics);
+    List<Figure> charts = new ArrayList<>(pretrainLoss(log));
+    charts.addAll(pretrainAccuracy(log));
+    return new TrainingSection(charts, small(log), summary(log), remarks(log));
+  }
+
+  static TrainingSection finetuning(List<Map<String, Object>> metrics, int classes) {
+    TrainingLog log = new TrainingLog("finetune", metrics);
+    TrainingCharts charts = new TrainingCharts(log);
+    charts.losses(
+        "Cross-entropy on the training videos.",
+        List.of(charts.curve("loss", "cross-entropy", ChartColour.BLUE)));
+    charts.accuracies(
+        "Accuracy on training clips (%)",
+        "On the clips it learns from; what counts is the accuracy on test videos above.",
+        List.of(
+            charts.chance(1.0 / classes, "guessing", ChartColour.BLUE),
+            charts.percentage("accuracy", "training clips", ChartColour.BLUE)));
+    return new TrainingSection(charts.figures(), List.of(), summary(log), remarks(log));
+  }
+
+  private static List<Figure> pretrainLoss(TrainingLog log) {
+    TrainingCharts charts = new TrainingCharts(log);
+    return charts
+        .losses(
+            "Lower is better. The total is the plain sum of the terms that were switched on.",
+            List.of(
+                charts.curve("rotation_loss", "rotation", ChartColour.GREEN),
+                charts.curve("contrastive_loss", "contrastive (eq. 2)", ChartColour.VERMILION),
+                charts.curve("rank_loss", "ranking (eq. 1)", ChartColour.BLUE),
+                charts.curve("loss", "total", ChartColour.BLACK)))
+        .figures();
+  }
+
+  private static List<Figure> pretrainAccuracy(TrainingLog log) {
+    TrainingCharts charts = new TrainingCharts(log);
+    Line pairs = charts.percentage("pair_accuracy", "pairs in order", ChartColour.BLUE);
+    Line turns = charts.percentage("rotation_accuracy", "rotation", ChartColour.GREEN);
+    List<Line> lines = new ArrayList<>();
+    if (!turns.points().isEmpty()) {
+      lines.add(charts.chance(ROTATION_CHANCE, "guessing rotation", ChartColour.GREEN));
+      lines.add(turns);
+    }
+    if (!pairs.points().isEmpty()) {
+      lines.add(charts.chance(PAIR_CHANCE, "guessing pairs", ChartColour.BLUE));
+      lines.add(pairs);
+    }
+    return charts
+        .accuracies(
+            "Accuracy of the pretext tasks (%)",
+            "Pairs in order: of two future frames, how often the nearer one scores higher."
+                + " Rotation: how often the quarter turn of a frame is told.",
+            lines)
+        .figures();
+  }
+
+  private static List<Figure> small(TrainingLog log) {
+    TrainingCharts charts = new TrainingCharts(log);
+    return charts
+        .small(
+            "Throughput",
+            "samples / s",
+            charts.curve("samples_per_second", "samples per second", ChartColour.PURPLE))
+        .small(
+            "Drift of the workers",
+            "relative drift",
+            charts.curve("drift", "spread before averaging", ChartColour.PURPLE))
+        .small(
+            "Learning rate",
+            "learning rate",
+            charts.curve("learning_rate", "learning rate", ChartColour.PURPLE))
+        .figures();
+  }
+
+  private static String summary(TrainingLog log) {
+    double seconds = log.total("seconds");
+    String done =
+        "%s and %s of parameter averaging"
+            .formatted(
+                Figures.count(Math.round(Math.ceil(log.epochs() - 1e-9)), "epoch"),
+                Figures.count(log.rounds(), "round"));
+    return seconds == 0
+        ? done + "."
+        : "%s in %s, %s of it waiting for data."
+            .formatted(
+                done,
+                Figures.duration(seconds),
+                Figures.percent(log.total("wait_seconds") / seconds));
+  }
+
+  private static List<String> remarks(TrainingLog log) {
+    List<String> remarks = new ArrayList<>();
+    if (log.roundsPerPoint() > 1) {
+      remarks.add("Each point is the mean of %d rounds.".formatted(log.roundsPerPoint()));
+    }
+    if (log.diverged("loss") > 0) {
+      remarks.add(
+          "The loss of %s was no finite number: the training diverged there."
+              .formatted(Figures.count(log.diverged("loss"), "round")));
+    }
+    return remarks;
+  }
+}
