@@ -1,5 +1,7 @@
 package io.skipclip.features.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -43,7 +45,7 @@ public final class ImageReader implements AutoCloseable {
   private static AVCodecContext open(String name) {
     AVCodec decoder = avcodec_find_decoder_by_name(name);
     AVCodecContext codec = Libav.allocated(avcodec_alloc_context3(decoder), "an image decoder");
-    codec.thread_count(1);
+    codec.thread_count(1).err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);
     Libav.check(avcodec_open2(codec, decoder, (AVDictionary) null), "open the decoder " + name);
     return codec;
   }

@@ -1,18 +1,27 @@
 package io.skipclip.features.video;
 
-/** A lossless video whose every pixel is known: a gradient that moves with the frame number. */
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lossless videos whose every pixel is known. */
 final class SyntheticVideo {
   static final int FPS = 25;
 
   private SyntheticVideo() {}
 
-  /** The file: FFV1, RGB, in AVI. */
+  /** A file of moving gradients: FFV1, RGB, in AVI. */
   static byte[] of(int frames, int widthPx, int heightPx) {
+    return of(
+        IntStream.range(0, frames).mapToObj(frame -> picture(frame, widthPx, heightPx)).toList());
+  }
+
+  /** A file of these pictures, which have one size. */
+  static byte[] of(List<RgbImage> pictures) {
+    int widthPx = pictures.get(0).widthPx();
+    int heightPx = pictures.get(0).heightPx();
     VideoFormat format = new VideoFormat("ffv1", "FFV1", "bgr0", widthPx, heightPx, FPS, 1);
     try (VideoWriter writer = new VideoWriter(format)) {
-      for (int frame = 0; frame < frames; frame++) {
-        writer.add(toBgr0(picture(frame, widthPx, heightPx)));
-      }
+      pictures.forEach(picture -> writer.add(toBgr0(picture)));
       return writer.finish();
     }
   }

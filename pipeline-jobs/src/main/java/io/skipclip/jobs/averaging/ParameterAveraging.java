@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * Trains a graph by synchronous parameter averaging: {@code new SparkComputationGraph(context,
@@ -142,18 +144,18 @@ public final class ParameterAveraging extends FitPathsMaster {
 
   @Override
   public String toYaml() {
-    return settingsBy(new ObjectMapper(new org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory()));
+    return settingsBy(new ObjectMapper(new YAMLFactory()));
   }
 
   private String settingsBy(ObjectMapper mapper) {
     try {
-      return mapper.writeValueAsString(
-          Map.of(
-              "workers", settings.workers(),
-              "averagingInterval", settings.averagingInterval(),
-              "updaterState", settings.updaterState(),
-              "chunks", settings.chunks(),
-              "job", settings.job()));
+      Map<String, Object> ordered = new LinkedHashMap<>();
+      ordered.put("workers", settings.workers());
+      ordered.put("averagingInterval", settings.averagingInterval());
+      ordered.put("updaterState", settings.updaterState());
+      ordered.put("chunks", settings.chunks());
+      ordered.put("job", settings.job());
+      return mapper.writeValueAsString(ordered);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write settings " + settings, e);
     }

@@ -1,15 +1,12 @@
 package io.skipclip.jobs.averaging;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.core.loader.MultiDataSetLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import scala.Tuple2;
 
 /** Runs Spark here and trains on it. */
 final class Training {
@@ -17,21 +14,19 @@ final class Training {
 
   /** Starts Spark, for instance on {@code local[2]}. */
   static JavaSparkContext spark(String master) {
-    return new JavaSparkContext(
-        new SparkConf().setMaster(master).setAppName("averaging").set("spark.ui.enabled", "false"));
+    JavaSparkContext spark =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster(master)
+                .setAppName("averaging")
+                .set("spark.ui.enabled", "false"));
+    spark.setLogLevel("ERROR");
+    return spark;
   }
 
   /** Returns an RDD whose partitions are these lanes. */
   static JavaRDD<String> rdd(JavaSparkContext spark, List<List<String>> lanes) {
-    List<Tuple2<Integer, List<String>>> keyed =
-        IntStream.range(0, lanes.size())
-            .mapToObj(lane -> new Tuple2<>(lane, lanes.get(lane)))
-            .toList();
-    return spark
-        .parallelizePairs(keyed)
-        .partitionBy(new HashPartitioner(lanes.size()))
-        .values()
-        .flatMap(List::iterator);
+    return spark.parallelize(lanes, lanes.size()).flatMap(List::iterator);
   }
 
   /** Trains one epoch. */

@@ -1,0 +1,55 @@
+package io.skipclip.features.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Native memory is invisible to the JVM, so what the operating system says is what counts. */
+final class NativeMemoryTest {
+  private static final int ROUNDS = 500;
+  private static final long ALLOWED_BYTES = 16L << 20;
+
+  @Test
+  void keepsNothingOfTheVideosItHasDecodedOrGivenUp() throws Exception {
+    byte[] whole = SyntheticVideo.of(4, 120, 90);
+    List<byte[]> videos =
+        List.of(
+            whole,
+            Arrays.copyOf(whole, whole.length / 2),
+            Arrays.copyOf(whole, 5000),
+            Arrays.copyOf(whole, 300),
+            new byte[50_000]);
+    decodeAll(videos, ROUNDS / 4);
+    long before = residentBytes();
+    decodeAll(videos, ROUNDS);
+    assertThat(residentBytes() - before).isLessThan(ALLOWED_BYTES);
+  }
+
+  private static void decodeAll(List<byte[]> videos, int rounds) throws Exception {
+    FrameSettings settings = new FrameSettings(60, Aspect.KEEP, ImageFormat.JPEG, 90);
+    try (ImageReader reader = new ImageReader()) {
+      for (int round = 0; round < rounds * videos.size(); round++) {
+        VideoSource source = VideoSource.of(videos.get(round % videos.size()));
+        try {
+          VideoDecoder.decode(
+              source, settings, Duration.ofSeconds(30), (frame, image) -> reader.read(image));
+        } catch (UndecodableVideoException e) {
+          assertThat(round % videos.size()).as(e.getMessage()).isGreaterThan(1);
+        }
+      }
+    }
+  }
+
+  private static long residentBytes() throws Exception {
+    System.gc();
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .mapToLong(line -> 1024L * Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+}

@@ -1,0 +1,35 @@
+package io.skipclip.jobs.averaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private static final Lanes LANES =
+      new Lanes(List.of(List.of("a", "b", "c", "d", "e"), List.of("f", "g"), List.of()));
+
+  @Test
+  void theLongestLaneSetsTheNumberOfRounds() {
+    assertThat(LANES.rounds(1)).isEqualTo(5);
+    assertThat(LANES.rounds(2)).isEqualTo(3);
+    assertThat(LANES.rounds(5)).isEqualTo(1);
+    assertThat(LANES.rounds(9)).isEqualTo(1);
+  }
+
+  @Test
+  void aRoundTakesTheNextMinibatchesOfEachLaneThatHasAny() {
+    assertThat(LANES.round(0, 2))
+        .containsExactly(new LaneWork(0, List.of("a", "b")), new LaneWork(1, List.of("f", "g")));
+    assertThat(LANES.round(1, 2)).containsExactly(new LaneWork(0, List.of("c", "d")));
+    assertThat(LANES.round(2, 2)).containsExactly(new LaneWork(0, List.of("e")));
+  }
+
+  @Test
+  void anEpochNeedsMinibatches() {
+    assertThatThrownBy(() -> new Lanes(List.of(List.of(), List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot train an epoch: 0 minibatches, needs 1");
+  }
+}
