@@ -1,0 +1,97 @@
+package io.skipclip.features.sample;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws greyscale frames of 320x240 pixels. A field pixel, the unit in which the setting is given,
+ * is 20/3 of them, so the centre square reduced to 36x36 has one pixel for each field pixel.
+ */
+final class Canvas {
+  static final int WIDTH_PX = 320;
+  static final int HEIGHT_PX = 240;
+
+  private static final int FIELD_COLUMNS = 48;
+  private static final int FIELD_ROWS = 36;
+  private static final int CELL = 4;
+  private static final double CLUTTER = 0.35;
+  private static final double NOISE = 0.04;
+  private static final double GLYPH_SIZE = 2.1;
+
+  /** The field's coordinates -1 and 1 are the centres of its outermost two of 32 pixels. */
+  private static final double PX_PER_UNIT = 15.5 * WIDTH_PX / FIELD_COLUMNS;
+
+  /** Distance from a glyph's centre, in its square's half side, beyond which it is transparent. */
+  private static final double REACH = 0.9;
+
+  private static final int BLACK = 16;
+  private static final int WHITE = 235;
+  private static final byte GREY_CHROMA = (byte) 128;
+
+  private final Grid columns = new Grid(WIDTH_PX, FIELD_COLUMNS, CELL);
+  private final Grid rows = new Grid(HEIGHT_PX, FIELD_ROWS, CELL);
+  private final float[] light = new float[WIDTH_PX * HEIGHT_PX];
+
+  /** Fills the frame with new clutter and sensor noise. */
+  void drawClutter(RandomGenerator random) {
+    float[] cells = new float[columns.cells() * rows.cells()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = (float) (CLUTTER * random.nextDouble());
+    }
+    float[] noise = new float[FIELD_COLUMNS * FIELD_ROWS];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (NOISE * random.nextGaussian());
+    }
+    float[] row = new float[columns.cells()];
+    for (int y = 0; y < HEIGHT_PX; y++) {
+      rows.mixRows(cells, y, row);
+      drawRow(y, row, noise);
+    }
+  }
+
+  private void drawRow(int y, float[] row, float[] noise) {
+    int noiseRow = rows.field(y) * FIELD_COLUMNS;
+    for (int x = 0; x < WIDTH_PX; x++) {
+      light[y * WIDTH_PX + x] = columns.mix(row, x) + noise[noiseRow + columns.field(x)];
+    }
+  }
+
+  /** Adds the glyph's light. */
+  void drawGlyph(Glyph glyph, GlyphPose pose) {
+    double halfPx = pose.scale() * GLYPH_SIZE / 2 * PX_PER_UNIT;
+    double centreX = WIDTH_PX / 2.0 + pose.x() * PX_PER_UNIT;
+    double centreY = HEIGHT_PX / 2.0 + pose.y() * PX_PER_UNIT;
+    double cellsPerPx = Glyph.CELLS / 2.0 / halfPx;
+    double across = cellsPerPx * StrictMath.cos(pose.radians());
+    double along = cellsPerPx * StrictMath.sin(pose.radians());
+    double middle = (Glyph.CELLS - 1) / 2.0;
+    int left = clamp(centreX - REACH * halfPx, WIDTH_PX);
+    int right = clamp(centreX + REACH * halfPx, WIDTH_PX);
+    for (int y = clamp(centreY - REACH * halfPx, HEIGHT_PX);
+        y < clamp(centreY + REACH * halfPx, HEIGHT_PX);
+        y++) {
+      for (int x = left; x < right; x++) {
+        double dx = x + 0.5 - centreX;
+        double dy = y + 0.5 - centreY;
+        float column = (float) (middle + across * dx + along * dy);
+        float row = (float) (middle - along * dx + across * dy);
+        light[y * WIDTH_PX + x] += (float) pose.light() * glyph.opacity(column, row);
+      }
+    }
+  }
+
+  private static int clamp(double px, int sizePx) {
+    return (int) Math.max(0, Math.min(sizePx, px));
+  }
+
+  /** The frame as 4:2:0 video has it, of television's range: luma, then two grey chromas. */
+  byte[] pixels() {
+    byte[] pixels = new byte[WIDTH_PX * HEIGHT_PX * 3 / 2];
+    for (int i = 0; i < light.length; i++) {
+      float clamped = Math.max(0, Math.min(1, light[i]));
+      pixels[i] = (byte) (BLACK + (WHITE - BLACK) * clamped + 0.5f);
+    }
+    Arrays.fill(pixels, light.length, pixels.length, GREY_CHROMA);
+    return pixels;
+  }
+}

@@ -1,0 +1,68 @@
+package io.skipclip.features.sample;
+
+/** The ten shapes, 5 by 7 cells each; which one moves is a video's class. */
+enum Glyph {
+  FOUR(1, "4", "00010" + "00110" + "01010" + "10010" + "11111" + "00010" + "00010"),
+  SEVEN(2, "7", "11111" + "00001" + "00010" + "00100" + "01000" + "01000" + "01000"),
+  A(3, "A", "01110" + "10001" + "10001" + "11111" + "10001" + "10001" + "10001"),
+  F(4, "F", "11111" + "10000" + "10000" + "11110" + "10000" + "10000" + "10000"),
+  J(5, "J", "00111" + "00010" + "00010" + "00010" + "00010" + "10010" + "01100"),
+  L(6, "L", "10000" + "10000" + "10000" + "10000" + "10000" + "10000" + "11111"),
+  P(7, "P", "11110" + "10001" + "10001" + "11110" + "10000" + "10000" + "10000"),
+  T(8, "T", "11111" + "00100" + "00100" + "00100" + "00100" + "00100" + "00100"),
+  U(9, "U", "10001" + "10001" + "10001" + "10001" + "10001" + "10001" + "01110"),
+  Y(10, "Y", "10001" + "10001" + "01010" + "00100" + "00100" + "00100" + "00100");
+
+  /** Cells along each side of the square in whose middle the shape lies. */
+  static final int CELLS = 13;
+
+  private static final int WIDTH = 5;
+  private static final int HEIGHT = 7;
+  private static final int LEFT = (CELLS - WIDTH) / 2;
+  private static final int TOP = (CELLS - HEIGHT) / 2;
+
+  private final int label;
+  private final String className;
+  private final String cells;
+
+  Glyph(int label, String name, String cells) {
+    this.label = label;
+    className = "Glyph" + name;
+    this.cells = cells;
+  }
+
+  /** The number of the class in the lists, 1 to 10. */
+  int label() {
+    return label;
+  }
+
+  /** The name of the class, and of its folder; sorted as the constants are. */
+  String className() {
+    return className;
+  }
+
+  /**
+   * The shape's opacity, 0 to 1, between cells bilinearly.
+   *
+   * @param column cells from the centre of the first column; anything outside is transparent
+   * @param row cells from the centre of the first row
+   */
+  float opacity(float column, float row) {
+    int left = (int) Math.floor(column);
+    int top = (int) Math.floor(row);
+    float upper = mix(cell(left, top), cell(left + 1, top), column - left);
+    float lower = mix(cell(left, top + 1), cell(left + 1, top + 1), column - left);
+    return mix(upper, lower, row - top);
+  }
+
+  private static float mix(float first, float second, float fraction) {
+    return first + fraction * (second - first);
+  }
+
+  /** 1 where the shape has a cell, else 0. */
+  private int cell(int column, int row) {
+    int x = column - LEFT;
+    int y = row - TOP;
+    return x < 0 || x >= WIDTH || y < 0 || y >= HEIGHT ? 0 : cells.charAt(y * WIDTH + x) - '0';
+  }
+}
