@@ -89,7 +89,7 @@ final class EncoderParameters implements ParamInitializer {
   }
 
   private static void initialise(ResNetLayout layout, INDArray view, long seed) {
-    LayerViews tensors = new LayerViews(layout, view);
+    LayerViews tensors = new LayerViews(layout.slots(), view);
     SplittableRandom random = new SplittableRandom(seed);
     for (ConvolutionSpec convolution : layout.convolutions()) {
       INDArray weights = tensors.weights(convolution);

@@ -131,7 +131,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
 
   private Map<String, INDArray> named(INDArray vector) {
     ResNetLayout layout = new ResNetLayout(layerConf().shape());
-    LayerViews views = new LayerViews(layout, vector);
+    LayerViews views = new LayerViews(layout.slots(), vector);
     Map<String, INDArray> result = new LinkedHashMap<>();
     layout.slots().keySet().forEach(name -> result.put(name, views.named(name)));
     return result;

@@ -25,8 +25,8 @@ final class ResidualNetwork implements AutoCloseable {
    */
   ResidualNetwork(ResNetLayout layout, INDArray numbers, INDArray gradients) {
     this.layout = layout;
-    this.numbers = new LayerViews(layout, numbers);
-    this.gradients = new LayerViews(layout, gradients);
+    this.numbers = new LayerViews(layout.slots(), numbers);
+    this.gradients = new LayerViews(layout.slots(), gradients);
   }
 
   /**
