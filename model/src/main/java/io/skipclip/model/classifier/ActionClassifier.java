@@ -1,0 +1,103 @@
+package io.skipclip.model.classifier;
+
+import io.skipclip.model.encoder.EncoderLayer;
+import io.skipclip.model.encoder.EncoderRuntime;
+import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.encoder.LinearStart;
+import io.skipclip.model.optimiser.CoupledWeightDecay;
+import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.optimiser.TorchAdam;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * A classifier of actions (paper, section 4.2): encoder g, global average pooling, a linear layer,
+ * softmax cross-entropy.
+ *
+ * <p>Input {@code clip} {@code [B, 3, T, S, S]}; labels one-hot {@code [B, classes]}; output {@code
+ * [B, classes]}, probabilities.
+ */
+public final class ActionClassifier {
+
+  /** The vertex of the encoder; a pretext network's context encoder has the same name. */
+  public static final String ENCODER = "g";
+
+  /** The linear layer. */
+  public static final String HEAD = "fc";
+
+  private ActionClassifier() {}
+
+  /**
+   * A classifier with fresh weights, float32.
+   *
+   * @param seed of the weights; the same seed gives the same network
+   */
+  public static ComputationGraph create(ClassifierSettings settings, long seed) {
+    return create(settings, seed, DataType.FLOAT);
+  }
+
+  static ComputationGraph create(ClassifierSettings settings, long seed, DataType type) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    ComputationGraph graph = new ComputationGraph(configuration(settings, seeds, type));
+    graph.init();
+    LinearStart.initialise(graph.getLayer(HEAD), seeds.split());
+    return graph;
+  }
+
+  /**
+   * Copies an encoder's weights and running statistics.
+   *
+   * @param from a pretext network or a classifier
+   * @param classifier where they go; nothing else of it changes
+   * @throws IllegalArgumentException where either has no encoder, or their widths differ
+   */
+  public static void takeEncoder(ComputationGraph from, ComputationGraph classifier) {
+    EncoderRuntime source = EncoderRuntime.in(from, ENCODER);
+    EncoderRuntime target = EncoderRuntime.in(classifier, ENCODER);
+    if (!source.shape().equals(target.shape())) {
+      throw new IllegalArgumentException(
+          "Cannot take encoder g: " + source.shape() + ", needs " + target.shape());
+    }
+    target.params().assign(source.params());
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      ClassifierSettings settings, SplittableRandom seeds, DataType type) {
+    EncoderShape shape = new EncoderShape(true, settings.width());
+    long seed = seeds.nextLong();
+    EncoderLayer encoder =
+        settings.headOnly()
+            ? EncoderLayer.frozen(shape, seed)
+            : EncoderLayer.trained(shape, settings.optimiser(), seed);
+    return new NeuralNetConfiguration.Builder()
+        .dataType(type)
+        .updater(TorchAdam.of(settings.optimiser()))
+        .graphBuilder()
+        .addInputs("clip")
+        .addLayer(ENCODER, encoder, "clip")
+        .addLayer("pooled", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), ENCODER)
+        .addLayer(HEAD, head(shape, settings), "pooled")
+        .setOutputs(HEAD)
+        .build();
+  }
+
+  private static OutputLayer head(EncoderShape shape, ClassifierSettings settings) {
+    OptimiserSettings optimiser = settings.optimiser();
+    OutputLayer.Builder builder =
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nIn(shape.channels())
+            .nOut(settings.classes())
+            .activation(Activation.SOFTMAX);
+    builder.regularization(CoupledWeightDecay.of(optimiser));
+    builder.regularizationBias(CoupledWeightDecay.of(optimiser));
+    return builder.build();
+  }
+}

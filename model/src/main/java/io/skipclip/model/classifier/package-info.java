@@ -1,0 +1,2 @@
+/** Fine-tuning: the context encoder, its features averaged, and a linear classifier of actions. */
+package io.skipclip.model.classifier;

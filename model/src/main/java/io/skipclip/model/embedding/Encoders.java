@@ -1,0 +1,74 @@
+package io.skipclip.model.embedding;
+
+import io.skipclip.model.encoder.EncoderRuntime;
+import io.skipclip.model.pretext.SkipClipNetwork;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Uses of a graph's encoders outside of training. */
+public final class Encoders {
+
+  private Encoders() {}
+
+  /**
+   * Features of g averaged over time and cells, by its running statistics.
+   *
+   * @param graph a pretext network or a classifier
+   * @param clips {@code [N, 3, T, H, W]}
+   * @return {@code [N, C]}
+   */
+  public static INDArray embed(ComputationGraph graph, INDArray clips) {
+    return contextEncoder(graph).encode(clips).mean(2, 3, 4);
+  }
+
+  /**
+   * Moves g's running statistics as training would, without training: for an encoder that was only
+   * initialised.
+   *
+   * @param graph a pretext network or a classifier
+   * @param clips batches {@code [N, 3, T, H, W]}; each moves them a tenth of the way
+   */
+  public static void calibrate(ComputationGraph graph, Iterable<INDArray> clips) {
+    EncoderRuntime encoder = contextEncoder(graph);
+    clips.forEach(encoder::follow);
+  }
+
+  /**
+   * Where a frame resembles a context (the paper's figure 3): the cosine of eq. 3, cell by cell,
+   * shifted and stitched to more cells than the encoders have.
+   *
+   * <p>Both inputs are moved by multiples of {@code 32 / shifts} pixels in both directions, edges
+   * repeated; each shift's cells lie between the others'.
+   *
+   * @param pretext a pretext network
+   * @param context {@code [1, 3, K, S, S]}
+   * @param frame {@code [1, 3, d, S, S]}
+   * @param shifts per 32 pixels and direction: 1, 2, 4, 8, 16 or 32
+   * @return {@code [shifts x H'][shifts x W']}, each in [-1, 1]
+   */
+  public static double[][] similarityMap(
+      ComputationGraph pretext, INDArray context, INDArray frame, int shifts) {
+    return new SimilarityMap(
+            EncoderRuntime.in(pretext, SkipClipNetwork.CONTEXT_ENCODER),
+            EncoderRuntime.in(pretext, SkipClipNetwork.TARGET_ENCODER),
+            shifts)
+        .of(context, frame);
+  }
+
+  /**
+   * Frees the memory a graph's encoders keep between calls; the next call takes it anew. Worth
+   * calling before a graph is dropped: native memory waits for the garbage collector otherwise.
+   */
+  public static void release(ComputationGraph graph) {
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof EncoderRuntime encoder) {
+        encoder.release();
+      }
+    }
+  }
+
+  private static EncoderRuntime contextEncoder(ComputationGraph graph) {
+    return EncoderRuntime.in(graph, SkipClipNetwork.CONTEXT_ENCODER);
+  }
+}

@@ -1,0 +1,97 @@
+package io.skipclip.model.encoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The way back through a training {@link BatchNorm}.
+ *
+ * <p>With x the centred input, g the output's gradient, s = 1 / sqrt(variance + epsilon) and R
+ * rows: beta' = sum g, gamma' = s sum(g x), and the input's gradient is {@code gamma s g - gamma
+ * s^2 gamma' / R x - gamma s beta' / R}: per channel a sum of two scaled arrays and a number.
+ */
+final class BatchNormGradient {
+
+  /**
+   * The arrays of a pass, all {@code [R, C]} or {@code [C]}.
+   *
+   * @param centred what the forward pass left
+   * @param gradient of the output; becomes the input's
+   * @param working overwritten
+   * @param gamma the scale
+   * @param variance the batch's biased variance
+   */
+  record Pass(
+      INDArray centred, INDArray gradient, INDArray working, INDArray gamma, INDArray variance) {}
+
+  private final Pass pass;
+  private final BatchNormTensors parameters;
+  private final ChannelSums.Bound gradientSum;
+  private final ChannelSums.Bound productSum;
+  private final NativeOp product;
+  private final INDArray gradientScale;
+  private final INDArray inputScale;
+  private final INDArray inputShift;
+  private final NativeOp scaleGradient;
+  private final NativeOp scaleInput;
+  private final NativeOp add;
+
+  BatchNormGradient(Pass pass, BatchNormTensors parameters, ChannelSums sums, Scratch scratch) {
+    long channels = pass.gamma().length();
+    this.pass = pass;
+    this.parameters = parameters;
+    this.gradientSum = sums.of(pass.gradient());
+    this.product = NativeOp.multiply(pass.gradient(), pass.centred(), pass.working());
+    this.productSum = sums.of(pass.working());
+    this.gradientScale = scratch.array(channels);
+    this.inputScale = scratch.array(channels);
+    this.inputShift = scratch.array(channels);
+    INDArray zero = scratch.filled(0, channels);
+    INDArray one = scratch.filled(1, channels);
+    this.scaleGradient =
+        scaled(pass.gradient(), List.of(zero, one, gradientScale, zero), pass.gradient());
+    this.scaleInput =
+        scaled(pass.centred(), List.of(zero, one, inputScale, inputShift), pass.working());
+    this.add = NativeOp.add(pass.gradient(), pass.working(), pass.gradient());
+  }
+
+  void run() {
+    double[] beta = gradientSum.now();
+    product.run();
+    double[] gamma = productSum.now();
+    writeCoefficients(beta, gamma);
+    scaleGradient.run();
+    scaleInput.run();
+    add.run();
+  }
+
+  private void writeCoefficients(double[] betaGradient, double[] gammaGradient) {
+    DataBuffer scale = pass.gamma().data();
+    DataBuffer variance = pass.variance().data();
+    double rows = (double) pass.centred().size(0);
+    double[] onGradient = new double[betaGradient.length];
+    double[] onInput = new double[betaGradient.length];
+    double[] shift = new double[betaGradient.length];
+    for (int c = 0; c < betaGradient.length; c++) {
+      double s = 1 / Math.sqrt(variance.getDouble(c) + BatchNorm.EPSILON);
+      gammaGradient[c] *= s;
+      onGradient[c] = scale.getDouble(c) * s;
+      onInput[c] = -onGradient[c] * s * gammaGradient[c] / rows;
+      shift[c] = -onGradient[c] * betaGradient[c] / rows;
+    }
+    BatchNorm.write(gammaGradient, parameters.gamma());
+    BatchNorm.write(betaGradient, parameters.beta());
+    BatchNorm.write(onGradient, gradientScale);
+    BatchNorm.write(onInput, inputScale);
+    BatchNorm.write(shift, inputShift);
+  }
+
+  /** {@code out = in * scale + shift} per channel: batch norm's op with mean 0 and variance 1. */
+  private static NativeOp scaled(INDArray in, List<INDArray> meanVarianceScaleShift, INDArray out) {
+    List<INDArray> all = new ArrayList<>(List.of(in));
+    all.addAll(meanVarianceScaleShift);
+    return NativeOp.of("batchnorm", all, out, List.of(1L, 1L, 1L), 0);
+  }
+}

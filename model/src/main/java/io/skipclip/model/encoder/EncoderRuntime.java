@@ -1,0 +1,151 @@
+package io.skipclip.model.encoder;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An {@link EncoderLayer} at work in a graph. */
+public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
+
+  private static final long serialVersionUID = 1L;
+
+  private transient ResidualNetwork network;
+
+  EncoderRuntime(NeuralNetConfiguration conf, DataType type) {
+    super(conf, type);
+  }
+
+  /**
+   * The encoder of a graph.
+   *
+   * @param name its vertex
+   * @throws IllegalArgumentException where the graph has no encoder of that name
+   */
+  public static EncoderRuntime in(ComputationGraph graph, String name) {
+    if (graph.getLayer(name) instanceof EncoderRuntime encoder) {
+      return encoder;
+    }
+    throw new IllegalArgumentException(
+        "Cannot find encoder "
+            + name
+            + ": the graph has "
+            + graph.getConfiguration().getVertices().keySet()
+            + ", needs an encoder of that name");
+  }
+
+  /** Its dimensions and width. */
+  public EncoderShape shape() {
+    return layerConf().shape();
+  }
+
+  /** {@code [N, 3, T, H, W]} to {@code [N, C, T', H', W']}. */
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    INDArray features =
+        training && !layerConf().isFrozen() ? network().train(input) : network().infer(input);
+    INDArray result =
+        workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, features.shape(), 'c');
+    return result.assign(features);
+  }
+
+  /** Writes the parameters' gradients; the pictures', which nobody needs, stay undone. */
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    if (!layerConf().isFrozen()) {
+      network().backward(epsilon);
+    }
+    gradientViews.get(EncoderParameters.STATISTICS).assign(0);
+    Gradient gradient = new DefaultGradient(gradientsFlattened);
+    gradientViews.forEach(gradient::setGradientFor);
+    INDArray none = workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, new long[] {1}, 'c');
+    return new Pair<>(gradient, none);
+  }
+
+  /**
+   * Encodes outside of a graph's pass, by the running statistics.
+   *
+   * @param pictures {@code [N, 3, T, H, W]}
+   * @return {@code [N, C, T', H', W']}, a copy
+   */
+  public INDArray encode(INDArray pictures) {
+    return network().infer(pictures).dup('c');
+  }
+
+  /**
+   * Moves the running statistics by a batch, as a training step would, and changes nothing else.
+   *
+   * @param pictures {@code [N, 3, T, H, W]}
+   */
+  public void follow(INDArray pictures) {
+    network().train(pictures);
+  }
+
+  /**
+   * The layer's tensors by PyTorch's state_dict names less the encoder's prefix: zero-copy views.
+   */
+  public Map<String, INDArray> tensors() {
+    return named(paramsFlattened);
+  }
+
+  /** Their gradients, by the same names; statistics' are zero. */
+  public Map<String, INDArray> gradients() {
+    return named(gradientsFlattened);
+  }
+
+  /** Frees the memory kept between steps; the next step takes it anew. */
+  public void release() {
+    if (network != null) {
+      network.close();
+      network = null;
+    }
+  }
+
+  @Override
+  public void setParamsViewArray(INDArray view) {
+    super.setParamsViewArray(view);
+    release();
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray gradients) {
+    super.setBackpropGradientsViewArray(gradients);
+    release();
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  private Map<String, INDArray> named(INDArray vector) {
+    ResNetLayout layout = new ResNetLayout(layerConf().shape());
+    LayerViews views = new LayerViews(layout.slots(), vector);
+    Map<String, INDArray> result = new LinkedHashMap<>();
+    layout.slots().keySet().forEach(name -> result.put(name, views.named(name)));
+    return result;
+  }
+
+  private ResidualNetwork network() {
+    if (network == null) {
+      INDArray gradients =
+          gradientsFlattened == null
+              ? Nd4j.zerosLike(paramsFlattened).detach()
+              : gradientsFlattened;
+      network =
+          new ResidualNetwork(new ResNetLayout(layerConf().shape()), paramsFlattened, gradients);
+    }
+    return network;
+  }
+}

@@ -1,0 +1,31 @@
+package io.skipclip.model.encoder;
+
+/**
+ * What makes one ResNet-18 differ from another.
+ *
+ * @param temporal whether it convolves along time (Hara's 3D network) or frame by frame (He's 2D)
+ * @param width channels of the stem, positive (paper: 64); the output has 8 times as many
+ */
+public record EncoderShape(boolean temporal, int width) {
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException where the width isn't positive
+   */
+  public EncoderShape {
+    if (width < 1) {
+      throw new IllegalArgumentException("Invalid width: " + width + " (must be positive)");
+    }
+  }
+
+  /** Channels of what it gives: 8 times the width. */
+  public int channels() {
+    return width << (ResNetLayout.STAGES - 1);
+  }
+
+  /** How many numbers are trained (running statistics are not among them). */
+  public long trainableParameters() {
+    return new ResNetLayout(this).trainable();
+  }
+}

@@ -1,0 +1,111 @@
+package io.skipclip.model.encoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A basic block in training: {@code relu(bn2(conv2(relu(bn1(conv1 x)))) + shortcut x)}, and its way
+ * back. The way back is bound from the last block to the first, after all forward passes.
+ */
+final class TrainingBlock {
+
+  private final TrainingContext context;
+  private final INDArray in;
+  private final INDArray hidden;
+  private final INDArray out;
+  private final List<Runnable> forward = new ArrayList<>();
+  private final List<Runnable> backward = new ArrayList<>();
+  private final Unit first;
+  private final Unit second;
+  private final List<Unit> shortcut;
+
+  /** A convolution and the batch norm behind it. */
+  private record Unit(ConvolutionSpec spec, Convolution convolution, BatchNorm norm) {}
+
+  /**
+   * Binds the way forward.
+   *
+   * @param in {@code [N, T, H, W, C]}
+   * @param working overwritten, at least as large as the output
+   */
+  TrainingBlock(BlockSpec spec, TrainingContext context, INDArray in, INDArray working) {
+    this.context = context;
+    this.in = in;
+    long[] shape = ActivationShapes.after(spec.first(), in.shape());
+    this.hidden = context.scratch().array(shape);
+    this.out = context.scratch().array(shape);
+    this.first = unit(spec.first(), in, hidden);
+    forward.add(NativeOp.relu(hidden, hidden));
+    this.second = unit(spec.second(), hidden, out);
+    INDArray side = Scratch.view(working, shape);
+    this.shortcut = spec.shortcut().map(each -> unit(each, in, side)).stream().toList();
+    forward.add(NativeOp.add(out, shortcut.isEmpty() ? in : side, out));
+    forward.add(NativeOp.relu(out, out));
+  }
+
+  INDArray out() {
+    return out;
+  }
+
+  void forward() {
+    forward.forEach(Runnable::run);
+  }
+
+  /** Binds the way back, from the incoming buffer to the outgoing one. */
+  void bindBackward(TrainingBuffers buffers) {
+    INDArray gradient = Scratch.view(buffers.incoming(), out.shape());
+    INDArray branch = Scratch.view(buffers.outgoing(), out.shape());
+    INDArray inner = Scratch.view(buffers.inner(), out.shape());
+    INDArray working = Scratch.view(buffers.working(), out.shape());
+    INDArray inGradient = Scratch.view(buffers.outgoing(), in.shape());
+    mask(gradient, out, working);
+    backward.add(NativeOp.of("assign", List.of(branch, gradient), branch, List.of()));
+    normBackward(second, branch, working);
+    convolutionBackward(second, branch, inner);
+    mask(inner, hidden, working);
+    normBackward(first, inner, working);
+    convolutionBackward(first, inner, inGradient);
+    addShortcut(gradient, Scratch.view(buffers.inner(), in.shape()), inGradient, working);
+  }
+
+  void backward() {
+    backward.forEach(Runnable::run);
+  }
+
+  private void addShortcut(
+      INDArray gradient, INDArray inner, INDArray inGradient, INDArray working) {
+    if (shortcut.isEmpty()) {
+      backward.add(NativeOp.add(inGradient, gradient, inGradient));
+      return;
+    }
+    normBackward(shortcut.get(0), gradient, working);
+    convolutionBackward(shortcut.get(0), gradient, inner);
+    backward.add(NativeOp.add(inGradient, inner, inGradient));
+  }
+
+  private Unit unit(ConvolutionSpec convolution, INDArray from, INDArray to) {
+    INDArray between = context.scratch().array(to.shape());
+    Convolution bound =
+        Convolution.of(convolution, from, context.numbers().weights(convolution), between);
+    BatchNorm norm = context.norm(convolution, between, to);
+    forward.add(bound::forward);
+    forward.add(norm::forward);
+    return new Unit(convolution, bound, norm);
+  }
+
+  private void mask(INDArray gradient, INDArray activated, INDArray working) {
+    backward.add(NativeOp.sign(activated, working));
+    backward.add(NativeOp.multiply(gradient, working, gradient));
+  }
+
+  private void normBackward(Unit unit, INDArray gradient, INDArray working) {
+    BatchNormTensors parameters = context.gradients().norm(unit.spec());
+    backward.add(unit.norm().backward(gradient, working, parameters, context.scratch())::run);
+  }
+
+  private void convolutionBackward(Unit unit, INDArray gradient, INDArray inGradient) {
+    INDArray weights = context.gradients().weights(unit.spec());
+    backward.add(unit.convolution().backward(gradient, inGradient, weights));
+  }
+}

@@ -1,0 +1,132 @@
+package io.skipclip.model.pretext;
+
+/**
+ * The loss of one example's row of scores and logits, and its gradient. Eq. 1, eq. 2 and rotation's
+ * cross-entropy, summed without weights (paper, section 3). A hinge's gradient at its kink is 0.
+ *
+ * @param layout where scores and logits lie in a row
+ * @param rankMargin delta_rank
+ * @param contrastiveMargin delta_neg
+ * @param ranking whether eq. 1 counts
+ */
+record PretextLoss(
+    ScoreLayout layout, double rankMargin, double contrastiveMargin, boolean ranking) {
+
+  static PretextLoss of(PretextSettings settings) {
+    return new PretextLoss(
+        settings.layout(), settings.rankMargin(), settings.contrastiveMargin(), settings.ranking());
+  }
+
+  /**
+   * One example's terms.
+   *
+   * @param row scores and logits
+   * @param gradient of the same length; the gradient of the terms' sum is added to it
+   */
+  PretextTerms ofRow(double[] row, double[] gradient) {
+    double rank = ranking ? rank(row, gradient) : 0;
+    double contrast = layout.negatives() > 0 ? contrast(row, gradient) : 0;
+    double turn = layout.rotated() > 0 ? rotation(row, gradient) : 0;
+    return new PretextTerms(
+        rank + contrast + turn, rank, contrast, turn, pairAccuracy(row), rotationAccuracy(row));
+  }
+
+  /** Eq. 1: the sum over pairs i < j of {@code max(0, s_j - s_i + margin)}. */
+  private double rank(double[] row, double[] gradient) {
+    double sum = 0;
+    for (int i = 0; i < layout.targets(); i++) {
+      for (int j = i + 1; j < layout.targets(); j++) {
+        double hinge = row[j] - row[i] + rankMargin;
+        if (!(hinge <= 0)) { // so that NaN isn't swallowed
+          sum += hinge;
+          gradient[i] -= 1;
+          gradient[j] += 1;
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Eq. 2: the sum over targets of {@code max(0, mean of negatives - s_i + margin)}. */
+  private double contrast(double[] row, double[] gradient) {
+    int negatives = layout.negatives();
+    double mean = 0;
+    for (int q = 0; q < negatives; q++) {
+      mean += row[layout.targets() + q] / negatives;
+    }
+    double sum = 0;
+    int active = 0;
+    for (int i = 0; i < layout.targets(); i++) {
+      double hinge = mean - row[i] + contrastiveMargin;
+      if (!(hinge <= 0)) {
+        sum += hinge;
+        active++;
+        gradient[i] -= 1;
+      }
+    }
+    for (int q = 0; q < negatives; q++) {
+      gradient[layout.targets() + q] += (double) active / negatives;
+    }
+    return sum;
+  }
+
+  /** Cross-entropy, the mean over 4 rotations of R targets. */
+  private double rotation(double[] row, double[] gradient) {
+    double sum = 0;
+    double count = (double) ScoreLayout.ROTATIONS * layout.rotated();
+    for (int label = 0; label < ScoreLayout.ROTATIONS; label++) {
+      for (int m = 0; m < layout.rotated(); m++) {
+        int at = layout.logitsOf(label, m);
+        double log = logOfSumOfExponentials(row, at);
+        sum += log - row[at + label];
+        for (int k = 0; k < ScoreLayout.ROTATIONS; k++) {
+          gradient[at + k] += (Math.exp(row[at + k] - log) - (k == label ? 1 : 0)) / count;
+        }
+      }
+    }
+    return sum / count;
+  }
+
+  private static double logOfSumOfExponentials(double[] row, int from) {
+    double most = row[from];
+    for (int k = 1; k < ScoreLayout.ROTATIONS; k++) {
+      most = Math.max(most, row[from + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < ScoreLayout.ROTATIONS; k++) {
+      sum += Math.exp(row[from + k] - most);
+    }
+    return most + Math.log(sum);
+  }
+
+  private double pairAccuracy(double[] row) {
+    int right = 0;
+    int pairs = 0;
+    for (int i = 0; i < layout.targets(); i++) {
+      for (int j = i + 1; j < layout.targets(); j++) {
+        right += row[i] > row[j] ? 1 : 0;
+        pairs++;
+      }
+    }
+    return pairs == 0 ? 0 : (double) right / pairs;
+  }
+
+  private double rotationAccuracy(double[] row) {
+    int right = 0;
+    for (int label = 0; label < ScoreLayout.ROTATIONS; label++) {
+      for (int m = 0; m < layout.rotated(); m++) {
+        right += isLargest(row, layout.logitsOf(label, m), label) ? 1 : 0;
+      }
+    }
+    return layout.rotated() == 0 ? 0 : (double) right / (ScoreLayout.ROTATIONS * layout.rotated());
+  }
+
+  private static boolean isLargest(double[] row, int from, int label) {
+    for (int k = 0; k < ScoreLayout.ROTATIONS; k++) {
+      if (k != label && !(row[from + label] > row[from + k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

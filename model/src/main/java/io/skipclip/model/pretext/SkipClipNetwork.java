@@ -1,0 +1,180 @@
+package io.skipclip.model.pretext;
+
+import io.skipclip.model.encoder.EncoderLayer;
+import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.encoder.LinearStart;
+import io.skipclip.model.optimiser.CoupledWeightDecay;
+import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.optimiser.TorchAdam;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Skip-Clip's network: encoder g over contexts, encoder f over targets and negatives, scores,
+ * losses.
+ *
+ * <p>Inputs: {@code context} {@code [B, 3, K, S, S]} and {@code frames} {@code [F, 3, d, S, S]}
+ * with F = B (M + 3R + Q): all targets (b-major, nearest first), the first R targets of each
+ * example turned by 90, 180 and 270 degrees counter-clockwise (rotation-major, each b-major),
+ * negatives (b-major). f runs once over all of them, so that its batch statistics are over all. B
+ * may differ from batch to batch. Labels, {@code [B, 1]}, are there for DL4J's sake and not read.
+ */
+public final class SkipClipNetwork {
+
+  /** The vertex of the context encoder. */
+  public static final String CONTEXT_ENCODER = "g";
+
+  /** The vertex of the target encoder. */
+  public static final String TARGET_ENCODER = "f";
+
+  /** The layer that tells rotations. */
+  public static final String ROTATION_HEAD = "rotation";
+
+  private static final String SCORES = "scores";
+  private static final String LOSS = "loss";
+
+  private SkipClipNetwork() {}
+
+  /**
+   * A network with fresh weights, float32.
+   *
+   * @param seed of the weights; the same seed gives the same network
+   */
+  public static ComputationGraph create(PretextSettings settings, long seed) {
+    return create(settings, seed, DataType.FLOAT);
+  }
+
+  /** As above, in another precision (double, to check gradients). */
+  static ComputationGraph create(PretextSettings settings, long seed, DataType type) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    ComputationGraph graph = new ComputationGraph(configuration(settings, seeds, type));
+    graph.init();
+    if (settings.rotation()) {
+      LinearStart.initialise(graph.getLayer(ROTATION_HEAD), seeds.split());
+    }
+    return graph;
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      PretextSettings settings, SplittableRandom seeds, DataType type) {
+    EncoderShape g = new EncoderShape(true, settings.width());
+    EncoderShape f = new EncoderShape(settings.targetFrames() > 1, settings.width());
+    OptimiserSettings optimiser = settings.optimiser();
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .dataType(type)
+            .updater(TorchAdam.of(optimiser))
+            .graphBuilder()
+            .addInputs("context", "frames")
+            .addLayer(
+                CONTEXT_ENCODER, EncoderLayer.trained(g, optimiser, seeds.nextLong()), "context")
+            .addLayer(
+                TARGET_ENCODER, EncoderLayer.trained(f, optimiser, seeds.nextLong()), "frames");
+    addScores(builder, settings, f);
+    return builder
+        .addLayer(
+            LOSS,
+            new LossLayer.Builder(PretextLossFunction.of(PretextLoss.of(settings)))
+                .activation(Activation.IDENTITY)
+                .build(),
+            SCORES)
+        .setOutputs(LOSS)
+        .build();
+  }
+
+  private static void addScores(GraphBuilder builder, PretextSettings settings, EncoderShape f) {
+    ScoreVertex scores = ScoreVertex.of(settings.layout());
+    if (!settings.rotation()) {
+      builder.addVertex(SCORES, scores, CONTEXT_ENCODER, TARGET_ENCODER);
+      return;
+    }
+    builder
+        .addLayer("pooled", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), TARGET_ENCODER)
+        .addLayer(ROTATION_HEAD, head(f, settings.optimiser()), "pooled")
+        .addVertex(SCORES, scores, CONTEXT_ENCODER, TARGET_ENCODER, ROTATION_HEAD);
+  }
+
+  private static DenseLayer head(EncoderShape f, OptimiserSettings optimiser) {
+    DenseLayer.Builder builder =
+        new DenseLayer.Builder()
+            .nIn(f.channels())
+            .nOut(ScoreLayout.ROTATIONS)
+            .activation(Activation.IDENTITY);
+    builder.regularization(CoupledWeightDecay.of(optimiser));
+    builder.regularizationBias(CoupledWeightDecay.of(optimiser));
+    return builder.build();
+  }
+
+  /**
+   * A minibatch from what a loader read.
+   *
+   * @param context {@code [B, 3, K, S, S]}, row by row
+   * @param frames {@code [B (M + 3R + Q), 3, d, S, S]}, row by row
+   * @param examples B, positive
+   * @throws IllegalArgumentException where a length doesn't fit
+   */
+  public static MultiDataSet batch(
+      float[] context, float[] frames, int examples, PretextSettings settings) {
+    long size = settings.sizePx();
+    long clips = (long) examples * settings.clipsPerExample();
+    INDArray contexts =
+        array("context", context, examples, 3, settings.contextFrames(), size, size);
+    INDArray others = array("frames", frames, clips, 3, settings.targetFrames(), size, size);
+    return new MultiDataSet(
+        new INDArray[] {contexts, others},
+        new INDArray[] {Nd4j.zeros(DataType.FLOAT, examples, 1)});
+  }
+
+  private static INDArray array(String name, float[] values, long... shape) {
+    long needed = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    if (values.length != needed || needed == 0) {
+      throw new IllegalArgumentException(
+          "Cannot make a batch of "
+              + name
+              + ": "
+              + values.length
+              + " numbers, needs "
+              + needed
+              + " for "
+              + Arrays.toString(shape));
+    }
+    return Nd4j.create(values, shape, 'c');
+  }
+
+  /**
+   * The terms of the last batch that went through, in training or not.
+   *
+   * @throws IllegalArgumentException where the graph isn't a pretext network
+   * @throws IllegalStateException where nothing has gone through yet
+   */
+  public static PretextTerms terms(ComputationGraph graph) {
+    if (!(graph.getVertex(SCORES) instanceof ScoreVertexRuntime scores)) {
+      throw new IllegalArgumentException(
+          "Cannot read terms: the graph has no vertex " + SCORES + ", needs a pretext network");
+    }
+    LossLayer layer = (LossLayer) graph.getLayer(LOSS).conf().getLayer();
+    PretextLoss loss = ((PretextLossFunction) layer.getLossFn()).loss();
+    double[][] rows = scores.lastRows();
+    if (rows.length == 0) {
+      throw new IllegalStateException("Cannot read terms: no batch has gone through yet");
+    }
+    PretextTerms sum = new PretextTerms(0, 0, 0, 0, 0, 0);
+    for (double[] row : rows) {
+      sum = sum.plus(loss.ofRow(row, new double[row.length]));
+    }
+    return sum.over(rows.length);
+  }
+}
