@@ -10,7 +10,7 @@ public enum ChartColour {
   GREEN("#009e73"),
   PURPLE("#a8558a"),
   GREY("#8a9099"),
-  PALE("#c3c8cf");
+  PALE("#aab1ba");
 
   private final String hex;
 

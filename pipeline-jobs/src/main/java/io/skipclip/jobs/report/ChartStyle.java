@@ -10,8 +10,8 @@ import org.knowm.xchart.style.AxesChartStyler;
 final class ChartStyle {
   private static final Color TRANSPARENT = new Color(255, 255, 255, 0);
   private static final Color TEXT = new Color(0x45, 0x4c, 0x55);
-  private static final Color GRID = new Color(0xdd, 0xe1, 0xe6);
-  private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Color GRID = new Color(0x80, 0x88, 0x92, 0x40);
+  private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
   private static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
   private ChartStyle() {}
@@ -59,5 +59,6 @@ final class ChartStyle {
     styler.setXAxisTitleColor(TEXT);
     styler.setYAxisTitleColor(TEXT);
     styler.setYAxisTickMarkSpacingHint(44);
+    styler.setYAxisTickLabelsFormattingFunction(Figures::tick);
   }
 }

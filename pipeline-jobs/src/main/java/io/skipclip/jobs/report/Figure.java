@@ -38,6 +38,6 @@ public record Figure(String title, String note, List<Line> legend, String uri, S
   public String alt() {
     return legend.stream()
         .map(line -> line.label() + " " + line.range())
-        .collect(Collectors.joining("; ", "Chart: " + title + ". ", ""));
+        .collect(Collectors.joining("; ", "Chart: " + title + ". ", legend.isEmpty() ? note : ""));
   }
 }

@@ -1,5 +1,7 @@
 package io.skipclip.jobs.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers are written. */
@@ -25,18 +27,34 @@ final class Figures {
 
   /** A number with three significant digits. */
   static String number(double value) {
-    double size = Math.abs(value);
+    return significant(value, 3);
+  }
+
+  /** A number at an axis: round, but for its last bits. */
+  static String tick(double value) {
+    return significant(value, 6);
+  }
+
+  private static String significant(double value, int digits) {
     if (!Double.isFinite(value)) {
       return "n/a";
     }
-    if (size >= 1e6 || (size > 0 && size < 1e-3)) {
-      return String.format(Locale.ROOT, "%.1e", value);
-    }
-    return size >= 100 ? decimals(value, 0) : decimals(value, size >= 10 ? 1 : size >= 1 ? 2 : 3);
+    double size = Math.abs(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+    boolean plain = size == 0 || (size >= 1e-4 && size < 1e6);
+    return (plain ? rounded.toPlainString() : scientific(rounded)).replace("-", MINUS);
+  }
+
+  private static String scientific(BigDecimal value) {
+    int exponent = value.precision() - value.scale() - 1;
+    return value.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 
   /** A number with a fixed count of decimals. */
   static String decimals(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return "n/a";
+    }
     return String.format(Locale.ROOT, "%." + digits + "f", value).replace("-", MINUS);
   }
 

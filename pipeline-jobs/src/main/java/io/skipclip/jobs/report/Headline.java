@@ -42,7 +42,7 @@ public record Headline(List<Card> cards, String noise) {
    */
   public record Bar(String label, String value, String percent, boolean baseline) {
     static Bar of(String label, double share, boolean baseline) {
-      String length = Figures.decimals(100 * Math.max(0, Math.min(1, share)), 1);
+      String length = Double.isFinite(share) ? Figures.decimals(100 * share, 1) : "0";
       return new Bar(label, Figures.percent(share), length, baseline);
     }
   }

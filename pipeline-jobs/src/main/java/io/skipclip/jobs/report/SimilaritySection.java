@@ -28,10 +28,10 @@ public record SimilaritySection(List<SimilarityRow> rows, List<Figure> charts, S
 
   private static Figure chart(List<SimilarityMap> maps) {
     List<Line> lines = new ArrayList<>();
+    lines.add(Line.measured("mean of the videos below", ChartColour.BLUE, mean(maps)));
     for (SimilarityMap map : maps) {
       lines.add(new Line(map.videoId(), ChartColour.PALE, Line.Style.FAINT, scores(map)));
     }
-    lines.add(Line.measured("mean of the videos below", ChartColour.BLUE, mean(maps)));
     Axis ahead = Axis.fromZero("frames after the context");
     LineChart chart = new LineChart(ahead, Axis.free("score \u0393"), lines);
     String note = "Trained to rank, the score falls with the distance. A pale line is one video.";

@@ -42,20 +42,25 @@ final class TrainingCharts {
     return add(title, note, Axis.percent("accuracy"), lines);
   }
 
-  TrainingCharts small(String title, String unit, Line line) {
-    return add(title, "", Axis.fromZero(unit), List.of(line), Size.SMALL);
+  /** One number as it is, without a legend. */
+  TrainingCharts small(String title, String note, String unit, String key) {
+    Line line = curve(key, title, ChartColour.PURPLE);
+    if (!line.points().isEmpty()) {
+      LineChart chart = new LineChart(epochs(), Axis.fromZero(unit), List.of(line));
+      figures.add(Figure.of(title, note, chart.draw(Size.SMALL), Size.SMALL));
+    }
+    return this;
   }
 
   private TrainingCharts add(String title, String note, Axis y, List<Line> lines) {
-    return add(title, note, y, lines, Size.FULL);
-  }
-
-  private TrainingCharts add(String title, String note, Axis y, List<Line> lines, Size size) {
     List<Line> drawn = lines.stream().filter(line -> !line.points().isEmpty()).toList();
     if (drawn.stream().anyMatch(line -> !line.dashed())) {
-      Axis epochs = Axis.between("epoch", 0, log.epochs());
-      figures.add(Figure.of(title, note, new LineChart(epochs, y, drawn), size));
+      figures.add(Figure.of(title, note, new LineChart(epochs(), y, drawn), Size.FULL));
     }
     return this;
+  }
+
+  private Axis epochs() {
+    return Axis.between("epoch", 0, log.epochs());
   }
 }

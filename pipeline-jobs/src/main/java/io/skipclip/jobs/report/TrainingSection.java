@@ -40,8 +40,8 @@ public record TrainingSection(
         "Accuracy on training clips (%)",
         "On the clips it learns from; what counts is the accuracy on test videos above.",
         List.of(
-            charts.chance(1.0 / classes, "guessing", ChartColour.BLUE),
-            charts.percentage("accuracy", "training clips", ChartColour.BLUE)));
+            charts.percentage("accuracy", "training clips", ChartColour.BLUE),
+            charts.chance(1.0 / classes, "guessing", ChartColour.BLUE)));
     return new TrainingSection(charts.figures(), List.of(), summary(log), remarks(log));
   }
 
@@ -51,25 +51,25 @@ public record TrainingSection(
         .losses(
             "Lower is better. The total is the plain sum of the terms that were switched on.",
             List.of(
-                charts.curve("rotation_loss", "rotation", ChartColour.GREEN),
-                charts.curve("contrastive_loss", "contrastive (eq. 2)", ChartColour.VERMILION),
+                charts.curve("loss", "total", ChartColour.BLACK),
                 charts.curve("rank_loss", "ranking (eq. 1)", ChartColour.BLUE),
-                charts.curve("loss", "total", ChartColour.BLACK)))
+                charts.curve("contrastive_loss", "contrastive (eq. 2)", ChartColour.VERMILION),
+                charts.curve("rotation_loss", "rotation", ChartColour.GREEN)))
         .figures();
   }
 
   private static List<Figure> pretrainAccuracy(TrainingLog log) {
     TrainingCharts charts = new TrainingCharts(log);
-    Line pairs = charts.percentage("pair_accuracy", "pairs in order", ChartColour.BLUE);
-    Line turns = charts.percentage("rotation_accuracy", "rotation", ChartColour.GREEN);
     List<Line> lines = new ArrayList<>();
-    if (!turns.points().isEmpty()) {
-      lines.add(charts.chance(ROTATION_CHANCE, "guessing rotation", ChartColour.GREEN));
-      lines.add(turns);
-    }
+    Line pairs = charts.percentage("pair_accuracy", "pairs in order", ChartColour.BLUE);
     if (!pairs.points().isEmpty()) {
-      lines.add(charts.chance(PAIR_CHANCE, "guessing pairs", ChartColour.BLUE));
       lines.add(pairs);
+      lines.add(charts.chance(PAIR_CHANCE, "guessing pairs", ChartColour.BLUE));
+    }
+    Line turns = charts.percentage("rotation_accuracy", "rotation", ChartColour.GREEN);
+    if (!turns.points().isEmpty()) {
+      lines.add(turns);
+      lines.add(charts.chance(ROTATION_CHANCE, "guessing rotation", ChartColour.GREEN));
     }
     return charts
         .accuracies(
@@ -81,24 +81,28 @@ public record TrainingSection(
   }
 
   private static List<Figure> small(TrainingLog log) {
-    TrainingCharts charts = new TrainingCharts(log);
-    return charts
+    double seconds = log.total("seconds");
+    String speed = Figures.number(log.total("examples") / seconds);
+    return new TrainingCharts(log)
         .small(
             "Throughput",
+            seconds > 0 ? speed + " samples a second over the whole training." : "",
             "samples / s",
-            charts.curve("samples_per_second", "samples per second", ChartColour.PURPLE))
+            "samples_per_second")
         .small(
             "Drift of the workers",
+            "How far their parameters moved apart before each averaging, relative to the"
+                + " parameters' size.",
             "relative drift",
-            charts.curve("drift", "spread before averaging", ChartColour.PURPLE))
-        .small(
-            "Learning rate",
-            "learning rate",
-            charts.curve("learning_rate", "learning rate", ChartColour.PURPLE))
+            "drift")
+        .small("Learning rate", "As the schedule set it.", "learning rate", "learning_rate")
         .figures();
   }
 
   private static String summary(TrainingLog log) {
+    if (log.rounds() == 0) {
+      return "";
+    }
     double seconds = log.total("seconds");
     String done =
         "%s and %s of parameter averaging"

@@ -1,26 +1,285 @@
 package io.skipclip.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.jobs.evaluation.EvaluationResults;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The pages stay in target/report, to be looked at. */
+/** The pages stay in target/report, to be looked at in a browser. */
 class ReportPageTest {
-  @Test
-  void rendersADemo() throws IOException {
-    page("demo", SampleReports.demo());
-    page("ucf101", SampleReports.ucf101());
-    page("smallest", SampleReports.smallest());
-    assertThat(Path.of("target", "report", "demo.html")).exists();
+  private static final String EVIL = "<script>alert('x')</script> & \"q\"";
+
+  private static Document demo;
+  private static Document ucf101;
+
+  @BeforeAll
+  static void render() throws IOException {
+    demo = page("demo", SampleReports.demo());
+    ucf101 = page("ucf101", SampleReports.ucf101());
   }
 
-  private static String page(String name, ReportInput input) throws IOException {
-    String page = ReportPage.render(input);
-    Path file = Files.createDirectories(Path.of("target", "report")).resolve(name + ".html");
-    Files.writeString(file, page);
+  @Test
+  void showsTheFiguresThatMatterFirst() {
+    assertThat(demo.select("main > section").eachAttr("id"))
+        .containsExactly("headline", "pretraining", "features", "classifier", "similarity", "run");
+    assertThat(demo.select(".card h2").eachText())
+        .containsExactly("Retrieval, R@1", "Linear probe, top-1", "Classifier, top-1");
+    assertThat(demo.select(".card .value").eachText().subList(0, 2))
+        .containsExactly("74.0% +62.0 points", "83.0% +68.0 points");
+    assertThat(demo.select(".card .baseline").eachText())
+        .containsExactly(
+            "random initialisation 12.0%", "random initialisation 15.0%", "guessing 10.0%");
+    assertThat(demo.selectFirst(".card .note").text())
+        .startsWith("For 222 of the 300 test videos the most similar training video shows");
+  }
+
+  @Test
+  void drawsEveryTermOfTheLossWithItsFirstAndLastValue() {
+    assertThat(demo.select("#pretraining .chart h3").eachText())
+        .containsExactly(
+            "Loss",
+            "Accuracy of the pretext tasks (%)",
+            "Throughput",
+            "Drift of the workers",
+            "Learning rate");
+    assertThat(legend(demo, "pretraining", 0))
+        .hasSize(4)
+        .first()
+        .asString()
+        .matches("total 3\\.\\d+ \u2192 0\\.\\d+");
+    assertThat(legend(demo, "pretraining", 1))
+        .contains("guessing pairs 50", "guessing rotation 25");
+    assertThat(legend(demo, "classifier", 1)).contains("guessing 10");
+  }
+
+  @Test
+  void leavesOutTheCurvesOfTermsThatWereSwitchedOff() throws IOException {
+    ReportInput input = SampleReports.demo();
+    List<Map<String, Object>> ranking =
+        without(input.pretrainMetrics(), "contrastive_loss", "rotation_loss", "rotation_accuracy");
+    Document page =
+        page("ranking-only", SampleReports.with(input, ranking, input.finetuneMetrics()));
+    assertThat(legend(page, "pretraining", 0)).hasSize(2);
+    assertThat(legend(page, "pretraining", 1)).hasSize(2);
+    assertThat(page.selectFirst("#pretraining .charts").text())
+        .contains("ranking (eq. 1)", "guessing pairs")
+        .doesNotContain("contrastive", "guessing rotation");
+  }
+
+  @Test
+  void showsNoChartOfATrainingWithoutALog() throws IOException {
+    Document page = page("no-logs", SampleReports.with(SampleReports.demo(), List.of(), List.of()));
+    assertThat(page.select("#pretraining .chart, #classifier .chart")).isEmpty();
+    assertThat(page.select("#pretraining .note").eachText())
+        .contains("No figures of this training were logged.");
+  }
+
+  @Test
+  void rendersTwoRoundsAndNothingElse() {
+    Document page = page("smallest", SampleReports.smallest());
+    assertThat(page.select("#pretraining .chart")).hasSize(5);
+    assertThat(page.selectFirst("#pretraining > p").text())
+        .contains(
+            "1 epoch and 2 rounds of parameter averaging in 13 s, 1.0% of it waiting for data.");
+    assertThat(page.select("#similarity, .about, .facts, #run details")).isEmpty();
+    assertThat(page.select(".stats dt").eachText()).containsExactly("top-1", "mean class");
+  }
+
+  @Test
+  void showsAFewClassesAsATableWithEveryCount() {
+    assertThat(demo.select(".confusion tbody tr")).hasSize(10);
+    int videos =
+        demo.select(".confusion td:not(.right)").eachText().stream()
+            .mapToInt(Integer::parseInt)
+            .sum();
+    assertThat(videos).isEqualTo(300);
+  }
+
+  @Test
+  void showsAHundredClassesAsAnImageAndAList() throws IOException {
+    assertThat(ucf101.select(".confusion")).isEmpty();
+    assertThat(image(ucf101.selectFirst(".matrix img")).getWidth()).isEqualTo(101);
+    assertThat(ucf101.select(".classes li")).hasSize(101);
+    assertThat(ucf101.select("#classifier .wrapping tbody tr")).hasSize(10);
+  }
+
+  @Test
+  void laysAMapOverEachTargetFrame() {
+    Element row = ucf101.selectFirst(".video");
+    assertThat(row.select(".tile")).hasSize(9);
+    assertThat(row.select(".tile .map")).hasSize(8);
+    assertThat(row.select(".tile figcaption").eachText().subList(0, 2))
+        .containsExactly("context last frame", "+4 frames \u0393 0.437");
+    assertThat(row.selectFirst(".order").text()).isEqualTo("28 of 28 pairs in order");
+  }
+
+  @Test
+  void saysSoWhereTheBaselineIsBetter() {
+    ReportInput input = SampleReports.smallest();
+    EvaluationResults results = input.evaluation();
+    EvaluationResults swapped =
+        new EvaluationResults(
+            results.classes(),
+            results.split(),
+            results.trainVideos(),
+            results.testVideos(),
+            results.classifier(),
+            List.of(results.encoders().get(1), results.encoders().get(0)));
+    Document page = page("worse", SampleReports.with(input, swapped));
+    assertThat(page.selectFirst(".gain.less").text()).isEqualTo("\u221262.0 points");
+  }
+
+  @Test
+  void rendersWithoutAnyEncoder() {
+    ReportInput input = SampleReports.smallest();
+    EvaluationResults results = input.evaluation();
+    EvaluationResults alone =
+        new EvaluationResults(results.classes(), 1, 8, 4, results.classifier(), List.of());
+    Document page = page("no-encoder", SampleReports.with(input, alone));
+    assertThat(page.select(".card h2").eachText()).containsExactly("Classifier, top-1");
+    assertThat(page.selectFirst("#features .note").text()).isEqualTo("No encoder was measured.");
+  }
+
+  @Test
+  void saysThatATrainingDiverged() throws IOException {
+    ReportInput input = SampleReports.demo();
+    List<Map<String, Object>> diverged =
+        input.pretrainMetrics().stream()
+            .map(LinkedHashMap::new)
+            .map(m -> (Map<String, Object>) m)
+            .toList();
+    diverged.subList(150, 160).forEach(line -> line.put("loss", "NaN"));
+    Document page = page("diverged", SampleReports.with(input, diverged, input.finetuneMetrics()));
+    assertThat(page.select("#pretraining > .note").text())
+        .contains("The loss of 10 rounds was no finite number: the training diverged there.");
+  }
+
+  @Test
+  void escapesEveryTextThatItIsGiven() throws IOException {
+    ReportInput evil =
+        new ReportInput(
+            EVIL,
+            EVIL,
+            List.of(new Fact(EVIL, EVIL)),
+            List.of(),
+            List.of(),
+            SampleReports.results(List.of(EVIL, "Wave"), 4),
+            List.of(new SampleFrames(32, 2, 1).map(EVIL, EVIL, 2)),
+            EVIL);
+    Document page = page("escaped", evil);
+    assertThat(page.select("script, [onerror], [onload]")).isEmpty();
+    assertThat(page.title()).isEqualTo(EVIL);
+    assertThat(page.selectFirst(".facts dt").text()).isEqualTo(EVIL);
+    assertThat(page.selectFirst(".confusion tbody th").text()).isEqualTo(EVIL);
+    assertThat(page.selectFirst(".video h3").text()).isEqualTo(EVIL + " " + EVIL);
+    assertThat(page.selectFirst("pre").text()).isEqualTo(EVIL);
+  }
+
+  @Test
+  void needsNothingBesideIt() throws IOException {
+    assertThat(demo.html()).doesNotContainIgnoringCase("http:", "https:", "url(", "@import");
+    assertThat(demo.select("script, link, iframe, object, [srcset]")).isEmpty();
+    assertThat(demo.select("[src]"))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(e -> assertThat(e.attr("src")).startsWith("data:image/png;base64,"))
+        .allSatisfy(e -> assertThat(image(e).getWidth()).isPositive())
+        .allSatisfy(e -> assertThat(e.attr("alt")).isNotBlank());
+  }
+
+  @Test
+  void staysSmallHoweverLongTheTraining() throws IOException {
+    ReportInput input = SampleReports.ucf101();
+    ReportInput longest =
+        SampleReports.with(input, SampleMetrics.pretrain(1000, 100), input.finetuneMetrics());
+    int bytes = ReportPage.render(longest).getBytes(StandardCharsets.UTF_8).length;
+    assertThat(bytes).isLessThan(1_500_000);
+  }
+
+  @Test
+  void givesTheSamePageForTheSameInput() throws IOException {
+    assertThat(ReportPage.render(SampleReports.demo()))
+        .isEqualTo(ReportPage.render(SampleReports.demo()));
+  }
+
+  @Test
+  void refusesAConfusionMatrixOfOtherClasses() throws IOException {
+    EvaluationResults results = SampleReports.demo().evaluation();
+    EvaluationResults other =
+        new EvaluationResults(
+            List.of("Punch", "Wave"), 1, 8, 4, results.classifier(), results.encoders());
+    ReportInput input = SampleReports.with(SampleReports.smallest(), other);
+    assertThatThrownBy(() -> ReportPage.render(input))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot show confusion matrix: 10 rows, needs 2 rows and columns, one a class");
+  }
+
+  @Test
+  void refusesABlankTitle() {
+    ReportInput input = SampleReports.smallest();
+    assertThatThrownBy(
+            () ->
+                new ReportInput(
+                    " ", "", List.of(), List.of(), List.of(), input.evaluation(), List.of(), ""))
+        .hasMessage("Invalid title: blank (must have a letter or more)");
+  }
+
+  /** Renders, keeps, checks and parses a page. */
+  private static Document page(String name, ReportInput input) {
+    String html = ReportPage.render(input);
+    keep(name, html);
+    Parser parser = Parser.htmlParser().setTrackErrors(10);
+    Document page = Jsoup.parse(html, "", parser);
+    assertThat(parser.getErrors()).as("errors of HTML in %s", name).isEmpty();
     return page;
+  }
+
+  private static void keep(String name, String html) {
+    try {
+      Files.writeString(
+          Files.createDirectories(Path.of("target", "report")).resolve(name + ".html"), html);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> legend(Document page, String section, int chart) {
+    return page.select("#" + section + " .chart:has(.plot)")
+        .get(chart)
+        .select(".legend li")
+        .eachText();
+  }
+
+  private static BufferedImage image(Element element) throws IOException {
+    String base64 = element.attr("src").substring("data:image/png;base64,".length());
+    return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+  }
+
+  private static List<Map<String, Object>> without(
+      List<Map<String, Object>> lines, String... keys) {
+    return lines.stream()
+        .map(
+            line -> {
+              Map<String, Object> rest = new LinkedHashMap<>(line);
+              rest.keySet().removeAll(List.of(keys));
+              return rest;
+            })
+        .toList();
   }
 }
