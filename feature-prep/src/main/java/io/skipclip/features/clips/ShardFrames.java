@@ -27,7 +27,7 @@ public final class ShardFrames {
   private final String name;
   private final Map<String, List<byte[]>> videos;
 
-  private ShardFrames(String name, Map<String, List<byte[]>> videos) {
+  ShardFrames(String name, Map<String, List<byte[]>> videos) {
     this.name = name;
     this.videos = videos;
   }

@@ -63,8 +63,12 @@ public record Manifest(
     Path file = new Path(dataset, Publication.MANIFEST);
     try {
       JsonNode tree = JsonFile.readTree(conf, file);
+      if (!tree.has("fingerprint")) {
+        throw new InvalidInputException(
+            "Cannot read dataset " + dataset + ": manifest.json is not that of a dataset");
+      }
       int version = tree.path("schemaVersion").asInt();
-      if (version != SCHEMA_VERSION || !tree.has("request")) {
+      if (version != SCHEMA_VERSION) {
         throw new InvalidInputException(
             "Cannot read dataset %s: schema version %d, needs a dataset of version %d"
                 .formatted(dataset, version, SCHEMA_VERSION));

@@ -92,11 +92,16 @@ public final class Preparation {
             listing.fingerprint()));
   }
 
+  /**
+   * The dataset that is there already, if it is the one asked for and none of its files is lost.
+   */
   private Optional<Manifest> earlier(String request, Publication publication) throws IOException {
-    if (!publication.hasManifest()) {
-      return Optional.empty();
+    Manifest manifest;
+    try {
+      manifest = Manifest.read(conf, dataset);
+    } catch (InvalidInputException e) {
+      return Optional.empty(); // none, a damaged one or one of another layout: to be built anew
     }
-    Manifest manifest = Manifest.read(conf, dataset);
     if (!manifest.request().equals(request) || !publication.complete(manifest.files())) {
       return Optional.empty();
     }

@@ -45,8 +45,12 @@ public record IndexManifest(
     Path file = new Path(indices, Publication.MANIFEST);
     try {
       JsonNode tree = JsonFile.readTree(conf, file);
+      if (!tree.has("epochsPerFile")) {
+        throw new InvalidInputException(
+            "Cannot read indices " + indices + ": manifest.json is not that of sampling indices");
+      }
       int version = tree.path("schemaVersion").asInt();
-      if (version != SCHEMA_VERSION || !tree.has("epochsPerFile")) {
+      if (version != SCHEMA_VERSION) {
         throw new InvalidInputException(
             "Cannot read indices %s: schema version %d, needs indices of version %d"
                 .formatted(indices, version, SCHEMA_VERSION));

@@ -68,11 +68,14 @@ public final class IndexPublication {
     }
   }
 
+  /** The indices that are there already, if they are those asked for and no file is lost. */
   private Optional<IndexManifest> earlier(Publication publication) throws IOException {
-    if (!publication.hasManifest()) {
-      return Optional.empty();
+    IndexManifest manifest;
+    try {
+      manifest = IndexManifest.read(conf, indices);
+    } catch (InvalidInputException e) {
+      return Optional.empty(); // none, damaged ones or of another layout: to be drawn anew
     }
-    IndexManifest manifest = IndexManifest.read(conf, indices);
     if (!manifest.request().equals(request) || !publication.complete(manifest.files())) {
       return Optional.empty();
     }

@@ -41,11 +41,6 @@ public final class Publication {
     return generation;
   }
 
-  /** Whether anything was ever published. */
-  public boolean hasManifest() throws IOException {
-    return fs().exists(published(MANIFEST));
-  }
-
   /** The place of a file while it is staged. */
   public Path staged(String path) {
     return new Path(new Path(folder, STAGING + generation), path);
@@ -109,19 +104,23 @@ public final class Publication {
 
   /**
    * The entries of a folder that no publication left there, by name: a folder with any holds
-   * something else and must not be written to.
+   * something else and must not be written to. So does one with a manifest but none of the
+   * publication's sub-folders.
    *
    * @param own the names of the publication's sub-folders
    */
   public static List<String> strangers(Configuration conf, String folder, Set<String> own)
       throws IOException {
     Path path = new Path(folder);
-    FileSystem fs = Folders.fileSystem(path, conf);
-    return Folders.entries(fs, path).stream()
-        .map(status -> status.getPath().getName())
-        .filter(name -> !own.contains(name) && !name.equals(MANIFEST))
+    List<String> names =
+        Folders.entries(Folders.fileSystem(path, conf), path).stream()
+            .map(status -> status.getPath().getName())
+            .sorted()
+            .toList();
+    boolean published = names.stream().anyMatch(own::contains);
+    return names.stream()
+        .filter(name -> !own.contains(name) && !(published && name.equals(MANIFEST)))
         .filter(name -> !name.startsWith(STAGING) && !name.startsWith("." + MANIFEST))
-        .sorted()
         .toList();
   }
 
