@@ -5,42 +5,52 @@ final class Stamp {
   /** Half the side of the glyph's square, in units of the field, at scale 1. */
   private static final double HALF_SIZE = 2.1 / 2;
 
-  /** Half sides from the centre beyond which the square is transparent, in any direction. */
-  private static final double REACH = 0.9;
+  /** Cells from the centre beyond which the glyph is transparent. */
+  private static final double REACH_COLUMNS = 3;
+
+  private static final double REACH_ROWS = 4;
 
   private final float[] mask;
   private final double centreX;
   private final double centreY;
-  private final double reachPx;
-  private final double across;
-  private final double along;
+  private final double reachX;
+  private final double reachY;
+  private final float across;
+  private final float along;
+  private final float firstColumn;
+  private final float firstRow;
 
   /** Puts {@code glyph} where {@code pose} has it in a frame of {@link Canvas}. */
   Stamp(Glyph glyph, GlyphPose pose) {
-    double halfPx = pose.scale() * HALF_SIZE * Canvas.PX_PER_UNIT;
-    double cellsPerPx = Glyph.CELLS / (2 * halfPx);
+    double cellPx = 2 * pose.scale() * HALF_SIZE * Canvas.PX_PER_UNIT / Glyph.CELLS;
+    double cos = StrictMath.cos(pose.radians());
+    double sin = StrictMath.sin(pose.radians());
     mask = glyph.mask();
     centreX = Canvas.WIDTH_PX / 2.0 + pose.x() * Canvas.PX_PER_UNIT;
     centreY = Canvas.HEIGHT_PX / 2.0 + pose.y() * Canvas.PX_PER_UNIT;
-    reachPx = REACH * halfPx;
-    across = cellsPerPx * StrictMath.cos(pose.radians());
-    along = cellsPerPx * StrictMath.sin(pose.radians());
+    reachX = cellPx * (REACH_COLUMNS * Math.abs(cos) + REACH_ROWS * Math.abs(sin));
+    reachY = cellPx * (REACH_COLUMNS * Math.abs(sin) + REACH_ROWS * Math.abs(cos));
+    across = (float) (cos / cellPx);
+    along = (float) (sin / cellPx);
+    double middle = (Glyph.CELLS - 1) / 2.0;
+    firstColumn = (float) (middle + ((0.5 - centreX) * cos + (0.5 - centreY) * sin) / cellPx);
+    firstRow = (float) (middle + ((0.5 - centreY) * cos - (0.5 - centreX) * sin) / cellPx);
   }
 
   int left() {
-    return within(centreX - reachPx, Canvas.WIDTH_PX);
+    return within(centreX - reachX, Canvas.WIDTH_PX);
   }
 
   int right() {
-    return within(centreX + reachPx, Canvas.WIDTH_PX);
+    return within(centreX + reachX + 1, Canvas.WIDTH_PX);
   }
 
   int top() {
-    return within(centreY - reachPx, Canvas.HEIGHT_PX);
+    return within(centreY - reachY, Canvas.HEIGHT_PX);
   }
 
   int bottom() {
-    return within(centreY + reachPx, Canvas.HEIGHT_PX);
+    return within(centreY + reachY + 1, Canvas.HEIGHT_PX);
   }
 
   private static int within(double px, int sizePx) {
@@ -49,11 +59,8 @@ final class Stamp {
 
   /** The opacity of a pixel, 0 to 1: between the cells bilinearly. */
   float opacity(int x, int y) {
-    double dx = x + 0.5 - centreX;
-    double dy = y + 0.5 - centreY;
-    float middle = (Glyph.CELLS - 1) / 2f;
-    float column = middle + (float) (across * dx + along * dy);
-    float row = middle + (float) (across * dy - along * dx);
+    float column = firstColumn + across * x + along * y;
+    float row = firstRow + across * y - along * x;
     if (column < 0 || row < 0 || column >= Glyph.CELLS - 1 || row >= Glyph.CELLS - 1) {
       return 0;
     }
