@@ -16,13 +16,9 @@ final class Canvas {
   private static final int CELL = 4;
   private static final double CLUTTER = 0.35;
   private static final double NOISE = 0.04;
-  private static final double GLYPH_SIZE = 2.1;
 
   /** The field's coordinates -1 and 1 are the centres of its outermost two of 32 pixels. */
-  private static final double PX_PER_UNIT = 15.5 * WIDTH_PX / FIELD_COLUMNS;
-
-  /** Distance from a glyph's centre, in its square's half side, beyond which it is transparent. */
-  private static final double REACH = 0.9;
+  static final double PX_PER_UNIT = 15.5 * WIDTH_PX / FIELD_COLUMNS;
 
   private static final int BLACK = 16;
   private static final int WHITE = 235;
@@ -58,30 +54,13 @@ final class Canvas {
 
   /** Adds the glyph's light. */
   void drawGlyph(Glyph glyph, GlyphPose pose) {
-    double halfPx = pose.scale() * GLYPH_SIZE / 2 * PX_PER_UNIT;
-    double centreX = WIDTH_PX / 2.0 + pose.x() * PX_PER_UNIT;
-    double centreY = HEIGHT_PX / 2.0 + pose.y() * PX_PER_UNIT;
-    double cellsPerPx = Glyph.CELLS / 2.0 / halfPx;
-    double across = cellsPerPx * StrictMath.cos(pose.radians());
-    double along = cellsPerPx * StrictMath.sin(pose.radians());
-    double middle = (Glyph.CELLS - 1) / 2.0;
-    int left = clamp(centreX - REACH * halfPx, WIDTH_PX);
-    int right = clamp(centreX + REACH * halfPx, WIDTH_PX);
-    for (int y = clamp(centreY - REACH * halfPx, HEIGHT_PX);
-        y < clamp(centreY + REACH * halfPx, HEIGHT_PX);
-        y++) {
-      for (int x = left; x < right; x++) {
-        double dx = x + 0.5 - centreX;
-        double dy = y + 0.5 - centreY;
-        float column = (float) (middle + across * dx + along * dy);
-        float row = (float) (middle - along * dx + across * dy);
-        light[y * WIDTH_PX + x] += (float) pose.light() * glyph.opacity(column, row);
+    Stamp stamp = new Stamp(glyph, pose);
+    float added = (float) pose.light();
+    for (int y = stamp.top(); y < stamp.bottom(); y++) {
+      for (int x = stamp.left(); x < stamp.right(); x++) {
+        light[y * WIDTH_PX + x] += added * stamp.opacity(x, y);
       }
     }
-  }
-
-  private static int clamp(double px, int sizePx) {
-    return (int) Math.max(0, Math.min(sizePx, px));
   }
 
   /** The frame as 4:2:0 video has it, of television's range: luma, then two grey chromas. */

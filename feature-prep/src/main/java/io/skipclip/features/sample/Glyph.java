@@ -41,28 +41,12 @@ enum Glyph {
     return className;
   }
 
-  /**
-   * The shape's opacity, 0 to 1, between cells bilinearly.
-   *
-   * @param column cells from the centre of the first column; anything outside is transparent
-   * @param row cells from the centre of the first row
-   */
-  float opacity(float column, float row) {
-    int left = (int) Math.floor(column);
-    int top = (int) Math.floor(row);
-    float upper = mix(cell(left, top), cell(left + 1, top), column - left);
-    float lower = mix(cell(left, top + 1), cell(left + 1, top + 1), column - left);
-    return mix(upper, lower, row - top);
-  }
-
-  private static float mix(float first, float second, float fraction) {
-    return first + fraction * (second - first);
-  }
-
-  /** 1 where the shape has a cell, else 0. */
-  private int cell(int column, int row) {
-    int x = column - LEFT;
-    int y = row - TOP;
-    return x < 0 || x >= WIDTH || y < 0 || y >= HEIGHT ? 0 : cells.charAt(y * WIDTH + x) - '0';
+  /** The shape's opacity, {@code [CELLS, CELLS]}: 1 where it has a cell, else 0. */
+  float[] mask() {
+    float[] mask = new float[CELLS * CELLS];
+    for (int i = 0; i < cells.length(); i++) {
+      mask[(TOP + i / WIDTH) * CELLS + LEFT + i % WIDTH] = cells.charAt(i) - '0';
+    }
+    return mask;
   }
 }

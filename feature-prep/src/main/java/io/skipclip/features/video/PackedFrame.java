@@ -9,10 +9,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
-/** A native RGB frame whose rows lie without gaps, as in {@link RgbImage}. */
+/**
+ * A native RGB frame, from and to the rows without gaps of {@link RgbImage}. Its own rows have
+ * gaps: where they have none, libswscale leaves the last few pixels of each untouched.
+ */
 final class PackedFrame implements AutoCloseable {
   private static final int CHANNELS = 3;
-  private static final int NO_GAPS = 1;
+  private static final int BEST_ALIGNMENT = 0;
 
   private final AVFrame frame = av_frame_alloc();
 
@@ -21,7 +24,7 @@ final class PackedFrame implements AutoCloseable {
     if (frame.width() != widthPx || frame.height() != heightPx) {
       av_frame_unref(frame);
       frame.format(AV_PIX_FMT_RGB24).width(widthPx).height(heightPx);
-      Libav.check(av_frame_get_buffer(frame, NO_GAPS), "allocate a frame");
+      Libav.check(av_frame_get_buffer(frame, BEST_ALIGNMENT), "allocate a frame");
     }
     return frame;
   }
@@ -38,7 +41,11 @@ final class PackedFrame implements AutoCloseable {
 
   /** Copies all pixels to the start of {@code rgb}. */
   void get(byte[] rgb) {
-    frame.data(0).get(rgb, 0, CHANNELS * frame.width() * frame.height());
+    BytePointer source = frame.data(0);
+    int rowBytes = CHANNELS * frame.width();
+    for (int y = 0; y < frame.height(); y++) {
+      source.position((long) y * frame.linesize(0)).get(rgb, y * rowBytes, rowBytes);
+    }
   }
 
   @Override

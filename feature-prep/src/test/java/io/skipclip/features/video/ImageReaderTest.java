@@ -2,6 +2,7 @@ package io.skipclip.features.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -46,6 +47,19 @@ final class ImageReaderTest {
     assertThat(decibel(read.rgb(), SMOOTH.rgb())).isGreaterThan(leastDecibel);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 2", "31, 17", "32, 32", "36, 36", "48, 36", "112, 112", "150, 112", "340, 256"})
+  void convertsEveryPixelWhateverTheWidth(int width, int height) throws Exception {
+    RgbImage picture = SyntheticVideo.smooth(width, height);
+    for (int quality : new int[] {90, 95}) {
+      byte[] rgb = reader.read(images(picture, ImageFormat.JPEG, quality).get(0)).rgb();
+      for (int i = 0; i < rgb.length; i++) {
+        int difference = (rgb[i] & 0xFF) - (picture.rgb()[i] & 0xFF);
+        assertTrue(Math.abs(difference) < 40, "byte " + i + " is off by " + difference);
+      }
+    }
+  }
+
   @Test
   void readsJpegAsTheJdkDoes() throws Exception {
     for (int quality : new int[] {90, 95}) {
@@ -83,10 +97,15 @@ final class ImageReaderTest {
   }
 
   private static List<byte[]> images(ImageFormat format, int quality) throws Exception {
+    return images(SMOOTH, format, quality);
+  }
+
+  private static List<byte[]> images(RgbImage picture, ImageFormat format, int quality)
+      throws Exception {
     List<byte[]> images = new ArrayList<>();
     VideoDecoder.decode(
-        VideoSource.of(SyntheticVideo.of(List.of(SMOOTH, SMOOTH))),
-        new FrameSettings(HEIGHT, Aspect.KEEP, format, quality),
+        VideoSource.of(SyntheticVideo.of(List.of(picture, picture))),
+        new FrameSettings(picture.heightPx(), Aspect.KEEP, format, quality),
         Duration.ofSeconds(30),
         (frame, image) -> images.add(image));
     return images;

@@ -36,17 +36,18 @@ final class ImageScalerTest {
     byte[] out = new byte[3 * outPx * outPx];
     scaler.scale(IMAGE, 20, 0, cropPx, outPx, out);
     double[] expected = bilinear(IMAGE, 20, 0, cropPx, outPx);
+    double worst = 0;
     for (int i = 0; i < out.length; i++) {
-      assertThat((double) (out[i] & 0xFF))
-          .as("byte %d", i)
-          .isBetween(expected[i] - 2, expected[i] + 2);
+      worst = Math.max(worst, Math.abs((out[i] & 0xFF) - expected[i]));
     }
+    assertThat(worst).isLessThan(2);
   }
 
   @Test
   void keepsEveryFlatColour() {
     byte[] rgb = new byte[3 * 40 * 40];
     byte[] out = new byte[3 * 28 * 28];
+    int worst = 0;
     for (int colour = 0; colour < 512; colour++) {
       int[] levels = {36 * (colour & 7), 36 * (colour >> 3 & 7), 36 * (colour >> 6)};
       for (int i = 0; i < rgb.length; i++) {
@@ -54,9 +55,10 @@ final class ImageScalerTest {
       }
       scaler.scale(new RgbImage(40, 40, rgb), 0, 0, 40, 28, out);
       for (int i = 0; i < out.length; i++) {
-        assertThat((out[i] & 0xFF) - levels[i % 3]).isBetween(-1, 1);
+        worst = Math.max(worst, Math.abs((out[i] & 0xFF) - levels[i % 3]));
       }
     }
+    assertThat(worst).isLessThanOrEqualTo(1);
   }
 
   @Test

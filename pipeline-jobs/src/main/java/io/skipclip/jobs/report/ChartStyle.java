@@ -39,7 +39,7 @@ final class ChartStyle {
     styler.setChartBackgroundColor(TRANSPARENT);
     styler.setPlotBackgroundColor(TRANSPARENT);
     styler.setPlotBorderVisible(false);
-    styler.setChartPadding(4);
+    styler.setChartPadding(8);
     styler.setChartTitleVisible(false);
     styler.setLegendVisible(false);
     styler.setPlotContentSize(0.98);
