@@ -21,33 +21,31 @@ public record SimilaritySection(List<SimilarityRow> rows, List<Figure> charts, S
 
   static SimilaritySection of(List<SimilarityMap> maps) {
     return new SimilaritySection(
-        maps.stream().map(SimilarityRow::of).toList(),
-        maps.isEmpty() ? List.of() : List.of(chart(maps)),
-        HeatColours.css());
+        maps.stream().map(SimilarityRow::of).toList(), charts(maps), HeatColours.css());
   }
 
-  private static Figure chart(List<SimilarityMap> maps) {
+  private static List<Figure> charts(List<SimilarityMap> maps) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.measured("mean of the videos below", ChartColour.BLUE, mean(maps)));
     for (SimilarityMap map : maps) {
-      lines.add(new Line(map.videoId(), ChartColour.PALE, Line.Style.FAINT, scores(map)));
+      lines.add(new Line(map.videoId(), ChartColour.PALE, Line.Style.FAINT, mean(List.of(map))));
+    }
+    lines.removeIf(line -> line.points().isEmpty());
+    if (lines.isEmpty()) {
+      return List.of();
     }
     Axis ahead = Axis.fromZero("frames after the context");
     LineChart chart = new LineChart(ahead, Axis.free("score \u0393"), lines);
     String note = "Trained to rank, the score falls with the distance. A pale line is one video.";
-    return Figure.of("Score by distance from the context", note, chart, Size.FULL);
+    return List.of(Figure.of("Score by distance from the context", note, chart, Size.FULL));
   }
 
-  private static Points scores(SimilarityMap map) {
-    return new Points(
-        map.targets().stream().map(target -> (double) target.framesAhead()).toList(),
-        map.targets().stream().map(SimilarityMap.Target::score).toList());
-  }
-
+  /** The mean score at each distance, over the scores that are numbers. */
   private static Points mean(List<SimilarityMap> maps) {
     TreeMap<Integer, Double> means =
         maps.stream()
             .flatMap(map -> map.targets().stream())
+            .filter(target -> Double.isFinite(target.score()))
             .collect(
                 Collectors.groupingBy(
                     SimilarityMap.Target::framesAhead,

@@ -39,6 +39,23 @@ class LineChartTest {
     assertThat(row(chart, ChartColour.BLUE)).isPositive();
   }
 
+  @Test
+  void drawsZerosAlone() {
+    LineChart chart = new LineChart(X, Axis.fromZero("drift"), List.of(level(ChartColour.BLUE, 0)));
+    assertThat(row(chart.draw(Size.SMALL), ChartColour.BLUE)).isPositive();
+  }
+
+  @Test
+  void drawsVeryLargeAndVerySmallNumbers() {
+    for (double size : new double[] {1e-12, 1e12}) {
+      Line line =
+          Line.measured(
+              "loss", ChartColour.BLUE, new Points(List.of(1.0, 9.0), List.of(size, 3 * size)));
+      BufferedImage chart = new LineChart(X, Axis.fromZero("loss"), List.of(line)).draw(Size.FULL);
+      assertThat(row(chart, ChartColour.BLUE)).isPositive();
+    }
+  }
+
   private static Line level(ChartColour colour, double y) {
     return Line.measured("level", colour, Points.level(y, 0, 10));
   }

@@ -37,7 +37,10 @@ class SimilarityRowTest {
 
   @Test
   void survivesAMapOfAModelThatDiverged() throws IOException {
-    SimilarityRow row = row(new Target(4, Double.NaN, frame(), new double[][] {{Double.NaN, 0.5}}));
+    Target target = new Target(4, Double.NaN, frame(), new double[][] {{Double.NaN, 0.5}});
+    SimilarityMap map = new SimilarityMap("v_x", "X", frame(), List.of(target));
+    assertThat(SimilaritySection.of(List.of(map)).charts()).isEmpty();
+    SimilarityRow row = SimilarityRow.of(map);
     assertThat(row.min()).isEqualTo("0.50");
     assertThat(row.targets().get(0).score()).isEqualTo("n/a");
   }
