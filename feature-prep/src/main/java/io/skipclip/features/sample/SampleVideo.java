@@ -17,7 +17,7 @@ record SampleVideo(Glyph glyph, int group, int clip) {
   static final int FRAMES = 28;
   static final int FRAMES_PER_SECOND = 25;
 
-  private static final int QUANTIZER = 6;
+  private static final int QUANTIZER = 8;
 
   /** As in UCF101's lists, {@code Class/v_Class_g01_c01.avi}. */
   String path() {
