@@ -1,6 +1,7 @@
 package io.skipclip.model.classifier;
 
 import io.skipclip.model.optimiser.OptimiserSettings;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Objects;
  *     by its running statistics
  */
 public record ClassifierSettings(
-    int width, int frames, int sizePx, int classes, OptimiserSettings optimiser, boolean headOnly) {
+    int width, int frames, int sizePx, int classes, OptimiserSettings optimiser, boolean headOnly)
+    implements Serializable {
 
   /**
    * Checks.

@@ -1,5 +1,6 @@
 package io.skipclip.model.optimiser;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param epochs the epochs (0-based, strictly ascending, positive) at whose start the rate is
  *     multiplied; empty for a constant rate
  */
-public record LearningRateSteps(double factor, List<Integer> epochs) {
+public record LearningRateSteps(double factor, List<Integer> epochs) implements Serializable {
 
   /**
    * Checks and copies.

@@ -1,5 +1,7 @@
 package io.skipclip.model.optimiser;
 
+import java.io.Serializable;
+
 /**
  * How parameters follow gradients: Adam (0.9, 0.999, 1e-8) with L2 weight decay in the gradient.
  *
@@ -8,8 +10,8 @@ package io.skipclip.model.optimiser;
  *     batch norm and biases too (paper: 1e-7 pre-training, 1e-2 fine-tuning); 0 adds nothing
  * @param schedule the steps by which the rate falls
  */
-public record OptimiserSettings(
-    double learningRate, double weightDecay, LearningRateSteps schedule) {
+public record OptimiserSettings(double learningRate, double weightDecay, LearningRateSteps schedule)
+    implements Serializable {
 
   /**
    * Checks.
@@ -25,6 +27,11 @@ public record OptimiserSettings(
       throw new IllegalArgumentException(
           "Invalid weightDecay: " + weightDecay + " (must be 0 or more, and finite)");
     }
+  }
+
+  /** The learning rate in force during an epoch (0-based). */
+  public double rateAt(int epoch) {
+    return learningRate * schedule.multiplierAt(epoch);
   }
 
   /** The paper's pre-training. */

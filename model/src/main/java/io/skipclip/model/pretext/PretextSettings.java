@@ -1,6 +1,7 @@
 package io.skipclip.model.pretext;
 
 import io.skipclip.model.optimiser.OptimiserSettings;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -33,7 +34,8 @@ public record PretextSettings(
     boolean ranking,
     boolean rotation,
     boolean contrastive,
-    OptimiserSettings optimiser) {
+    OptimiserSettings optimiser)
+    implements Serializable {
 
   /**
    * Checks.

@@ -1,0 +1,14 @@
+package io.skipclip.jobs.settings;
+
+/**
+ * When a training job saves its state.
+ *
+ * @param everyRounds rounds of parameter averaging from one checkpoint to the next, 1 or more
+ * @param keep newest checkpoints that stay, 1 or more
+ */
+public record CheckpointSettings(int everyRounds, int keep) {
+  public CheckpointSettings {
+    Checks.atLeast("checkpoints.every-rounds", everyRounds, 1);
+    Checks.atLeast("checkpoints.keep", keep, 1);
+  }
+}

@@ -1,0 +1,40 @@
+package io.skipclip.jobs.settings;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is measured of a trained encoder and classifier.
+ *
+ * @param retrievalKs the k of each R@k, ascending, 1 or more
+ * @param probeLabelsPerClass labelled training videos of each class for the linear probe, or all
+ * @param probeRegularisation L2 strength of the probe, 0 or more
+ * @param similarityVideos test videos whose similarity maps are drawn, 0 or more
+ * @param similarityShifts cells a side for each 32 px of the input: 1, 2, 4, 8, 16 or 32
+ */
+public record EvaluateSettings(
+    List<Integer> retrievalKs,
+    OptionalInt probeLabelsPerClass,
+    double probeRegularisation,
+    int similarityVideos,
+    int similarityShifts) {
+  public EvaluateSettings {
+    retrievalKs = List.copyOf(retrievalKs);
+    if (retrievalKs.isEmpty()
+        || retrievalKs.get(0) < 1
+        || !retrievalKs.stream().sorted().distinct().toList().equals(retrievalKs)) {
+      throw new InvalidSettingsException(
+          "Invalid evaluate.retrieval-ks: " + retrievalKs + " (must be ascending, from 1 up)");
+    }
+    if (!(probeRegularisation >= 0)) {
+      throw new InvalidSettingsException(
+          "Invalid evaluate.probe-regularisation: " + probeRegularisation + " (must be 0 or more)");
+    }
+    Checks.atLeast("evaluate.similarity-videos", similarityVideos, 0);
+    Checks.atLeast("evaluate.similarity-shifts", similarityShifts, 1);
+    if (32 % similarityShifts != 0) {
+      throw new InvalidSettingsException(
+          "Invalid evaluate.similarity-shifts: " + similarityShifts + " (must divide 32)");
+    }
+  }
+}

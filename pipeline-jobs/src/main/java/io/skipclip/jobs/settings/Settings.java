@@ -1,0 +1,325 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.dataset.PrepareSettings;
+import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.features.sampling.SamplingSettings;
+import io.skipclip.features.video.Aspect;
+import io.skipclip.features.video.FrameSettings;
+import io.skipclip.features.video.ImageFormat;
+import io.skipclip.jobs.averaging.AveragingSettings;
+import io.skipclip.jobs.averaging.UpdaterStatePolicy;
+import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.optimiser.LearningRateSteps;
+import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.PretextSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The resolved settings of one command, as the records that features and model ask for. */
+public final class Settings {
+  private static final String ALL = "all";
+
+  private final Config config;
+
+  private Settings(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Takes a resolved configuration and reads every key once, so that mistakes show at the start.
+   */
+  static Settings of(Config config) {
+    Settings settings = new Settings(config);
+    settings.checkEverything();
+    return settings;
+  }
+
+  private void checkEverything() {
+    spark();
+    prepare();
+    indexRequest("");
+    averaging("check");
+    checkpoints();
+    pixels(pretext().sizePx());
+    pixels(classifier(2).sizePx());
+    pretrainEpochs();
+    finetuneEpochs();
+    finetuneLabelsPerClass();
+    evaluate();
+    demo();
+  }
+
+  /** Seed of every random choice. */
+  public long seed() {
+    return read(() -> config.getLong("seed"));
+  }
+
+  /** Number of the train/test split, 1 to 3. */
+  public int split() {
+    return read(() -> inRange("split", 1, 3));
+  }
+
+  /** Spark properties by their full names, such as spark.master. */
+  public Map<String, String> spark() {
+    Map<String, String> properties = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : config.getConfig("spark").entrySet()) {
+      String property = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+      properties.put("spark." + property, entry.getValue().unwrapped().toString());
+    }
+    return properties;
+  }
+
+  /** Section prepare. */
+  public PrepareSettings prepare() {
+    return read(
+        () ->
+            new PrepareSettings(
+                new FrameSettings(
+                    config.getInt("prepare.short-side-px"),
+                    choice("prepare.aspect", Aspect.class),
+                    choice("prepare.image-format", ImageFormat.class),
+                    config.getInt("prepare.jpeg-quality")),
+                config.getInt("prepare.videos-per-shard"),
+                seed(),
+                config.getDuration("prepare.video-limit"),
+                config.getDouble("prepare.max-failed-fraction"),
+                config.getDouble("prepare.test-fraction")));
+  }
+
+  /** Section sampling. */
+  public SamplingSettings sampling() {
+    return read(
+        () ->
+            new SamplingSettings(
+                new Geometry(
+                    config.getInt("sampling.context-frames"),
+                    config.getInt("sampling.targets"),
+                    config.getInt("sampling.stride"),
+                    config.getInt("sampling.target-frames")),
+                config.getInt("sampling.negatives"),
+                config.getInt("sampling.rotated-targets"),
+                config.getDouble("sampling.reverse-probability"),
+                config.getDouble("sampling.flip-probability")));
+  }
+
+  /** Section pixels, for clips of a side. */
+  public PixelSettings pixels(int sizePx) {
+    return read(
+        () ->
+            new PixelSettings(
+                sizePx,
+                config.getDouble("pixels.crop-fraction"),
+                rgb("pixels.mean"),
+                rgb("pixels.deviation")));
+  }
+
+  /**
+   * Section training.
+   *
+   * @param job what the training is called in Spark's pages and on the terminal
+   */
+  public AveragingSettings averaging(String job) {
+    return read(
+        () ->
+            new AveragingSettings(
+                config.getInt("training.workers"),
+                config.getInt("training.averaging-interval"),
+                choice("training.updater-state", UpdaterStatePolicy.class),
+                AveragingSettings.DEFAULT_CHUNKS,
+                job));
+  }
+
+  /** Section checkpoints. */
+  public CheckpointSettings checkpoints() {
+    return read(
+        () ->
+            new CheckpointSettings(
+                config.getInt("checkpoints.every-rounds"), config.getInt("checkpoints.keep")));
+  }
+
+  /** Sections model, sampling and pretrain: the pre-training network. */
+  public PretextSettings pretext() {
+    Geometry geometry = sampling().geometry();
+    return read(
+        () ->
+            new PretextSettings(
+                config.getInt("model.width"),
+                geometry.contextFrames(),
+                config.getInt("pretrain.size-px"),
+                geometry.targets(),
+                geometry.targetFrames(),
+                sampling().negatives(),
+                sampling().rotatedTargets(),
+                config.getDouble("pretrain.rank-margin"),
+                config.getDouble("pretrain.contrastive-margin"),
+                config.getBoolean("pretrain.ranking"),
+                config.getBoolean("pretrain.rotation"),
+                config.getBoolean("pretrain.contrastive"),
+                optimiser("pretrain")));
+  }
+
+  /** Sections model and finetune: the classifier of a number of classes. */
+  public ClassifierSettings classifier(int classes) {
+    return read(
+        () ->
+            new ClassifierSettings(
+                config.getInt("model.width"),
+                config.getInt("finetune.frames"),
+                config.getInt("finetune.size-px"),
+                classes,
+                optimiser("finetune"),
+                config.getBoolean("finetune.head-only")));
+  }
+
+  /** Section pretrain: how long and in which portions. */
+  public EpochSettings pretrainEpochs() {
+    return epochs("pretrain");
+  }
+
+  /** Section finetune: how long and in which portions. */
+  public EpochSettings finetuneEpochs() {
+    return epochs("finetune");
+  }
+
+  /** Section finetune: training videos of each class, or all. */
+  public OptionalInt finetuneLabelsPerClass() {
+    return read(() -> countOrAll("finetune.labels-per-class"));
+  }
+
+  /** The indices that these settings ask of a dataset. */
+  public IndexRequest indexRequest(String datasetFingerprint) {
+    return new IndexRequest(
+        datasetFingerprint, sampling(), split(), pretrainEpochs().epochs(), seed());
+  }
+
+  /** Section evaluate. */
+  public EvaluateSettings evaluate() {
+    return read(
+        () ->
+            new EvaluateSettings(
+                config.getIntList("evaluate.retrieval-ks"),
+                countOrAll("evaluate.probe-labels-per-class"),
+                config.getDouble("evaluate.probe-regularisation"),
+                config.getInt("evaluate.similarity-videos"),
+                config.getInt("evaluate.similarity-shifts")));
+  }
+
+  /** Section demo. */
+  public DemoSettings demo() {
+    return read(
+        () ->
+            new DemoSettings(
+                config.getInt("demo.train-videos"), config.getInt("demo.test-videos")));
+  }
+
+  /** All settings as HOCON, a key a line, to be saved with a run. */
+  public String render() {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(leaves())
+        .forEach((key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
+    return lines.toString();
+  }
+
+  /**
+   * Says how other settings contradict these under some sections.
+   *
+   * @return a phrase with the first key that differs, its value here and there; empty if none does
+   */
+  public Optional<String> firstDifference(Settings other, List<String> sections) {
+    Map<String, String> mine = leaves();
+    Map<String, String> theirs = other.leaves();
+    return mine.keySet().stream()
+        .filter(key -> sections.contains(ConfigUtil.splitPath(key).get(0)))
+        .filter(key -> !mine.get(key).equals(theirs.get(key)))
+        .sorted()
+        .findFirst()
+        .map(key -> "%s is %s here and %s there".formatted(key, mine.get(key), theirs.get(key)));
+  }
+
+  private Map<String, String> leaves() {
+    Map<String, String> leaves = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+      leaves.put(entry.getKey(), entry.getValue().render(ConfigRenderOptions.concise()));
+    }
+    return leaves;
+  }
+
+  private EpochSettings epochs(String section) {
+    return read(
+        () ->
+            new EpochSettings(
+                config.getInt(section + ".epochs"), config.getInt(section + ".batch-size")));
+  }
+
+  private OptimiserSettings optimiser(String section) {
+    return new OptimiserSettings(
+        config.getDouble(section + ".learning-rate"),
+        config.getDouble(section + ".weight-decay"),
+        new LearningRateSteps(
+            config.getDouble(section + ".learning-rate-factor"),
+            config.getIntList(section + ".learning-rate-epochs")));
+  }
+
+  private List<Float> rgb(String key) {
+    List<Double> values = config.getDoubleList(key);
+    if (values.size() != 3) {
+      throw invalid(key, values, "three numbers: red, green, blue");
+    }
+    return values.stream().map(Double::floatValue).toList();
+  }
+
+  private OptionalInt countOrAll(String key) {
+    if (config.getString(key).equals(ALL)) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(inRange(key, 1, Integer.MAX_VALUE));
+  }
+
+  private int inRange(String key, int least, int most) {
+    int value = config.getInt(key);
+    if (value < least || value > most) {
+      throw invalid(key, value, least + " to " + most);
+    }
+    return value;
+  }
+
+  private <E extends Enum<E>> E choice(String key, Class<E> type) {
+    String value = config.getString(key);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    List<String> names =
+        List.of(type.getEnumConstants()).stream()
+            .map(c -> c.name().toLowerCase(Locale.ROOT))
+            .toList();
+    throw invalid(key, value, "one of " + names);
+  }
+
+  private static InvalidSettingsException invalid(String key, Object value, String rule) {
+    return new InvalidSettingsException("Invalid %s: %s (must be %s)".formatted(key, value, rule));
+  }
+
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ConfigException e) {
+      throw new InvalidSettingsException("Invalid setting: " + SettingsLoader.oneLine(e));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage());
+    }
+  }
+}

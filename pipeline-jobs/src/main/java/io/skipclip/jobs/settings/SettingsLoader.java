@@ -1,0 +1,155 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Reads the settings in layers: reference.conf, then a preset of ours, then the user's files, then
+ * key=value arguments. Every key but those under {@code spark} must stand in reference.conf.
+ */
+public final class SettingsLoader {
+  private static final String SPARK = "spark";
+  private static final String COMMAND_LINE = "the command line";
+  private static final Config REFERENCE = normalised(resource("reference.conf"));
+
+  private SettingsLoader() {}
+
+  /**
+   * Reads and checks the settings of one command.
+   *
+   * @param preset name of a resource beside reference.conf that overrides it, or none
+   * @param files HOCON files, later ones win
+   * @param assignments {@code key=value} arguments, later ones win
+   * @throws InvalidSettingsException for a missing or malformed file, an unknown key, a wrong value
+   */
+  public static Settings load(List<String> preset, List<Path> files, List<String> assignments) {
+    Config merged = REFERENCE;
+    for (String name : preset) {
+      merged = checked(resource(name)).withFallback(merged);
+    }
+    for (Path file : files) {
+      merged = checked(file(file)).withFallback(merged);
+    }
+    for (String assignment : assignments) {
+      merged = checked(assignment(assignment)).withFallback(merged);
+    }
+    return Settings.of(merged);
+  }
+
+  /** Reads settings that {@link Settings#render()} wrote. */
+  public static Settings parse(String rendered) {
+    return Settings.of(checked(ConfigFactory.parseString(rendered)).withFallback(REFERENCE));
+  }
+
+  private static Config resource(String name) {
+    return ConfigFactory.parseResources(
+            SettingsLoader.class, "/io/skipclip/jobs/" + name, ConfigParseOptions.defaults())
+        .resolve();
+  }
+
+  private static Config file(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidSettingsException(
+          "Cannot read settings file " + file + ": no such file, needs a HOCON file");
+    }
+    try {
+      return ConfigFactory.parseFile(file.toFile()).resolve();
+    } catch (ConfigException e) {
+      throw new InvalidSettingsException("Cannot read settings file " + oneLine(e));
+    }
+  }
+
+  private static Config assignment(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0) {
+      throw new InvalidSettingsException(
+          "Invalid argument: " + text + " (must be key=value, such as seed=2)");
+    }
+    String key = text.substring(0, equals).strip();
+    String value = text.substring(equals + 1).strip();
+    try {
+      return ConfigFactory.empty().withValue(key, hocon(value));
+    } catch (ConfigException e) {
+      throw new InvalidSettingsException("Invalid argument: " + text + ": " + oneLine(e));
+    }
+  }
+
+  /** Reads a value as HOCON does, or takes it as the string that it is: local[2] is no HOCON. */
+  private static ConfigValue hocon(String value) {
+    try {
+      return ConfigFactory.parseString(
+              "v = " + value, ConfigParseOptions.defaults().setOriginDescription(COMMAND_LINE))
+          .resolve()
+          .getValue("v");
+    } catch (ConfigException e) {
+      return ConfigValueFactory.fromAnyRef(value, COMMAND_LINE);
+    }
+  }
+
+  private static Config checked(Config layer) {
+    Config normalised = normalised(layer);
+    for (Map.Entry<String, ConfigValue> entry : normalised.entrySet()) {
+      String key = entry.getKey();
+      if (!isSpark(key) && !REFERENCE.hasPathOrNull(key)) {
+        throw new InvalidSettingsException(
+            "Unknown key %s in %s: did you mean %s?"
+                .formatted(key, place(entry.getValue()), nearest(key)));
+      }
+    }
+    return normalised;
+  }
+
+  /** File and line; an argument has no line. */
+  private static String place(ConfigValue value) {
+    String origin = value.origin().description();
+    return origin.startsWith(COMMAND_LINE) ? COMMAND_LINE : origin;
+  }
+
+  private static String nearest(String key) {
+    Set<String> known =
+        REFERENCE.entrySet().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    return known.stream()
+        .min(
+            Comparator.comparingInt(
+                    (String k) -> LevenshteinDistance.getDefaultInstance().apply(k, key))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  private static boolean isSpark(String key) {
+    return ConfigUtil.splitPath(key).get(0).equals(SPARK);
+  }
+
+  /**
+   * Turns spark { a { b = c } } and spark { "a.b" = c } into one form, the second, since Spark has
+   * properties that are both a value and the beginning of others (spark.speculation).
+   */
+  private static Config normalised(Config config) {
+    Config flat = config.withoutPath(SPARK);
+    for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+      List<String> path = ConfigUtil.splitPath(entry.getKey());
+      if (path.get(0).equals(SPARK) && path.size() > 1) {
+        String property = String.join(".", path.subList(1, path.size()));
+        flat = flat.withValue(ConfigUtil.joinPath(SPARK, property), entry.getValue());
+      }
+    }
+    return flat;
+  }
+
+  static String oneLine(ConfigException e) {
+    return e.getMessage().replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,117 @@
+package io.skipclip.jobs.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsLoaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void defaultsAreThePapers() {
+    Settings settings = load();
+    assertThat(settings.sampling().geometry().contextFrames()).isEqualTo(16);
+    assertThat(settings.sampling().geometry().targets()).isEqualTo(8);
+    assertThat(settings.pretrainEpochs().epochs()).isEqualTo(600);
+    assertThat(settings.pretext().sizePx()).isEqualTo(224);
+    assertThat(settings.pretext().optimiser().learningRate()).isEqualTo(3e-4);
+    assertThat(settings.classifier(101).optimiser().weightDecay()).isEqualTo(1e-2);
+  }
+
+  @Test
+  void argumentsWinOverFilesAndFilesOverPresets() throws IOException {
+    Path file = write("pretrain.epochs = 7, model.width = 16");
+    Settings settings =
+        SettingsLoader.load(List.of("demo.conf"), List.of(file), List.of("pretrain.epochs=9"));
+    assertThat(settings.pretrainEpochs().epochs()).isEqualTo(9);
+    assertThat(settings.pretext().width()).isEqualTo(16);
+    assertThat(settings.pretext().sizePx()).isEqualTo(32);
+  }
+
+  @Test
+  void namesTheNearestKeyOfAnUnknownOneWithFileAndLine() throws IOException {
+    Path file = write("seed = 3\npretrain.epoch = 7\n");
+    assertThatThrownBy(() -> SettingsLoader.load(List.of(), List.of(file), List.of()))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(
+            "Unknown key pretrain.epoch in %s: 2: did you mean pretrain.epochs?".formatted(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pretrain.epoch=3|Unknown key pretrain.epoch in the command line: did you mean pretrain.epochs?",
+        "seed|Invalid argument: seed (must be key=value, such as seed=2)",
+        "prepare.aspect=wide|Invalid prepare.aspect: wide (must be one of [keep, square])",
+        "split=4|Invalid split: 4 (must be 1 to 3)",
+        "checkpoints.keep=0|Invalid checkpoints.keep: 0 (must be 1 or more)",
+        "evaluate.retrieval-ks=[5,1]|Invalid evaluate.retrieval-ks: [5, 1] (must be ascending, from 1 up)",
+        "evaluate.similarity-shifts=3|Invalid evaluate.similarity-shifts: 3 (must divide 32)",
+        "pixels.mean=[0.5]|Invalid pixels.mean: [0.5] (must be three numbers: red, green, blue)",
+      })
+  void saysWhatIsWrongWithAnArgument(String argument, String message) {
+    assertThatThrownBy(() -> load(argument))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void saysWhereAWordStandsForANumber() {
+    assertThatThrownBy(() -> load("pretrain.epochs=many"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("pretrain.epochs")
+        .hasMessageContaining("the command line")
+        .hasMessageContaining("NUMBER");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    Path file = folder.resolve("absent.conf");
+    assertThatThrownBy(() -> SettingsLoader.load(List.of(), List.of(file), List.of()))
+        .hasMessage(
+            "Cannot read settings file %s: no such file, needs a HOCON file".formatted(file));
+  }
+
+  @Test
+  void takesAnySparkPropertyEvenOneThatIsBothValueAndPrefix() {
+    Settings settings =
+        load("spark.speculation=true", "spark.speculation.interval=1s", "spark.master=local[3]");
+    assertThat(settings.spark())
+        .containsEntry("spark.speculation", "true")
+        .containsEntry("spark.speculation.interval", "1s")
+        .containsEntry("spark.master", "local[3]")
+        .containsEntry("spark.ui.enabled", "false");
+  }
+
+  @Test
+  void renderedSettingsReadBackTheSame() {
+    Settings settings =
+        load("seed=5", "spark.speculation.interval=1s", "finetune.labels-per-class=2");
+    assertThat(SettingsLoader.parse(settings.render()).render()).isEqualTo(settings.render());
+  }
+
+  @Test
+  void differenceNamesKeyAndBothValuesOfTheSectionsAskedFor() {
+    Settings mine = load("seed=5", "pretrain.epochs=3");
+    assertThat(mine.firstDifference(load(), List.of("pretrain")))
+        .hasValue("pretrain.epochs is 3 here and 600 there");
+    assertThat(mine.firstDifference(load(), List.of("model"))).isEmpty();
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("mine.conf"), text);
+  }
+
+  private static Settings load(String... assignments) {
+    return SettingsLoader.load(List.of(), List.of(), List.of(assignments));
+  }
+}
