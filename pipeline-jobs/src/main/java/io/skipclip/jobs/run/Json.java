@@ -1,0 +1,64 @@
+package io.skipclip.jobs.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON of plain maps, lists, numbers, strings and records. */
+public final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  /** A value as JSON on one line. */
+  public static String line(Object value) {
+    return write(value, false);
+  }
+
+  /** A value as indented JSON. */
+  public static String pretty(Object value) {
+    return write(value, true) + "\n";
+  }
+
+  /** Reads a JSON object. */
+  public static Map<String, Object> object(String json) {
+    return read(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+
+  /**
+   * Reads a value of a type.
+   *
+   * @throws IllegalArgumentException if the text is no such JSON
+   */
+  public static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot read JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Reads a value of a class, such as a record. */
+  public static <T> T read(String json, Class<T> type) {
+    return read(
+        json,
+        new TypeReference<T>() {
+          @Override
+          public java.lang.reflect.Type getType() {
+            return type;
+          }
+        });
+  }
+
+  private static String write(Object value, boolean indented) {
+    try {
+      return indented
+          ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value)
+          : MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.skipclip.jobs.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The file metrics.jsonl of a run: a JSON object a round of training. */
+public final class MetricsLog implements AutoCloseable {
+  public static final String NAME = "metrics.jsonl";
+
+  private final OutputStream out;
+
+  private MetricsLog(OutputStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Opens a run's log for more lines.
+   *
+   * @param keep which of the lines that are there stay: a run that goes on from a checkpoint does
+   *     the rounds after it again
+   */
+  public static MetricsLog open(Storage run, Predicate<Map<String, Object>> keep) {
+    List<Map<String, Object>> kept =
+        run.has(NAME) ? read(run).stream().filter(keep).toList() : List.of();
+    MetricsLog log = new MetricsLog(run.stream(NAME));
+    kept.forEach(log::append);
+    return log;
+  }
+
+  /** Reads a run's log; a last line that was cut off by a kill is left out. */
+  public static List<Map<String, Object>> read(Storage run) {
+    return run.readText(NAME)
+        .lines()
+        .filter(line -> line.endsWith("}"))
+        .map(line -> Json.read(line, new TypeReference<Map<String, Object>>() {}))
+        .toList();
+  }
+
+  /** Adds a line, which can be read at once. */
+  public void append(Map<String, Object> values) {
+    try {
+      out.write((Json.line(new LinkedHashMap<>(values)) + "\n").getBytes(StandardCharsets.UTF_8));
+      if (out instanceof org.apache.hadoop.fs.Syncable syncable) {
+        syncable.hflush();
+      } else {
+        out.flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + NAME + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close " + NAME + ": " + e.getMessage(), e);
+    }
+  }
+}

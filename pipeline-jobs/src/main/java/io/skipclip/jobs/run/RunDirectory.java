@@ -1,0 +1,125 @@
+package io.skipclip.jobs.run;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder that a job fills: config.conf at the start, run.json with the results at the end. A
+ * folder with a run.json is finished; one with a config.conf alone can be gone on with.
+ */
+public final class RunDirectory {
+  private static final String CONFIG = "config.conf";
+  private static final String RESULTS = "run.json";
+
+  private final Storage storage;
+  private final String kind;
+
+  /**
+   * @param storage the folder, which need not exist
+   * @param kind which job it belongs to, such as pretrain
+   */
+  public RunDirectory(Storage storage, String kind) {
+    this.storage = storage;
+    this.kind = kind;
+  }
+
+  /** The folder itself. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /**
+   * Takes the folder for a run, or goes on with the run that is in it.
+   *
+   * @param inputs what the run reads, by name
+   * @param sections the settings that make it the run that it is
+   * @throws InvalidInputException if the folder holds something else, or a run of another kind, of
+   *     other inputs or of other settings
+   */
+  public void begin(Map<String, String> inputs, Settings settings, List<String> sections) {
+    if (!storage.has(CONFIG)) {
+      requireEmpty();
+      storage.writeText(CONFIG, header(inputs) + settings.render());
+      return;
+    }
+    String saved = storage.readText(CONFIG);
+    if (!saved.startsWith(header(inputs))) {
+      throw new InvalidInputException(
+          "Cannot go on with %s: it was begun as [%s], this is [%s]; needs another folder"
+              .formatted(storage.location(), firstLine(saved), firstLine(header(inputs))));
+    }
+    settings
+        .firstDifference(SettingsLoader.parse(saved), sections)
+        .ifPresent(
+            difference -> {
+              throw new InvalidInputException(
+                  "Cannot go on with %s: %s; needs the settings it was begun with, or another folder"
+                      .formatted(storage.location(), difference));
+            });
+  }
+
+  /** The results, once the run is finished. */
+  public Optional<Map<String, Object>> results() {
+    return storage.has(RESULTS)
+        ? Optional.of(Json.object(storage.readText(RESULTS)))
+        : Optional.empty();
+  }
+
+  /** Marks the run as finished. */
+  public void finish(Map<String, Object> results) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("kind", kind);
+    facts.putAll(results);
+    storage.writeText(RESULTS, Json.pretty(facts));
+  }
+
+  /**
+   * Reads the results of a finished run that another job needs.
+   *
+   * @throws InvalidInputException if there is no such run, or it isn't finished
+   */
+  public Map<String, Object> required() {
+    Map<String, Object> results =
+        results()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "Cannot read %s run %s: no %s there, needs a finished run"
+                            .formatted(kind, storage.location(), RESULTS)));
+    if (!kind.equals(results.get("kind"))) {
+      throw new InvalidInputException(
+          "Cannot read %s run %s: it is a %s run"
+              .formatted(kind, storage.location(), results.get("kind")));
+    }
+    return results;
+  }
+
+  /** The settings that the run was begun with. */
+  public Settings settings() {
+    return SettingsLoader.parse(storage.readText(CONFIG));
+  }
+
+  private void requireEmpty() {
+    List<String> names = storage.names();
+    if (!names.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot begin a %s run in %s: it holds %s, needs an empty or new folder"
+              .formatted(kind, storage.location(), names.get(0)));
+    }
+  }
+
+  private String header(Map<String, String> inputs) {
+    StringBuilder line = new StringBuilder("# ").append(kind);
+    inputs.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    return line.append('\n').toString();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("").replaceFirst("^# ", "");
+  }
+}

@@ -1,0 +1,138 @@
+package io.skipclip.jobs.run;
+
+import io.skipclip.features.storage.Folders;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A folder on any Hadoop file system, with files that appear whole or not at all. */
+public final class Storage {
+  private final FileSystem fs;
+  private final Path root;
+
+  private Storage(FileSystem fs, Path root) {
+    this.fs = fs;
+    this.root = root;
+  }
+
+  /**
+   * Names a folder, which need not exist.
+   *
+   * @param path any Hadoop path: file:, hdfs:, s3a:, or one of the default file system
+   */
+  public static Storage of(Configuration hadoop, String path) {
+    try {
+      Path root = new Path(path);
+      return new Storage(Folders.fileSystem(root, hadoop), root);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot open " + path, e);
+    }
+  }
+
+  /** The folder's path as it was given. */
+  public String location() {
+    return root.toString();
+  }
+
+  /** A folder within this one. */
+  public Storage in(String name) {
+    return new Storage(fs, new Path(root, name));
+  }
+
+  /** Whether a file or folder of that name is here. */
+  public boolean has(String name) {
+    return io(() -> fs.exists(new Path(root, name)));
+  }
+
+  /** Names of the files and folders here, in order; none if the folder is absent. */
+  public List<String> names() {
+    return io(
+        () -> {
+          List<String> names = new ArrayList<>();
+          for (FileStatus status : Folders.entries(fs, root)) {
+            names.add(status.getPath().getName());
+          }
+          names.sort(null);
+          return names;
+        });
+  }
+
+  /** Reads a whole file. */
+  public byte[] read(String name) {
+    return io(
+        () -> {
+          try (var in = fs.open(new Path(root, name))) {
+            return in.readAllBytes();
+          }
+        });
+  }
+
+  /** Reads a whole UTF-8 text file. */
+  public String readText(String name) {
+    return new String(read(name), StandardCharsets.UTF_8);
+  }
+
+  /** Publishes a file: written beside its place, then renamed into it. */
+  public void write(String name, byte[] bytes) {
+    io(
+        () -> {
+          Path file = new Path(root, name);
+          Path unfinished = new Path(file.getParent(), "." + file.getName() + ".unfinished");
+          try (OutputStream out = fs.create(unfinished, true)) {
+            out.write(bytes);
+          }
+          replace(unfinished, file);
+          return file;
+        });
+  }
+
+  /** Publishes a UTF-8 text file. */
+  public void writeText(String name, String text) {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Gives a file or folder here another name, in place of whatever bore it. */
+  public void rename(String from, String to) {
+    io(
+        () -> {
+          replace(new Path(root, from), new Path(root, to));
+          return to;
+        });
+  }
+
+  /** Removes a file or folder with all that is in it, if it is there. */
+  public void delete(String name) {
+    io(() -> fs.delete(new Path(root, name), true));
+  }
+
+  /** Opens a new file for writing bit by bit; readers may see it unfinished. */
+  OutputStream stream(String name) {
+    return io(() -> fs.create(new Path(root, name), true));
+  }
+
+  private void replace(Path from, Path to) throws IOException {
+    fs.delete(to, true);
+    if (!fs.rename(from, to)) {
+      throw new IOException("Cannot rename " + from + " to " + to);
+    }
+  }
+
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T io(Action<T> action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}

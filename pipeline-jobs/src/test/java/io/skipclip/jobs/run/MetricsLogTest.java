@@ -1,0 +1,53 @@
+package io.skipclip.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricsLogTest {
+  @TempDir private Path folder;
+
+  @Test
+  void linesCanBeReadWhileTheLogIsOpen() {
+    try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
+      log.append(Map.of("round", 0));
+      assertThat(MetricsLog.read(storage())).containsExactly(Map.of("round", 0));
+      log.append(Map.of("round", 1));
+      assertThat(MetricsLog.read(storage())).hasSize(2);
+    }
+  }
+
+  @Test
+  void keepsTheLinesBeforeACheckpointAndDropsThoseAfterIt() {
+    try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
+      log.append(Map.of("round", 0));
+      log.append(Map.of("round", 1));
+    }
+    try (MetricsLog log = MetricsLog.open(storage(), line -> (int) line.get("round") < 1)) {
+      log.append(Map.of("round", 1, "again", true));
+    }
+    assertThat(MetricsLog.read(storage()))
+        .containsExactly(Map.of("round", 0), Map.of("round", 1, "again", true));
+  }
+
+  @Test
+  void aLineThatAKillCutOffIsLeftOut() throws IOException {
+    try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
+      log.append(Map.of("round", 0));
+    }
+    Files.writeString(
+        folder.resolve(MetricsLog.NAME), "{\"round\": 1, \"lo", StandardOpenOption.APPEND);
+    assertThat(MetricsLog.read(storage())).containsExactly(Map.of("round", 0));
+  }
+
+  private Storage storage() {
+    return Storage.of(new Configuration(), folder.toString());
+  }
+}

@@ -1,0 +1,91 @@
+package io.skipclip.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+  private static final Map<String, String> INPUTS = Map.of("dataset", "abc");
+  private static final List<String> SECTIONS = List.of("seed", "pretrain");
+
+  @TempDir private Path folder;
+
+  @Test
+  void finishedRunGivesItsResultsBack() {
+    RunDirectory run = run("pretrain");
+    run.begin(INPUTS, settings(), SECTIONS);
+    assertThat(run.results()).isEmpty();
+    run.finish(Map.of("epochs", 3));
+    assertThat(run("pretrain").results()).hasValue(Map.of("kind", "pretrain", "epochs", 3));
+    assertThat(run("pretrain").required()).containsEntry("epochs", 3);
+  }
+
+  @Test
+  void goesOnWithTheSameRunAndIgnoresSectionsThatDoNotMatter() {
+    run("pretrain").begin(INPUTS, settings(), SECTIONS);
+    run("pretrain").begin(INPUTS, settings("checkpoints.keep=9"), SECTIONS);
+    assertThat(run("pretrain").settings().render()).isEqualTo(settings().render());
+  }
+
+  @Test
+  void otherSettingsAreRefusedWithKeyAndValues() {
+    run("pretrain").begin(INPUTS, settings(), SECTIONS);
+    assertThatThrownBy(() -> run("pretrain").begin(INPUTS, settings("pretrain.epochs=2"), SECTIONS))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot go on with %s: pretrain.epochs is 2 here and 600 there; needs the settings it was begun with, or another folder"
+                .formatted(folder.resolve("run")));
+  }
+
+  @Test
+  void otherInputsAreRefused() {
+    run("pretrain").begin(INPUTS, settings(), SECTIONS);
+    assertThatThrownBy(() -> run("pretrain").begin(Map.of("dataset", "xyz"), settings(), SECTIONS))
+        .hasMessage(
+            "Cannot go on with %s: it was begun as [pretrain dataset=abc], this is [pretrain dataset=xyz]; needs another folder"
+                .formatted(folder.resolve("run")));
+  }
+
+  @Test
+  void aFolderWithSomethingElseInItIsLeftAlone() throws IOException {
+    Files.createDirectory(folder.resolve("run"));
+    Files.writeString(folder.resolve("run/thesis.tex"), "years of work");
+    assertThatThrownBy(() -> run("pretrain").begin(INPUTS, settings(), SECTIONS))
+        .hasMessage(
+            "Cannot begin a pretrain run in %s: it holds thesis.tex, needs an empty or new folder"
+                .formatted(folder.resolve("run")));
+  }
+
+  @Test
+  void anUnfinishedRunOrOneOfAnotherKindIsNoInput() {
+    run("pretrain").begin(INPUTS, settings(), SECTIONS);
+    assertThatThrownBy(() -> run("pretrain").required())
+        .hasMessage(
+            "Cannot read pretrain run %s: no run.json there, needs a finished run"
+                .formatted(folder.resolve("run")));
+    run("pretrain").finish(Map.of());
+    assertThatThrownBy(() -> run("finetune").required())
+        .hasMessage(
+            "Cannot read finetune run %s: it is a pretrain run".formatted(folder.resolve("run")));
+  }
+
+  private RunDirectory run(String kind) {
+    String path = folder.resolve("run").toString();
+    return new RunDirectory(Storage.of(new Configuration(), path), kind);
+  }
+
+  private static Settings settings(String... assignments) {
+    return SettingsLoader.load(List.of(), List.of(), List.of(assignments));
+  }
+}
