@@ -1,0 +1,77 @@
+package io.skipclip.jobs.training;
+
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.sampling.ClipSampler;
+import io.skipclip.features.sampling.ClipView;
+import io.skipclip.model.classifier.ClassifierSettings;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.deeplearning4j.core.loader.MultiDataSetLoader;
+import org.nd4j.common.loader.Source;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Loads minibatches of labelled clips on executors; a video gives one random clip an epoch. */
+public final class ClipMinibatches implements MultiDataSetLoader {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * How clips are drawn.
+   *
+   * @param classifier length, size and classes
+   * @param flipProbability how likely a clip is mirrored, 0 to 1
+   * @param seed of all draws
+   */
+  public record Draw(ClassifierSettings classifier, double flipProbability, long seed)
+      implements Serializable {}
+
+  private final ClipSource clips;
+  private final TreeMap<Integer, List<CatalogueEntry>> shards;
+  private final Draw draw;
+
+  /**
+   * @param clips the dataset at the fine-tuning size
+   * @param shards the labelled videos of each shard
+   */
+  public ClipMinibatches(ClipSource clips, Map<Integer, List<CatalogueEntry>> shards, Draw draw) {
+    this.clips = clips;
+    this.shards = new TreeMap<>(shards);
+    this.draw = draw;
+  }
+
+  @Override
+  public MultiDataSet load(Source source) throws IOException {
+    Minibatch minibatch = Minibatch.parse(source.getPath());
+    List<INDArray> parts = new ArrayList<>();
+    INDArray labels = Nd4j.zeros(minibatch.size(), draw.classifier().classes());
+    int row = 0;
+    for (SampleRange range : minibatch.ranges()) {
+      List<ClipView> views = new ArrayList<>();
+      for (CatalogueEntry video : videos(range, minibatch.epoch())) {
+        views.add(view(video, minibatch.epoch()));
+        labels.putScalar(row++, video.label(), 1);
+      }
+      parts.add(clips.read(range.shard(), views));
+    }
+    return new org.nd4j.linalg.dataset.MultiDataSet(
+        Nd4j.concat(0, parts.toArray(INDArray[]::new)), labels);
+  }
+
+  private List<CatalogueEntry> videos(SampleRange range, int epoch) {
+    List<CatalogueEntry> order = new ArrayList<>(shards.get(range.shard()));
+    Collections.shuffle(order, new Random((draw.seed() * 31 + epoch) * 1_000_003 + range.shard()));
+    return order.subList(range.from(), range.to());
+  }
+
+  private ClipView view(CatalogueEntry video, int epoch) {
+    return ClipSampler.training(
+        draw.classifier().frames(), draw.flipProbability(), video, draw.seed(), epoch);
+  }
+}

@@ -1,0 +1,58 @@
+package io.skipclip.jobs.training;
+
+import io.skipclip.features.clips.ClipBatch;
+import io.skipclip.features.clips.ClipReader;
+import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.clips.ShardFrames;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.ClipView;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.util.SerializableConfiguration;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Where clips come from as tensors, on the driver and on executors: a dataset, seen as pixels. */
+public final class ClipSource implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableConfiguration hadoop;
+  private final PublishedDataset dataset;
+  private final PixelSettings pixels;
+
+  /** Binds a dataset to the way that its frames are looked at. */
+  public ClipSource(Configuration hadoop, PublishedDataset dataset, PixelSettings pixels) {
+    this.hadoop = new SerializableConfiguration(hadoop);
+    this.dataset = dataset;
+    this.pixels = pixels;
+  }
+
+  /**
+   * Reads clips of one length from a shard.
+   *
+   * @return {@code [N, 3, T, S, S]}, normalised
+   */
+  public INDArray read(int shard, List<ClipView> views) throws IOException {
+    try (ClipReader reader = new ClipReader(frames(shard), pixels)) {
+      ClipBatch batch = reader.batch(views);
+      return Nd4j.createFromArray(batch.clips())
+          .reshape(views.size(), 3, batch.frames(), batch.sizePx(), batch.sizePx());
+    }
+  }
+
+  /** A shard's frames, read once for the tasks that follow one another. */
+  ShardFrames frames(int shard) throws IOException {
+    return ShardFrames.cached(hadoop.value(), dataset, shard);
+  }
+
+  /** How the frames are looked at. */
+  public PixelSettings pixels() {
+    return pixels;
+  }
+
+  Configuration hadoop() {
+    return hadoop.value();
+  }
+}
