@@ -1,0 +1,116 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.sample.SampleArchive;
+import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.jobs.run.ProgressDisplay;
+import io.skipclip.jobs.settings.DemoSettings;
+import io.skipclip.jobs.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the whole pipeline, each job on what the one before published. What is there already is not
+ * done again.
+ */
+public final class DemoJob {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoJob.class);
+
+  private static final String SAMPLE =
+      """
+      The sample is synthetic and made for this: glyphs that move over clutter which is redrawn
+      every frame, so that only the glyph tells one video from another. The figures show that the
+      pipeline learns; they say nothing of natural video. On this sample the contrastive term
+      does most of the work, not the ranking.""";
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Optional<String> ownVideos;
+  private final Path out;
+
+  /**
+   * @param ownVideos folder of CLASS/FILE; without it the sample is rendered
+   * @param out local folder for everything
+   */
+  public DemoJob(SparkSession spark, Settings settings, Optional<String> ownVideos, Path out) {
+    this.spark = spark;
+    this.settings = settings;
+    this.ownVideos = ownVideos;
+    this.out = out;
+  }
+
+  /** Runs the pipeline from videos to report. */
+  public Result run() throws IOException {
+    String videos = ownVideos.isPresent() ? ownVideos.get() : sample();
+    step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run());
+    step(new IndexJob(spark, settings, at("dataset"), at("indices")).run());
+    step(new PretrainJob(spark, settings, at("dataset"), at("indices"), at("pretrain")).run());
+    step(
+        new FinetuneJob(spark, settings, at("dataset"), Optional.of(at("pretrain")), at("finetune"))
+            .run());
+    EvaluateJob.Result evaluation =
+        step(
+            new EvaluateJob(
+                    spark,
+                    settings,
+                    at("dataset"),
+                    at("pretrain"),
+                    at("finetune"),
+                    at("evaluation"))
+                .run());
+    step(
+        new ReportJob(
+                spark, at("pretrain"), at("finetune"), at("evaluation"), about(), at("report.html"))
+            .run());
+    return new Result(at("report.html"), about(), evaluation);
+  }
+
+  private String about() {
+    return ownVideos.map(folder -> "The videos of " + folder + ".").orElse(SAMPLE);
+  }
+
+  private String sample() throws IOException {
+    DemoSettings demo = settings.demo();
+    Path videos = out.resolve("videos");
+    int total = demo.trainVideos() + demo.testVideos();
+    LOG.info("Rendering {} sample videos into {}", total, videos);
+    try (ProgressDisplay display = ProgressDisplay.of("sample", total, 0)) {
+      SampleArchive.write(
+          videos,
+          new SampleSettings(demo.trainVideos(), demo.testVideos(), settings.seed()),
+          done -> display.update(done, "videos"));
+    }
+    return videos.toString();
+  }
+
+  private String at(String name) {
+    return out.resolve(name).toString();
+  }
+
+  private static <R extends JobResult> R step(R result) {
+    LOG.info(result.sentence());
+    return result;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param report the page
+   * @param about what videos these were
+   * @param evaluation the figures
+   */
+  public record Result(String report, String about, EvaluateJob.Result evaluation)
+      implements JobResult {
+    @Override
+    public String sentence() {
+      return String.join(
+          "\n\n",
+          evaluation.explanation(),
+          about,
+          "The report with curves, confusion and similarity maps: " + report);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.averaging.StepObserver;
+import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipMinibatches;
+import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.jobs.training.EpochPlan.ShardSamples;
+import io.skipclip.jobs.training.LabelledVideos;
+import io.skipclip.jobs.training.TrainingPlan;
+import io.skipclip.jobs.training.TrainingRun;
+import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.classifier.ClassifierSettings;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Reads a dataset and, if there is one, a pre-trained network; writes a run with an action
+ * classifier. A second run goes on from the newest checkpoint; on a finished run it does nothing.
+ */
+public final class FinetuneJob {
+  static final String KIND = "finetune";
+  private static final List<String> SECTIONS =
+      List.of("seed", "split", "sampling", "pixels", "model", "training", "finetune");
+
+  private final JavaSparkContext spark;
+  private final Settings settings;
+  private final String dataset;
+  private final Optional<RunDirectory> pretrained;
+  private final RunDirectory run;
+
+  /**
+   * @param dataset a published dataset
+   * @param pretrained folder of a finished pretrain run; without it the encoder begins at random
+   * @param run folder of the run
+   */
+  public FinetuneJob(
+      SparkSession spark,
+      Settings settings,
+      String dataset,
+      Optional<String> pretrained,
+      String run) {
+    this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.dataset = dataset;
+    this.pretrained = pretrained.map(folder -> runAt(folder, PretrainJob.KIND));
+    this.run = runAt(run, KIND);
+  }
+
+  private RunDirectory runAt(String folder, String kind) {
+    return new RunDirectory(Storage.of(spark.hadoopConfiguration(), folder), kind);
+  }
+
+  /** Trains to the last epoch. */
+  public Result run() throws IOException {
+    PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
+    Map<String, String> inputs = inputs(published);
+    run.begin(inputs, settings, SECTIONS);
+    Optional<Map<String, Object>> results = run.results();
+    return results.isPresent()
+        ? new Result(run.storage().location(), true, results.get())
+        : new Result(run.storage().location(), false, train(published, inputs));
+  }
+
+  private Map<String, Object> train(PublishedDataset published, Map<String, String> inputs)
+      throws IOException {
+    Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
+    List<CatalogueEntry> videos = labelled(catalogue);
+    Map<Integer, List<CatalogueEntry>> shards =
+        videos.stream()
+            .collect(
+                Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
+    ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
+    ClipSource clips =
+        new ClipSource(
+            spark.hadoopConfiguration(), published, settings.pixels(classifier.sizePx()));
+    ComputationGraph trained =
+        new TrainingRun(spark, run.storage(), plan(shards, classifier))
+            .train(
+                () -> begin(classifier),
+                new ClipMinibatches(clips, shards, draw(classifier)),
+                StepObserver.none());
+    byte[] model = Models.bytes(trained);
+    run.storage().write(Models.NAME, model);
+    Map<String, Object> results = new LinkedHashMap<>(inputs);
+    results.put("classes", catalogue.classNames());
+    results.put("labelled_videos", videos.size());
+    results.put("epochs", settings.finetuneEpochs().epochs());
+    results.put("model", Models.fingerprint(model));
+    run.finish(results);
+    return results;
+  }
+
+  private ClipMinibatches.Draw draw(ClassifierSettings classifier) {
+    return new ClipMinibatches.Draw(
+        classifier, settings.sampling().flipProbability(), settings.seed());
+  }
+
+  private List<CatalogueEntry> labelled(Catalogue catalogue) {
+    List<CatalogueEntry> videos =
+        LabelledVideos.draw(
+            catalogue.training(settings.split()),
+            settings.finetuneLabelsPerClass(),
+            settings.seed());
+    if (videos.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot fine-tune on %s: split %d has no training videos, needs 1 or more"
+              .formatted(dataset, settings.split()));
+    }
+    return videos;
+  }
+
+  private ComputationGraph begin(ClassifierSettings classifier) {
+    ComputationGraph graph = ActionClassifier.create(classifier, settings.seed());
+    pretrained.ifPresent(
+        pretrain -> {
+          requireWidth(pretrain);
+          ActionClassifier.takeEncoder(Models.read(pretrain.storage().read(Models.NAME)), graph);
+        });
+    return graph;
+  }
+
+  private void requireWidth(RunDirectory pretrain) {
+    int found = pretrain.settings().pretext().width();
+    int needed = settings.pretext().width();
+    if (found != needed) {
+      throw new InvalidInputException(
+          "Cannot fine-tune from %s: its model.width is %d, needs %d as in this run's settings"
+              .formatted(pretrain.storage().location(), found, needed));
+    }
+  }
+
+  private TrainingPlan plan(
+      Map<Integer, List<CatalogueEntry>> shards, ClassifierSettings classifier) {
+    return new TrainingPlan(
+        shards.entrySet().stream()
+            .map(shard -> new ShardSamples(shard.getKey(), shard.getValue().size()))
+            .toList(),
+        settings.finetuneEpochs(),
+        settings.averaging(KIND),
+        settings.checkpoints(),
+        settings.seed(),
+        classifier.optimiser()::rateAt);
+  }
+
+  private Map<String, String> inputs(PublishedDataset published) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("dataset", published.manifest().fingerprint());
+    pretrained.ifPresent(
+        pretrain -> inputs.put("pretrained", String.valueOf(pretrain.required().get("model"))));
+    return inputs;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param run the run's folder
+   * @param nothingToDo whether it was finished before
+   * @param facts as in run.json
+   */
+  public record Result(String run, boolean nothingToDo, Map<String, Object> facts)
+      implements JobResult {
+    @Override
+    public String sentence() {
+      return nothingToDo
+          ? "Nothing to do: fine-tuning run %s is finished.".formatted(run)
+          : "Fine-tuned %s: %s epochs on %s labelled videos of %d classes."
+              .formatted(
+                  run,
+                  facts.get("epochs"),
+                  facts.get("labelled_videos"),
+                  ((List<?>) facts.get("classes")).size());
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.IndexReader;
+import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.jobs.training.EpochPlan.ShardSamples;
+import io.skipclip.jobs.training.PretextMinibatches;
+import io.skipclip.jobs.training.PretextObserver;
+import io.skipclip.jobs.training.TrainingPlan;
+import io.skipclip.jobs.training.TrainingRun;
+import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.SkipClipNetwork;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Reads a dataset and its sampling indices, writes a run with the pre-trained network. A second run
+ * goes on from the newest checkpoint; on a finished run it does nothing.
+ */
+public final class PretrainJob {
+  static final String KIND = "pretrain";
+  private static final List<String> SECTIONS =
+      List.of("seed", "split", "sampling", "pixels", "model", "training", "pretrain");
+
+  private final JavaSparkContext spark;
+  private final Settings settings;
+  private final String dataset;
+  private final String indices;
+  private final RunDirectory run;
+
+  /**
+   * @param dataset a published dataset
+   * @param indices sampling indices of that dataset
+   * @param run folder of the run
+   */
+  public PretrainJob(
+      SparkSession spark, Settings settings, String dataset, String indices, String run) {
+    this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.dataset = dataset;
+    this.indices = indices;
+    this.run = new RunDirectory(Storage.of(this.spark.hadoopConfiguration(), run), KIND);
+  }
+
+  /** Trains to the last epoch. */
+  public Result run() throws IOException {
+    PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
+    IndexReader index = IndexReader.open(spark.hadoopConfiguration(), indices, published);
+    requireFit(index);
+    run.begin(inputs(published), settings, SECTIONS);
+    return run.results()
+        .map(results -> new Result(location(), true, results))
+        .orElseGet(() -> new Result(location(), false, train(published, index)));
+  }
+
+  private void requireFit(IndexReader index) {
+    IndexRequest needed = settings.indexRequest(index.request().dataset());
+    if (!needed.equals(index.request())) {
+      throw new InvalidInputException(
+          "Cannot pre-train on indices %s: they were drawn for %s, needs %s"
+              .formatted(indices, index.request(), needed));
+    }
+  }
+
+  private Map<String, Object> train(PublishedDataset published, IndexReader index) {
+    PretextSettings pretext = settings.pretext();
+    ClipSource clips =
+        new ClipSource(spark.hadoopConfiguration(), published, settings.pixels(pretext.sizePx()));
+    ComputationGraph trained =
+        new TrainingRun(spark, run.storage(), plan(index))
+            .train(
+                () -> SkipClipNetwork.create(pretext, settings.seed()),
+                new PretextMinibatches(clips, index, pretext),
+                new PretextObserver());
+    byte[] model = Models.bytes(trained);
+    run.storage().write(Models.NAME, model);
+    Map<String, Object> results = new LinkedHashMap<>(inputs(published));
+    results.put("parameters", trained.numParams());
+    results.put("epochs", epochs());
+    results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
+    results.put("model", Models.fingerprint(model));
+    run.finish(results);
+    return results;
+  }
+
+  private TrainingPlan plan(IndexReader index) {
+    return new TrainingPlan(
+        shards(index),
+        settings.pretrainEpochs(),
+        settings.averaging(KIND),
+        settings.checkpoints(),
+        settings.seed(),
+        settings.pretext().optimiser()::rateAt);
+  }
+
+  private static List<ShardSamples> shards(IndexReader index) {
+    return index.counts().rowsByShard().entrySet().stream()
+        .map(shard -> new ShardSamples(shard.getKey(), shard.getValue()))
+        .toList();
+  }
+
+  private static Map<String, String> inputs(PublishedDataset published) {
+    return Map.of("dataset", published.manifest().fingerprint());
+  }
+
+  private int epochs() {
+    return settings.pretrainEpochs().epochs();
+  }
+
+  private String location() {
+    return run.storage().location();
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param run the run's folder
+   * @param nothingToDo whether it was finished before
+   * @param facts as in run.json
+   */
+  public record Result(String run, boolean nothingToDo, Map<String, Object> facts)
+      implements JobResult {
+    @Override
+    public String sentence() {
+      return nothingToDo
+          ? "Nothing to do: pre-training run %s is finished.".formatted(run)
+          : "Pre-trained %s: %s epochs, %,d samples, %,d parameters."
+              .formatted(
+                  run,
+                  facts.get("epochs"),
+                  ((Number) facts.get("samples")).longValue(),
+                  ((Number) facts.get("parameters")).longValue());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.skipclip.jobs;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.report.Fact;
+import io.skipclip.jobs.report.ReportInput;
+import io.skipclip.jobs.report.ReportPage;
+import io.skipclip.jobs.run.Json;
+import io.skipclip.jobs.run.MetricsLog;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads finished runs, writes one HTML page about them. A second run writes the same page again.
+ */
+public final class ReportJob {
+  private final Configuration hadoop;
+  private final RunDirectory pretrain;
+  private final RunDirectory finetune;
+  private final RunDirectory evaluation;
+  private final String about;
+  private final Path out;
+
+  /**
+   * @param pretrain a finished pretrain run
+   * @param finetune a finished finetune run
+   * @param evaluation a finished evaluate run
+   * @param about what videos these are, may be empty
+   * @param out the HTML file
+   */
+  public ReportJob(
+      SparkSession spark,
+      String pretrain,
+      String finetune,
+      String evaluation,
+      String about,
+      String out) {
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.pretrain = run(pretrain, PretrainJob.KIND);
+    this.finetune = run(finetune, FinetuneJob.KIND);
+    this.evaluation = run(evaluation, EvaluateJob.KIND);
+    this.about = about;
+    this.out = new Path(out);
+  }
+
+  private RunDirectory run(String folder, String kind) {
+    return new RunDirectory(Storage.of(hadoop, folder), kind);
+  }
+
+  /** Writes the page. */
+  public Result run() {
+    List<Fact> facts = new ArrayList<>();
+    for (RunDirectory each : List.of(pretrain, finetune, evaluation)) {
+      each.required().forEach((name, value) -> facts.add(fact(name, value)));
+    }
+    String page = ReportPage.render(input(facts.stream().distinct().toList()));
+    Path parent = out.getParent() == null ? new Path(".") : out.getParent();
+    Storage.of(hadoop, parent.toString()).writeText(out.getName(), page);
+    return new Result(out.toString());
+  }
+
+  private ReportInput input(List<Fact> facts) {
+    return new ReportInput(
+        "Skip-Clip report",
+        about,
+        facts,
+        MetricsLog.read(pretrain.storage()),
+        MetricsLog.read(finetune.storage()),
+        read(EvaluateJob.RESULTS, new TypeReference<EvaluationResults>() {}),
+        read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),
+        pretrain.settings().render());
+  }
+
+  private <T> T read(String name, TypeReference<T> type) {
+    return Json.read(evaluation.storage().readText(name), type);
+  }
+
+  private static Fact fact(String name, Object value) {
+    return new Fact(name.replace('_', ' '), value instanceof Map ? Json.line(value) : "" + value);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param report the page
+   */
+  public record Result(String report) implements JobResult {
+    @Override
+    public String sentence() {
+      return "Wrote the report " + report + ".";
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.skipclip.jobs.cli;
+
+import io.skipclip.jobs.DemoJob;
+import io.skipclip.jobs.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description = "Runs the whole pipeline at a laptop's size, on sample videos that it makes.")
+final class DemoCommand extends JobCommand {
+  @Option(
+      names = "--videos",
+      paramLabel = "DIR",
+      description = "Videos of your own as CLASS/FILE, in place of the sample.")
+  private Optional<String> videos;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "demo",
+      description = "Folder for everything that comes out.")
+  private Path out;
+
+  @Override
+  List<String> presets() {
+    return List.of("demo.conf");
+  }
+
+  @Override
+  Job job(Settings settings) {
+    return spark -> new DemoJob(spark, settings, videos, out).run();
+  }
+}

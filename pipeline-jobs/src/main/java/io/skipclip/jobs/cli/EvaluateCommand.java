@@ -1,0 +1,44 @@
+package io.skipclip.jobs.cli;
+
+import io.skipclip.jobs.EvaluateJob;
+import io.skipclip.jobs.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "evaluate",
+    description = "Measures encoder and classifier on the split's test videos.")
+final class EvaluateCommand extends JobCommand {
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "DIR",
+      description = "A dataset that prepare published.")
+  private String dataset;
+
+  @Option(
+      names = "--pretrained",
+      required = true,
+      paramLabel = "DIR",
+      description = "A finished pretrain run.")
+  private String pretrained;
+
+  @Option(
+      names = "--finetuned",
+      required = true,
+      paramLabel = "DIR",
+      description = "A finished finetune run.")
+  private String finetuned;
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the evaluation is published.")
+  private String run;
+
+  @Override
+  Job job(Settings settings) {
+    return spark -> new EvaluateJob(spark, settings, dataset, pretrained, finetuned, run).run();
+  }
+}

@@ -1,0 +1,67 @@
+package io.skipclip.jobs.cli;
+
+import io.skipclip.jobs.JobResult;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What all commands have: settings from files and arguments, and a Spark session. */
+abstract class JobCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Settings in HOCON; may be given again, later files win.")
+  private List<Path> files = new ArrayList<>();
+
+  @Parameters(
+      paramLabel = "KEY=VALUE",
+      description = "Settings that win over every file, such as pretrain.epochs=20.")
+  private List<String> assignments = new ArrayList<>();
+
+  @Override
+  public final Integer call() throws IOException {
+    Settings settings = SettingsLoader.load(presets(), files, assignments);
+    JobResult result = onSpark(settings);
+    spec.commandLine().getOut().println(result.sentence());
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+
+  /** Names of our own settings between reference.conf and the user's. */
+  List<String> presets() {
+    return List.of();
+  }
+
+  /** The job, bound to its arguments and settings. */
+  abstract Job job(Settings settings);
+
+  /** A job that waits for its Spark session. */
+  interface Job {
+    JobResult run(SparkSession spark) throws IOException;
+  }
+
+  private JobResult onSpark(Settings settings) throws IOException {
+    Job job = job(settings);
+    SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
+    settings.spark().forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate()) {
+      return job.run(spark);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.skipclip.jobs.cli;
+
+import io.skipclip.jobs.PretrainJob;
+import io.skipclip.jobs.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "pretrain",
+    description = "Trains Skip-Clip without labels; goes on with a run that was stopped.")
+final class PretrainCommand extends JobCommand {
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "DIR",
+      description = "A dataset that prepare published.")
+  private String dataset;
+
+  @Option(
+      names = "--indices",
+      required = true,
+      paramLabel = "DIR",
+      description = "The sampling indices that index published for it.")
+  private String indices;
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of this run: metrics, checkpoints, model.")
+  private String run;
+
+  @Override
+  Job job(Settings settings) {
+    return spark -> new PretrainJob(spark, settings, dataset, indices, run).run();
+  }
+}

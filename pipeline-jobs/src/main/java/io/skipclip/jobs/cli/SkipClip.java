@@ -1,0 +1,97 @@
+package io.skipclip.jobs.cli;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.averaging.NonFiniteTrainingException;
+import io.skipclip.jobs.averaging.SparkFailures;
+import io.skipclip.jobs.settings.InvalidSettingsException;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The program: {@code skipclip COMMAND [options] [key=value...]}, the same under spark-submit. A
+ * user's mistake ends with one line on standard error and its own exit code.
+ */
+@Command(
+    name = "skipclip",
+    description = "Learns video representations without labels, by Skip-Clip on Apache Spark.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "skipclip 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      PrepareCommand.class,
+      IndexCommand.class,
+      PretrainCommand.class,
+      FinetuneCommand.class,
+      EvaluateCommand.class,
+      ReportCommand.class
+    })
+public final class SkipClip {
+  private static final Logger LOG = LoggerFactory.getLogger(SkipClip.class);
+
+  private SkipClip() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code
+   */
+  public static int run(String... arguments) {
+    CommandLine line = new CommandLine(new SkipClip());
+    describe(line);
+    line.getSubcommands().values().forEach(SkipClip::describe);
+    line.setParameterExceptionHandler(
+        (e, args) -> report(e.getCommandLine(), e.getMessage(), ExitCode.WRONG_USAGE));
+    line.setExecutionExceptionHandler(SkipClip::failed);
+    return arguments.length == 0 ? usage(line) : line.execute(arguments);
+  }
+
+  private static void describe(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getCommandSpec()
+        .usageMessage()
+        .showDefaultValues(true)
+        .exitCodeListHeading("Exit codes:%n")
+        .exitCodeList(ExitCode.meanings());
+    line.setUsageHelpAutoWidth(true);
+  }
+
+  private static int usage(CommandLine line) {
+    line.usage(line.getErr());
+    return ExitCode.WRONG_USAGE.code();
+  }
+
+  private static int failed(Exception e, CommandLine line, ParseResult parsed) {
+    Throwable cause = SparkFailures.unwrap(e);
+    ExitCode code = exitCode(cause);
+    if (code == ExitCode.FAILED) {
+      LOG.error("Failed: {}", Arrays.toString(parsed.originalArgs().toArray()), e);
+    }
+    return report(line, String.valueOf(cause.getMessage()), code);
+  }
+
+  private static ExitCode exitCode(Throwable cause) {
+    if (cause instanceof InvalidSettingsException) {
+      return ExitCode.WRONG_USAGE;
+    }
+    if (cause instanceof InvalidInputException) {
+      return ExitCode.WRONG_INPUT;
+    }
+    return cause instanceof NonFiniteTrainingException ? ExitCode.NOT_FINITE : ExitCode.FAILED;
+  }
+
+  private static int report(CommandLine line, String message, ExitCode code) {
+    line.getErr().println("skipclip: " + message.lines().findFirst().orElse("failed"));
+    line.getErr().flush();
+    return code.code();
+  }
+}
