@@ -1,0 +1,105 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A user's mistakes: one line that says what is wrong, and the documented exit code. */
+class MistakesIT {
+  private static final int WRONG_USAGE = 2;
+  private static final int WRONG_INPUT = 3;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prepare --videos VIDEOS --dataset OUT",
+        "index --dataset VIDEOS --indices OUT",
+        "pretrain --dataset VIDEOS --indices VIDEOS --run OUT",
+        "finetune --dataset VIDEOS --run OUT",
+        "evaluate --dataset VIDEOS --pretrained VIDEOS --finetuned VIDEOS --run OUT",
+        "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
+        "demo --videos VIDEOS --out OUT"
+      })
+  void missingInputIsNamedInOneLineAndNothingIsWritten(String command) {
+    Path absent = folder.resolve("absent");
+    Program program = run(command, absent);
+    assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(mistake(program)).contains(absent.toString());
+    assertThat(folder.resolve("out").resolve("run.json")).doesNotExist();
+  }
+
+  @Test
+  void anEmptyFolderIsNoInput() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Program program = run("prepare --videos VIDEOS --dataset OUT", empty);
+    assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(mistake(program)).contains(empty.toString());
+  }
+
+  @Test
+  void aSplitListThatNamesAnAbsentVideoIsNamedWithItsLine() throws IOException {
+    Path videos = folder.resolve("videos");
+    Files.createDirectories(videos.resolve("Punch"));
+    Files.write(videos.resolve("Punch/v_Punch_g01_c01.avi"), new byte[10]);
+    Path lists = Files.createDirectories(videos.resolve("ucfTrainTestlist"));
+    Files.writeString(lists.resolve("classInd.txt"), "1 Punch\r\n");
+    Files.writeString(lists.resolve("trainlist01.txt"), "Punch/v_Punch_g01_c01.avi 1\r\n");
+    Files.writeString(lists.resolve("testlist01.txt"), "\r\nPunch/v_Punch_g09_c01.avi\r\n");
+    Program program = run("prepare --videos VIDEOS --dataset OUT", videos);
+    assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(mistake(program)).contains("testlist01.txt", "v_Punch_g09_c01.avi");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prepare --dataset OUT",
+        "prepare --videos VIDEOS --dataset OUT prepare.aspekt=keep",
+        "prepare --videos VIDEOS --dataset OUT prepare.jpeg-quality=101",
+        "pretrain --dataset VIDEOS --indices VIDEOS --run OUT pretrain.epochs=many",
+        "index --dataset VIDEOS --indices OUT --conf absent.conf",
+        "train"
+      })
+  void wrongUsageHasItsOwnExitCode(String command) {
+    Program program = run(command, folder);
+    assertThat(program.exitCode()).isEqualTo(WRONG_USAGE);
+    assertThat(mistake(program)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prepare", "index", "pretrain", "finetune", "evaluate", "report", "demo"})
+  void helpTellsOptionsAndExitCodes(String command) {
+    Program program = Program.run(command, "--help");
+    assertThat(program.exitCode()).isZero();
+    assertThat(program.out()).anyMatch(line -> line.contains("KEY=VALUE"));
+    assertThat(program.out()).anyMatch(line -> line.contains("Exit codes"));
+  }
+
+  private Program run(String command, Path videos) {
+    List<String> words =
+        List.of(
+            command
+                .replace("VIDEOS", videos.toString())
+                .replace("OUT", folder.resolve("out").toString())
+                .split(" "));
+    return Program.run(words.toArray(String[]::new));
+  }
+
+  /** The one line of the program's own on standard error. */
+  private static String mistake(Program program) {
+    List<String> own =
+        program.err().stream().filter(line -> line.startsWith("skipclip: ")).toList();
+    assertThat(own).hasSize(1);
+    assertThat(program.err()).noneMatch(line -> line.startsWith("\tat "));
+    return own.get(0);
+  }
+}

@@ -1,0 +1,74 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole pipeline through its command line, on real video files. */
+class PipelineIT {
+  private static final String[] TINY = {
+    "demo.train-videos=40", "demo.test-videos=20", "prepare.videos-per-shard=20",
+    "pretrain.epochs=2", "pretrain.batch-size=10", "pretrain.learning-rate-epochs=[1]",
+    "finetune.epochs=2", "finetune.batch-size=10", "finetune.learning-rate-epochs=[1]",
+    "evaluate.similarity-videos=2", "evaluate.similarity-shifts=2", "model.width=4",
+    "training.averaging-interval=1"
+  };
+
+  @TempDir private Path folder;
+
+  @Test
+  void goesFromSampleVideosToAReportAndDoesNothingTheSecondTime() throws IOException {
+    Path out = folder.resolve("demo");
+    Program first = demo(out);
+    assertThat(first.exitCode()).as(String.join("\n", first.err())).isZero();
+    assertThat(first.out()).anyMatch(line -> line.contains("R@1"));
+    assertThat(first.out()).anyMatch(line -> line.contains("synthetic"));
+    assertThat(out.resolve("report.html")).content().contains("<html", "Skip-Clip");
+    assertThat(Files.readAllLines(out.resolve("pretrain/metrics.jsonl")))
+        .hasSize(4)
+        .allMatch(line -> line.contains("\"rank_loss\"") && line.contains("\"wait_seconds\""));
+    JsonNode evaluation = json(out.resolve("evaluation/evaluation.json"));
+    assertThat(evaluation.get("testVideos").asInt()).isEqualTo(20);
+    assertThat(evaluation.get("classes")).hasSize(10);
+    assertThat(json(out.resolve("evaluation/similarity.json"))).hasSize(2);
+
+    byte[] model = Files.readAllBytes(out.resolve("pretrain/model.zip"));
+    Program second = demo(out);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err().stream().filter(line -> line.contains("Nothing to do"))).hasSize(5);
+    assertThat(out.resolve("pretrain/model.zip")).hasBinaryContent(model);
+  }
+
+  @Test
+  void takesTheSixRealClipsOfUcf101ThroughTheWholePipeline() throws IOException {
+    Path clips = RealData.folder("ucf101/clips");
+    Path out = folder.resolve("ucf");
+    Program program = demo(out, "--videos", clips.toString());
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
+    assertThat(program.out()).noneMatch(line -> line.contains("synthetic"));
+    assertThat(json(out.resolve("dataset/manifest.json")).at("/counts/published").asInt())
+        .isEqualTo(6);
+    assertThat(json(out.resolve("evaluation/evaluation.json")).get("testVideos").asInt())
+        .isPositive();
+    assertThat(out.resolve("report.html")).content().contains("SoccerJuggling");
+  }
+
+  private static Program demo(Path out, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("demo", "--out", out.toString()));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of(TINY));
+    return Program.run(arguments.toArray(String[]::new));
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}
