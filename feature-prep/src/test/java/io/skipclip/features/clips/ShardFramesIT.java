@@ -1,0 +1,127 @@
+package io.skipclip.features.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.Preparation;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.dataset.TestSettings;
+import io.skipclip.features.dataset.TestSpark;
+import io.skipclip.features.dataset.TestVideo;
+import io.skipclip.features.sampling.ClipSampler;
+import io.skipclip.features.sampling.ClipView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From video files through a published dataset to the network's numbers. */
+class ShardFramesIT {
+  private static final Configuration CONF = new Configuration();
+
+  @TempDir Path folder;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private PublishedDataset dataset;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      String id = "A/%d.avi".formatted(i);
+      TestVideo.write(folder.resolve("videos").resolve(id), i, 5 + i);
+      numbers.put(id, i);
+    }
+    String target = folder.resolve("dataset").toString();
+    try (SparkSession spark = TestSpark.local(2)) {
+      new Preparation(
+              spark,
+              TestSettings.png(3, 0),
+              folder.resolve("videos").toString(),
+              Optional.empty(),
+              target)
+          .run();
+    }
+    dataset = PublishedDataset.open(CONF, target);
+  }
+
+  @Test
+  void bringsEveryPixelOfEveryVideoToTheNetwork() throws IOException {
+    PixelSettings whole =
+        new PixelSettings(
+            TestVideo.HEIGHT_PX, 1, List.of(0f, 0f, 0f), List.of(1 / 255f, 1 / 255f, 1 / 255f));
+    int videos = 0;
+    for (int shard = 0; shard < dataset.shards(); shard++) {
+      ShardFrames frames = ShardFrames.read(CONF, dataset, shard);
+      try (ClipReader reader = new ClipReader(frames, whole)) {
+        for (CatalogueEntry entry : Catalogue.read(CONF, dataset).shard(shard)) {
+          assertThat(frames.frames(entry.videoId())).isEqualTo(entry.frames());
+          for (ClipView clip : ClipSampler.windows(entry, entry.frames())) {
+            check(reader.batch(List.of(clip)), entry);
+          }
+          videos++;
+        }
+      }
+    }
+    assertThat(videos).isEqualTo(5);
+  }
+
+  private void check(ClipBatch batch, CatalogueEntry entry) {
+    int left = (TestVideo.WIDTH_PX - TestVideo.HEIGHT_PX) / 2; // the centre
+    int at = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      for (int frame = 0; frame < entry.frames(); frame++) {
+        for (int y = 0; y < TestVideo.HEIGHT_PX; y++) {
+          for (int x = 0; x < TestVideo.HEIGHT_PX; x++) {
+            int expected =
+                TestVideo.value(numbers.get(entry.videoId()), frame, left + x, y, channel);
+            if (Math.round(batch.clips()[at++]) != expected) {
+              throw new AssertionError(
+                  "%s, channel %d, frame %d, y %d, x %d: %f, needs %d"
+                      .formatted(
+                          entry.videoId(), channel, frame, y, x, batch.clips()[at - 1], expected));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void sharesAShardAmongTheTasksOfAJvm() throws IOException {
+    ShardFrames first = ShardFrames.cached(CONF, dataset, 0);
+    assertThat(ShardFrames.cached(CONF, dataset, 0)).isSameAs(first);
+    assertThat(ShardFrames.cached(CONF, dataset, 1)).isNotSameAs(first);
+    assertThat(ShardFrames.cached(CONF, dataset, 0)).isSameAs(first);
+  }
+
+  @Test
+  void saysWhenAShardIsGoneOrIsSomethingElse() throws IOException {
+    Path shard = folder.resolve("dataset").resolve(dataset.manifest().shardFile(0));
+    Files.copy(
+        folder.resolve("dataset").resolve(dataset.manifest().catalogueFile()),
+        folder.resolve("catalogue"));
+    Files.delete(shard);
+    assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot read shard %s: no such file, needs the dataset as it was opened (was it"
+                    .formatted(shard)
+                + " prepared anew?)");
+    Files.move(folder.resolve("catalogue"), shard);
+    assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
+        .hasMessageMatching(
+            "Cannot read .*: columns message catalogue \\{.*, needs message frames \\{ .*");
+    assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 2))
+        .hasMessage("Invalid shard: 2 (must be 0 to 1)");
+  }
+}

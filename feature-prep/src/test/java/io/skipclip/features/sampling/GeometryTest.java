@@ -1,0 +1,36 @@
+package io.skipclip.features.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class GeometryTest {
+  private static final Geometry PAPER = new Geometry(16, 8, 4, 1);
+
+  @Test
+  void spans48FramesAsThePaperHasIt() {
+    assertThat(PAPER.spanFrames()).isEqualTo(48);
+    assertThat(PAPER.context(5)).hasSize(16).startsWith(5).endsWith(20);
+    assertThat(PAPER.target(5, 1)).containsExactly(24);
+    assertThat(PAPER.target(5, 8)).containsExactly(52);
+    assertThat(PAPER.target(0, 8)).as("the last of the span").containsExactly(47);
+  }
+
+  @Test
+  void spansTheWholeOfLongTargets() {
+    Geometry long3 = new Geometry(4, 2, 1, 3);
+    assertThat(long3.spanFrames()).isEqualTo(8);
+    assertThat(long3.target(0, 1)).containsExactly(4, 5, 6);
+    assertThat(long3.target(0, 2)).containsExactly(5, 6, 7);
+  }
+
+  @Test
+  void refusesWhatMakesNoSample() {
+    assertThatThrownBy(() -> new Geometry(16, 0, 4, 1))
+        .hasMessage("Invalid targets: 0 (must be 1 or more)");
+    assertThatThrownBy(() -> new Geometry(16, 8, 0, 1))
+        .hasMessage("Invalid stride: 0 (must be 1 or more)");
+    assertThatThrownBy(() -> PAPER.target(0, 9)).hasMessage("Invalid target: 9 (must be 1 to 8)");
+  }
+}

@@ -1,0 +1,170 @@
+package io.skipclip.features.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.Preparation;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.dataset.TestSettings;
+import io.skipclip.features.dataset.TestSpark;
+import io.skipclip.features.dataset.TestVideo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexPublicationIT {
+  private static final Configuration CONF = new Configuration();
+  private static final SamplingSettings SETTINGS =
+      SamplingSettings.paper(new Geometry(4, 3, 2, 1)); // spans 10 frames
+
+  @TempDir static Path folder;
+  private static PublishedDataset dataset;
+
+  private SparkSession spark = TestSpark.local(2);
+
+  /** Twelve videos of 12 frames and a short one, in two shards. */
+  @BeforeAll
+  static void prepare() throws IOException {
+    Path videos = folder.resolve("videos");
+    for (int i = 0; i < 12; i++) {
+      TestVideo.write(videos.resolve("%s/%d.avi".formatted(i % 2 == 0 ? "A" : "B", i)), i, 12);
+    }
+    TestVideo.write(videos.resolve("Short/9-frames.avi"), 12, 9);
+    dataset = prepare(videos, "dataset", 7);
+  }
+
+  private static PublishedDataset prepare(Path videos, String name, int videosPerShard)
+      throws IOException {
+    String target = folder.resolve(name).toString();
+    try (SparkSession session = TestSpark.local(2)) {
+      new Preparation(
+              session,
+              TestSettings.png(videosPerShard, 0),
+              videos.toString(),
+              Optional.empty(),
+              target)
+          .run();
+    }
+    return PublishedDataset.open(CONF, target);
+  }
+
+  @AfterEach
+  void close() {
+    spark.close();
+  }
+
+  @Test
+  void publishesEveryRowOfEveryEpoch(@TempDir Path indices) throws IOException {
+    IndexResult result = publish(indices, request(205, 1));
+    Catalogue catalogue = Catalogue.read(CONF, dataset);
+    List<ShardVideos> shards = ShardVideos.choose(catalogue.entries(), SETTINGS, 1);
+    assertThat(shards).hasSize(2);
+    assertThat(result.counts().excluded()).containsExactly("Short/9-frames.avi");
+    assertThat(result.rows()).isEqualTo(205L * (catalogue.training(1).size() - 1));
+    IndexReader reader = IndexReader.open(CONF, indices.toString(), dataset);
+    PretextSampler sampler = new PretextSampler(SETTINGS, 1);
+    for (int epoch : List.of(0, 1, 57, 99, 100, 199, 200, 204)) {
+      for (ShardVideos shard : shards) {
+        assertThat(reader.rows(CONF, epoch, shard.shard()))
+            .isNotEmpty()
+            .isEqualTo(sampler.rows(shard, epoch));
+      }
+    }
+    assertThat(reader.rows(CONF, 0, 77)).isEmpty();
+    assertThatThrownBy(() -> reader.rows(CONF, 205, 0))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot read epoch 205 of indices %s: they hold 205 epochs, needs 0 to 204"
+                .formatted(indices));
+  }
+
+  @Test
+  void isReadByAnyEngineThatReadsParquet(@TempDir Path indices) throws IOException {
+    IndexResult result = publish(indices, request(3, 1));
+    spark.read().parquet(indices + "/rows").createOrReplaceTempView("pretext");
+    assertThat(
+            spark
+                .sql("SELECT count(*), sum(size(negatives)) FROM pretext WHERE epoch < 3")
+                .first()
+                .toString())
+        .isEqualTo("[%d,%d]".formatted(result.rows(), 3 * result.rows()));
+  }
+
+  @Test
+  void drawsTheSameFilesHoweverTheWorkIsSpread() throws IOException {
+    List<IndexManifest> manifests = new ArrayList<>();
+    for (int threads : List.of(1, 2, 4)) {
+      spark.close();
+      spark = TestSpark.local(threads);
+      Path indices = folder.resolve("indices-" + threads);
+      publish(indices, request(150, 1));
+      manifests.add(IndexManifest.read(CONF, indices.toString()));
+    }
+    assertThat(manifests.get(0).files()).hasSize(4);
+    assertThat(manifests).containsOnly(manifests.get(0));
+  }
+
+  @Test
+  void doesNothingASecondTimeAndStartsAnewForAnotherSeed(@TempDir Path indices) throws IOException {
+    IndexResult first = publish(indices, request(3, 1));
+    Path manifest = indices.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    IndexResult second = publish(indices, request(3, 1));
+    assertThat(first.nothingToDo()).isFalse();
+    assertThat(second.nothingToDo()).isTrue();
+    assertThat(second.counts()).isEqualTo(first.counts());
+    assertThat(manifest).hasContent(text);
+    assertThat(publish(indices, request(3, 2)).nothingToDo()).isFalse();
+    assertThat(Files.readString(manifest)).isNotEqualTo(text);
+    assertThat(indices.resolve("rows").toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void writesNothingWhenTheGeometryDoesNotFit(@TempDir Path indices) {
+    SamplingSettings wide = SamplingSettings.paper(new Geometry(4, 3, 3, 1));
+    IndexRequest request = new IndexRequest(dataset.manifest().fingerprint(), wide, 1, 3, 1);
+    assertThatThrownBy(() -> publish(indices, request))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has 13 frames, needs 13 (4 context + 3 targets x stride 3 + 1 - 1)");
+    assertThat(indices).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesIndicesOfAnotherDataset(@TempDir Path indices) throws IOException {
+    publish(indices, request(3, 1));
+    spark.close();
+    PublishedDataset other = prepare(folder.resolve("videos"), "other", 13);
+    assertThatThrownBy(() -> IndexReader.open(CONF, indices.toString(), other))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot use indices %s with dataset %s: they are for dataset %.12s, needs %.12s"
+                .formatted(
+                    indices,
+                    other.folder(),
+                    dataset.manifest().fingerprint(),
+                    other.manifest().fingerprint()));
+    assertThatThrownBy(() -> IndexReader.open(CONF, other.folder(), other))
+        .hasMessage(
+            "Cannot read indices %s: manifest.json is not that of sampling indices"
+                .formatted(other.folder()));
+  }
+
+  private IndexResult publish(Path indices, IndexRequest request) throws IOException {
+    return new IndexPublication(spark, dataset, request, indices.toString()).run();
+  }
+
+  private static IndexRequest request(int epochs, long seed) {
+    return new IndexRequest(dataset.manifest().fingerprint(), SETTINGS, 1, epochs, seed);
+  }
+}

@@ -1,0 +1,76 @@
+package io.skipclip.features.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.TestEntries;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShardVideosTest {
+  private static final SamplingSettings PAPER = SamplingSettings.paper(new Geometry(16, 8, 4, 1));
+
+  @Test
+  void keepsTrainingVideosThatAreLongEnough() {
+    List<CatalogueEntry> entries =
+        List.of(
+            TestEntries.training("b", 2, 48),
+            TestEntries.training("a", 2, 200),
+            TestEntries.training("short", 2, 47),
+            TestEntries.test("test", 2, 200),
+            TestEntries.quarantined("broken", 2),
+            TestEntries.training("alone but short", 1, 20),
+            TestEntries.training("d", 0, 60),
+            TestEntries.training("c", 0, 60));
+    List<ShardVideos> shards = ShardVideos.choose(entries, PAPER, 1);
+    assertThat(shards).extracting(ShardVideos::shard).containsExactly(0, 2);
+    assertThat(shards.get(0).videos())
+        .extracting(CatalogueEntry::videoId)
+        .containsExactly("c", "d");
+    assertThat(shards.get(1).videos())
+        .extracting(CatalogueEntry::videoId)
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void countsAndNamesTheShortOnes() {
+    List<CatalogueEntry> training =
+        List.of(
+            TestEntries.training("a", 0, 48),
+            TestEntries.training("b", 0, 47),
+            TestEntries.training("c", 0, 300));
+    IndexCounts counts = IndexCounts.of(ShardVideos.choose(training, PAPER, 1), training, 48);
+    assertThat(counts).isEqualTo(new IndexCounts(2, Map.of(0, 2), 3, List.of("b")));
+    assertThat(new IndexResult(false, 600, 48, counts).excluded())
+        .isEqualTo("1 of 3 training videos are shorter than 48 frames: excluded");
+    assertThat(new IndexResult(false, 600, 48, counts).rows()).isEqualTo(1200);
+  }
+
+  @Test
+  void refusesADatasetWithoutAUsableVideo() {
+    assertThatThrownBy(() -> ShardVideos.choose(TestEntries.training(3, 47), PAPER, 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot sample split 1: none of its 3 training videos has 48 frames, needs 48 (16"
+                + " context + 8 targets x stride 4 + 1 - 1)");
+  }
+
+  @Test
+  void refusesAShardWhoseOnlyVideoHasNoOther() {
+    List<CatalogueEntry> entries =
+        List.of(
+            TestEntries.training("a", 0, 60),
+            TestEntries.training("b", 0, 60),
+            TestEntries.training("lonely", 1, 60));
+    assertThatThrownBy(() -> ShardVideos.choose(entries, PAPER, 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot draw negatives in shard 1: lonely is its only usable training video, needs 2 or"
+                + " more (more videos per shard)");
+    SamplingSettings none = new SamplingSettings(PAPER.geometry(), 0, 8, 0.5, 0.5);
+    assertThat(ShardVideos.choose(entries, none, 1)).hasSize(2);
+  }
+}
