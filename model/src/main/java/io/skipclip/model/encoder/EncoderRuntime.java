@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** An {@link EncoderLayer} at work in a graph. */
 public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
@@ -64,7 +63,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     if (!layerConf().isFrozen()) {
-      network().backward(epsilon);
+      network().backward(epsilon, gradientsFlattened);
     }
     gradientViews.get(EncoderParameters.STATISTICS).assign(0);
     Gradient gradient = new DefaultGradient(gradientsFlattened);
@@ -119,12 +118,6 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   }
 
   @Override
-  public void setBackpropGradientsViewArray(INDArray gradients) {
-    super.setBackpropGradientsViewArray(gradients);
-    release();
-  }
-
-  @Override
   public boolean isPretrainLayer() {
     return false;
   }
@@ -139,12 +132,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
 
   private ResidualNetwork network() {
     if (network == null) {
-      INDArray gradients =
-          gradientsFlattened == null
-              ? Nd4j.zerosLike(paramsFlattened).detach()
-              : gradientsFlattened;
-      network =
-          new ResidualNetwork(new ResNetLayout(layerConf().shape()), paramsFlattened, gradients);
+      network = new ResidualNetwork(new ResNetLayout(layerConf().shape()), paramsFlattened);
     }
     return network;
   }

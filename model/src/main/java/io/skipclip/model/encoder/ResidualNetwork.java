@@ -1,7 +1,5 @@
 package io.skipclip.model.encoder;
 
-import java.util.Arrays;
-import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,18 +13,19 @@ final class ResidualNetwork implements AutoCloseable {
 
   private final ResNetLayout layout;
   private final LayerViews numbers;
-  private final LayerViews gradients;
-  private final Bound<TrainingPass> training = new Bound<>();
-  private final Bound<InferencePass> inference = new Bound<>();
+  private final PassOfShape<TrainingPass> training;
+  private final PassOfShape<InferencePass> inference;
+  private INDArray boundGradients;
+  private INDArray outGradient;
 
   /**
    * @param numbers the layer's flat vector: parameters, then running statistics
-   * @param gradients as long, for the parameters' gradients
    */
-  ResidualNetwork(ResNetLayout layout, INDArray numbers, INDArray gradients) {
+  ResidualNetwork(ResNetLayout layout, INDArray numbers) {
     this.layout = layout;
     this.numbers = new LayerViews(layout.slots(), numbers);
-    this.gradients = new LayerViews(layout.slots(), gradients);
+    this.training = new PassOfShape<>(shape -> new TrainingPass(layout, this.numbers, shape));
+    this.inference = new PassOfShape<>(shape -> new InferencePass(layout, this.numbers, shape));
   }
 
   /**
@@ -36,19 +35,27 @@ final class ResidualNetwork implements AutoCloseable {
    * @return {@code [N, C, T', H', W']}, a view valid until the next call
    */
   INDArray train(INDArray pictures) {
-    long[] shape = pictures.shape();
-    TrainingPass pass =
-        training.get(shape, () -> new TrainingPass(layout, numbers, gradients, shape));
-    return pass.forward(pictures).permute(0, 4, 1, 2, 3);
+    if (!training.isFor(pictures.shape())) {
+      boundGradients = null;
+    }
+    return training.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
   }
 
   /**
    * Writes every parameter's gradient, for the last {@link #train}.
    *
-   * @param outGradient {@code [N, C, T', H', W']}
+   * @param gradient of the output, {@code [N, C, T', H', W']}
+   * @param gradients as long as the layer's vector; parameters' gradients are written to it
    */
-  void backward(INDArray outGradient) {
-    training.last().backward(outGradient.permute(0, 2, 3, 4, 1));
+  void backward(INDArray gradient, INDArray gradients) {
+    TrainingPass pass = training.last();
+    if (boundGradients != gradients) {
+      LayerViews views = new LayerViews(layout.slots(), gradients);
+      outGradient = Scratch.outsideWorkspaces(() -> pass.bindBackward(views));
+      boundGradients = gradients;
+    }
+    outGradient.assign(gradient.permute(0, 2, 3, 4, 1));
+    pass.backward();
   }
 
   /**
@@ -58,45 +65,13 @@ final class ResidualNetwork implements AutoCloseable {
    * @return {@code [N, C, T', H', W']}, a view valid until the next call
    */
   INDArray infer(INDArray pictures) {
-    long[] shape = pictures.shape();
-    InferencePass pass = inference.get(shape, () -> new InferencePass(layout, numbers, shape));
-    return pass.forward(pictures).permute(0, 4, 1, 2, 3);
+    return inference.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
   }
 
   @Override
   public void close() {
     training.close();
     inference.close();
-  }
-
-  /** A pass and the shape it is bound to. */
-  private static final class Bound<P extends Pass> implements AutoCloseable {
-    private long[] shape = {};
-    private P pass;
-
-    P get(long[] wanted, Supplier<P> binder) {
-      if (!Arrays.equals(shape, wanted)) {
-        close();
-        pass = Scratch.outsideWorkspaces(binder);
-        shape = wanted.clone();
-      }
-      return pass;
-    }
-
-    P last() {
-      if (pass == null) {
-        throw new IllegalStateException("Cannot go back: nothing was encoded for training");
-      }
-      return pass;
-    }
-
-    @Override
-    public void close() {
-      if (pass != null) {
-        pass.close();
-        pass = null;
-        shape = new long[0];
-      }
-    }
+    boundGradients = null;
   }
 }

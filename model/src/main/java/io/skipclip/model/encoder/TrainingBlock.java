@@ -53,7 +53,9 @@ final class TrainingBlock {
   }
 
   /** Binds the way back, from the incoming buffer to the outgoing one. */
-  void bindBackward(TrainingBuffers buffers) {
+  void bindBackward(BackwardContext to) {
+    TrainingBuffers buffers = to.buffers();
+    backward.clear();
     INDArray gradient = Scratch.view(buffers.incoming(), out.shape());
     INDArray branch = Scratch.view(buffers.outgoing(), out.shape());
     INDArray inner = Scratch.view(buffers.inner(), out.shape());
@@ -61,27 +63,27 @@ final class TrainingBlock {
     INDArray inGradient = Scratch.view(buffers.outgoing(), in.shape());
     mask(gradient, out, working);
     backward.add(NativeOp.of("assign", List.of(branch, gradient), branch, List.of()));
-    normBackward(second, branch, working);
-    convolutionBackward(second, branch, inner);
+    normBackward(second, branch, to);
+    convolutionBackward(second, branch, inner, to);
     mask(inner, hidden, working);
-    normBackward(first, inner, working);
-    convolutionBackward(first, inner, inGradient);
-    addShortcut(gradient, Scratch.view(buffers.inner(), in.shape()), inGradient, working);
+    normBackward(first, inner, to);
+    convolutionBackward(first, inner, inGradient, to);
+    addShortcut(gradient, inGradient, to);
   }
 
   void backward() {
     backward.forEach(Runnable::run);
   }
 
-  private void addShortcut(
-      INDArray gradient, INDArray inner, INDArray inGradient, INDArray working) {
+  private void addShortcut(INDArray gradient, INDArray inGradient, BackwardContext to) {
     if (shortcut.isEmpty()) {
       backward.add(NativeOp.add(inGradient, gradient, inGradient));
       return;
     }
-    normBackward(shortcut.get(0), gradient, working);
-    convolutionBackward(shortcut.get(0), gradient, inner);
-    backward.add(NativeOp.add(inGradient, inner, inGradient));
+    INDArray side = Scratch.view(to.buffers().inner(), in.shape());
+    normBackward(shortcut.get(0), gradient, to);
+    convolutionBackward(shortcut.get(0), gradient, side, to);
+    backward.add(NativeOp.add(inGradient, side, inGradient));
   }
 
   private Unit unit(ConvolutionSpec convolution, INDArray from, INDArray to) {
@@ -99,13 +101,15 @@ final class TrainingBlock {
     backward.add(NativeOp.multiply(gradient, working, gradient));
   }
 
-  private void normBackward(Unit unit, INDArray gradient, INDArray working) {
-    BatchNormTensors parameters = context.gradients().norm(unit.spec());
-    backward.add(unit.norm().backward(gradient, working, parameters, context.scratch())::run);
+  private void normBackward(Unit unit, INDArray gradient, BackwardContext to) {
+    INDArray working = Scratch.view(to.buffers().working(), gradient.shape());
+    BatchNormTensors parameters = to.gradients().norm(unit.spec());
+    backward.add(unit.norm().backward(gradient, working, parameters, to.scratch())::run);
   }
 
-  private void convolutionBackward(Unit unit, INDArray gradient, INDArray inGradient) {
-    INDArray weights = context.gradients().weights(unit.spec());
+  private void convolutionBackward(
+      Unit unit, INDArray gradient, INDArray inGradient, BackwardContext to) {
+    INDArray weights = to.gradients().weights(unit.spec());
     backward.add(unit.convolution().backward(gradient, inGradient, weights));
   }
 }

@@ -12,11 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record TrainingBuffers(INDArray incoming, INDArray outgoing, INDArray inner, INDArray working) {
 
-  static TrainingBuffers of(ActivationShapes shapes, Scratch scratch) {
+  static TrainingBuffers of(INDArray working, ActivationShapes shapes, Scratch scratch) {
     long small = ActivationShapes.count(shapes.pooled());
-    long large = ActivationShapes.count(shapes.stem());
     return new TrainingBuffers(
-        scratch.array(small), scratch.array(small), scratch.array(large), scratch.array(large));
+        scratch.array(small), scratch.array(small), scratch.array(working.length()), working);
   }
 
   TrainingBuffers turned() {

@@ -6,12 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What every part of a training pass is bound with.
  *
  * @param numbers parameters and running statistics
- * @param gradients where parameters' gradients go
  * @param sums sums over rows
  * @param scratch memory that lives as long as the pass
  */
-record TrainingContext(
-    LayerViews numbers, LayerViews gradients, ChannelSums sums, Scratch scratch) {
+record TrainingContext(LayerViews numbers, ChannelSums sums, Scratch scratch) {
 
   BatchNorm norm(ConvolutionSpec spec, INDArray in, INDArray out) {
     return BatchNorm.training(numbers.norm(spec), in, out, sums, scratch);

@@ -11,73 +11,91 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class TrainingPass implements Pass {
 
+  private final ActivationShapes shapes;
   private final Scratch scratch;
+  private final Scratch backwardScratch;
   private final INDArray pictures;
+  private final INDArray working;
+  private final TrainingStem stem;
   private final List<TrainingBlock> blocks = new ArrayList<>();
-  private final List<Runnable> forward = new ArrayList<>();
-  private final List<Runnable> backward = new ArrayList<>();
-  private final INDArray out;
-  private final INDArray outGradient;
 
   /**
-   * Binds one.
+   * Binds the way forward.
    *
    * @param input {@code [N, 3, T, H, W]}
    */
-  TrainingPass(ResNetLayout layout, LayerViews numbers, LayerViews gradients, long[] input) {
-    ActivationShapes shapes = ActivationShapes.of(layout.encoder(), layout.stem(), input);
+  TrainingPass(ResNetLayout layout, LayerViews numbers, long[] input) {
+    this.shapes = ActivationShapes.of(layout.encoder(), layout.stem(), input);
     this.scratch = new Scratch(numbers.type());
-    long mostRows = ActivationShapes.count(shapes.stem()) / layout.encoder().width();
-    TrainingContext context =
-        new TrainingContext(numbers, gradients, new ChannelSums(mostRows, scratch), scratch);
-    TrainingBuffers buffers = TrainingBuffers.of(shapes, scratch);
+    this.backwardScratch = new Scratch(numbers.type());
+    long largest = ActivationShapes.count(shapes.stem());
+    ChannelSums sums = new ChannelSums(largest / layout.encoder().width(), scratch);
+    TrainingContext context = new TrainingContext(numbers, sums, scratch);
+    this.working = scratch.array(largest);
     this.pictures = scratch.array(input);
-    TrainingStem stem = new TrainingStem(layout, context, pictures, shapes);
-    forward.add(stem::forward);
+    this.stem = new TrainingStem(layout, context, pictures, shapes);
     INDArray last = stem.out();
     for (BlockSpec spec : layout.blocks()) {
-      TrainingBlock block = new TrainingBlock(spec, context, last, buffers.working());
+      TrainingBlock block = new TrainingBlock(spec, context, last, working);
       blocks.add(block);
-      forward.add(block::forward);
       last = block.out();
     }
-    this.out = last;
-    this.outGradient = Scratch.view(buffers.incoming(), out.shape());
-    bindBackward(stem, buffers);
-  }
-
-  private void bindBackward(TrainingStem stem, TrainingBuffers buffers) {
-    List<TrainingBlock> fromLast = new ArrayList<>(blocks);
-    Collections.reverse(fromLast);
-    TrainingBuffers turn = buffers;
-    for (TrainingBlock block : fromLast) {
-      block.bindBackward(turn);
-      backward.add(block::backward);
-      turn = turn.turned();
-    }
-    stem.bindBackward(turn);
-    backward.add(stem::backward);
   }
 
   @Override
   public INDArray forward(INDArray input) {
     pictures.assign(input);
-    forward.forEach(Runnable::run);
-    return out;
+    stem.forward();
+    blocks.forEach(TrainingBlock::forward);
+    return out();
   }
 
   /**
-   * Writes the gradient of every parameter.
+   * Binds the way back.
    *
-   * @param gradient of the output, {@code [N, T', H', W', C]}
+   * @param gradients where parameters' gradients go
+   * @return where the output's gradient is to be put, {@code [N, T', H', W', C]}
    */
-  void backward(INDArray gradient) {
-    outGradient.assign(gradient);
-    backward.forEach(Runnable::run);
+  INDArray bindBackward(LayerViews gradients) {
+    backwardScratch.close();
+    TrainingBuffers buffers = TrainingBuffers.of(working, shapes, backwardScratch);
+    BackwardContext to = new BackwardContext(buffers, gradients, backwardScratch);
+    for (TrainingBlock block : fromLast()) {
+      block.bindBackward(to);
+      to = to.turned();
+    }
+    stem.bindBackward(to);
+    return Scratch.view(buffers.incoming(), out().shape());
+  }
+
+  /** Writes the gradient of every parameter. */
+  void backward() {
+    fromLast().forEach(TrainingBlock::backward);
+    stem.backward();
+  }
+
+  /** What the stem and every block gave, {@code [N, T', H', W', C]} each. */
+  List<INDArray> stages() {
+    List<INDArray> stages = new ArrayList<>();
+    stages.add(stem.activated());
+    stages.add(stem.out());
+    blocks.forEach(block -> stages.add(block.out()));
+    return stages;
+  }
+
+  private INDArray out() {
+    return blocks.get(blocks.size() - 1).out();
+  }
+
+  private List<TrainingBlock> fromLast() {
+    List<TrainingBlock> reversed = new ArrayList<>(blocks);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   @Override
   public void close() {
     scratch.close();
+    backwardScratch.close();
   }
 }

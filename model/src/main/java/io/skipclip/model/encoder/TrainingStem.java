@@ -8,7 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TrainingStem {
 
   private final ConvolutionSpec spec;
-  private final TrainingContext context;
   private final INDArray pictures;
   private final INDArray activated;
   private final INDArray out;
@@ -25,7 +24,6 @@ final class TrainingStem {
   TrainingStem(
       ResNetLayout layout, TrainingContext context, INDArray pictures, ActivationShapes shapes) {
     this.spec = layout.stem();
-    this.context = context;
     this.pictures = pictures;
     INDArray convolved = context.scratch().array(shapes.stem());
     this.activated = context.scratch().array(shapes.stem());
@@ -40,6 +38,11 @@ final class TrainingStem {
     forward.add(pool::forward);
   }
 
+  /** Before pooling. */
+  INDArray activated() {
+    return activated;
+  }
+
   INDArray out() {
     return out;
   }
@@ -49,17 +52,19 @@ final class TrainingStem {
   }
 
   /** Binds the way back from the incoming buffer, to the weights and no further. */
-  void bindBackward(TrainingBuffers buffers) {
+  void bindBackward(BackwardContext to) {
+    TrainingBuffers buffers = to.buffers();
+    backward.clear();
     INDArray pooled = Scratch.view(buffers.incoming(), out.shape());
     INDArray gradient = Scratch.view(buffers.inner(), activated.shape());
     INDArray working = Scratch.view(buffers.working(), activated.shape());
     backward.add(pool.backward(pooled, gradient));
     backward.add(NativeOp.sign(activated, working));
     backward.add(NativeOp.multiply(gradient, working, gradient));
-    BatchNormTensors parameters = context.gradients().norm(spec);
-    backward.add(norm.backward(gradient, working, parameters, context.scratch())::run);
-    INDArray weights = context.gradients().weights(spec);
-    backward.add(new StemGradient(spec, pictures, gradient, weights, context.scratch())::run);
+    BatchNormTensors parameters = to.gradients().norm(spec);
+    backward.add(norm.backward(gradient, working, parameters, to.scratch())::run);
+    INDArray weights = to.gradients().weights(spec);
+    backward.add(new StemGradient(spec, pictures, gradient, weights, to.scratch())::run);
   }
 
   void backward() {

@@ -203,7 +203,7 @@ class OperationsTest {
       LayerViews gradients = Layouts.views(tensors, type);
       TrainingContext context =
           new TrainingContext(
-              Layouts.views(tensors, type), gradients, new ChannelSums(1000, scratch), scratch);
+              Layouts.views(tensors, type), new ChannelSums(1000, scratch), scratch);
       TrainingBuffers buffers =
           new TrainingBuffers(
               scratch.array(4000), scratch.array(4000), scratch.array(4000), scratch.array(4000));
@@ -212,7 +212,7 @@ class OperationsTest {
       INDArray golden = Npy.read(path + "y", type);
       assertWithin(tolerance(type), channelsFirst(block.out(), golden), golden);
 
-      block.bindBackward(buffers);
+      block.bindBackward(new BackwardContext(buffers, gradients, scratch));
       INDArray outGradient = channelsLast(path + "grad_output", type);
       Scratch.view(buffers.incoming(), outGradient.shape()).assign(outGradient);
       block.backward();
