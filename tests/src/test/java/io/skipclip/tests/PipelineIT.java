@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.jobs.run.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,7 @@ class PipelineIT {
     "pretrain.epochs=2", "pretrain.batch-size=10", "pretrain.learning-rate-epochs=[1]",
     "finetune.epochs=2", "finetune.batch-size=10", "finetune.learning-rate-epochs=[1]",
     "evaluate.similarity-videos=2", "evaluate.similarity-shifts=2", "model.width=4",
-    "training.averaging-interval=1"
+    "training.averaging-interval=1", "checkpoints.every-rounds=1"
   };
 
   @TempDir private Path folder;
@@ -45,6 +47,34 @@ class PipelineIT {
     assertThat(second.exitCode()).isZero();
     assertThat(second.err().stream().filter(line -> line.contains("Nothing to do"))).hasSize(5);
     assertThat(out.resolve("pretrain/model.zip")).hasBinaryContent(model);
+    endsWithTheSameNumbersWhenItWasKilledInTheMiddle(out, model);
+  }
+
+  /** Takes away what a run that was killed after its second round would not have written. */
+  private static void endsWithTheSameNumbersWhenItWasKilledInTheMiddle(Path out, byte[] model)
+      throws IOException {
+    Path run = out.resolve("pretrain");
+    Files.delete(run.resolve("run.json"));
+    Files.delete(run.resolve("model.zip"));
+    for (String late : List.of("epoch-00001-round-0000001", "epoch-00001-round-0000002")) {
+      FileUtils.deleteDirectory(run.resolve("checkpoints").resolve(late).toFile());
+    }
+    Program resumed =
+        Program.run(
+            "pretrain",
+            "--conf",
+            run.resolve("config.conf").toString(),
+            "--dataset",
+            out.resolve("dataset").toString(),
+            "--indices",
+            out.resolve("indices").toString(),
+            "--run",
+            run.toString());
+    assertThat(resumed.exitCode()).as(String.join("\n", resumed.err())).isZero();
+    assertThat(resumed.err()).anyMatch(line -> line.contains("Going on from"));
+    assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(4);
+    assertThat(Models.read(Files.readAllBytes(run.resolve("model.zip"))).params())
+        .isEqualTo(Models.read(model).params());
   }
 
   @Test
