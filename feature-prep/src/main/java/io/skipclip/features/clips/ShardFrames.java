@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.FrameTable;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.ParquetTable;
+import io.skipclip.features.storage.RecentReads;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public final class ShardFrames {
   /**
    * A task reads one shard or, where a minibatch lies on a border, two; a task runs on each core.
    */
-  private static final ShardCache CACHE =
-      new ShardCache(2 * Runtime.getRuntime().availableProcessors());
+  private static final RecentReads<ShardFrames> CACHE =
+      new RecentReads<>(2 * Runtime.getRuntime().availableProcessors());
 
   private final String name;
   private final Map<String, List<byte[]>> videos;

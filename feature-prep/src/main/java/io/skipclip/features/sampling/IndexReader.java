@@ -6,6 +6,7 @@ import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.ParquetTable;
+import io.skipclip.features.storage.RecentReads;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.apache.parquet.filter2.compat.FilterCompat;
  */
 public record IndexReader(String indices, IndexRequest request, IndexCounts counts)
     implements Serializable {
+  /** An epoch of a shard is asked for minibatch by minibatch, by a task on each core. */
+  private static final RecentReads<List<PretextRow>> RECENT =
+      new RecentReads<>(2 * Runtime.getRuntime().availableProcessors());
 
   /**
    * Opens the indices of a dataset.
@@ -66,6 +70,11 @@ public record IndexReader(String indices, IndexRequest request, IndexCounts coun
       return List.of();
     }
     Path file = new Path(indices, IndexBlock.path(shard, epoch, request.generation()));
+    return RECENT.get(file + " " + epoch, () -> read(conf, file, epoch));
+  }
+
+  private static List<PretextRow> read(Configuration conf, Path file, int epoch)
+      throws IOException {
     return new ParquetTable<>(conf, new PretextTable())
         .read(file, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
   }

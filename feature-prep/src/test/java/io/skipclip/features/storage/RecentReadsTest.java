@@ -1,4 +1,4 @@
-package io.skipclip.features.clips;
+package io.skipclip.features.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,21 +12,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class ShardCacheTest {
-  private final ShardFrames shard = PngShard.of(1, 1);
+class RecentReadsTest {
+  private final Object thing = new Object();
   private final AtomicInteger reads = new AtomicInteger();
-  private final ShardCache cache = new ShardCache(2);
+  private final RecentReads<Object> cache = new RecentReads<>(2);
 
   @Test
-  void readsAShardOnceForManyThreads() throws Exception {
+  void readsOnceForManyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<ShardFrames>> got = new ArrayList<>();
+      List<Future<Object>> got = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
         got.add(threads.submit(() -> cache.get("a", this::read)));
       }
-      for (Future<ShardFrames> one : got) {
-        assertThat(one.get()).isSameAs(shard);
+      for (Future<Object> one : got) {
+        assertThat(one.get()).isSameAs(thing);
       }
     } finally {
       threads.shutdownNow();
@@ -35,7 +35,7 @@ class ShardCacheTest {
   }
 
   @Test
-  void forgetsTheShardUsedLongestAgo() throws IOException {
+  void forgetsWhatWasUsedLongestAgo() throws IOException {
     for (String key : List.of("a", "b", "a", "c", "a")) {
       cache.get(key, this::read);
     }
@@ -54,11 +54,11 @@ class ShardCacheTest {
                       throw new IOException("gone");
                     }))
         .hasMessage("gone");
-    assertThat(cache.get("a", this::read)).isSameAs(shard);
+    assertThat(cache.get("a", this::read)).isSameAs(thing);
   }
 
-  private ShardFrames read() {
+  private Object read() {
     reads.incrementAndGet();
-    return shard;
+    return thing;
   }
 }
