@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A worker's network and the one thread it is trained on. ND4J keeps the memory of a network's
@@ -60,11 +59,7 @@ final class Replica {
 
   /** Frees all memory once the thread is done with what it may still be at. */
   void close() {
-    thread.execute(
-        () -> {
-          network.close();
-          Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-        });
+    thread.execute(network::close); // with the activations of the thread that calls
     thread.shutdown();
   }
 
