@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The average of the workers' states, as it reached the driver.
@@ -35,11 +34,12 @@ record AveragedState(List<AveragedChunk> chunks) {
    * that any worker made.
    */
   void installIn(ComputationGraph graph, UpdaterStatePolicy policy) {
-    write(chunks.stream().map(AveragedChunk::parameters).toList(), graph.params());
+    FloatSlice.join(chunks.stream().map(AveragedChunk::parameters).toList(), graph.params());
     if (policy == UpdaterStatePolicy.RESET) {
       NetworkState.resetUpdater(graph);
     } else {
-      write(chunks.stream().map(AveragedChunk::updater).toList(), NetworkState.updaterState(graph));
+      FloatSlice.join(
+          chunks.stream().map(AveragedChunk::updater).toList(), NetworkState.updaterState(graph));
     }
     int steps = reports().stream().mapToInt(LaneReport::iterations).max().orElseThrow();
     NetworkState.setCounters(graph, graph.getIterationCount() + steps, graph.getEpochCount());
@@ -86,13 +86,5 @@ record AveragedState(List<AveragedChunk> chunks) {
               }
             });
     return names;
-  }
-
-  private static void write(List<FloatSlice> slices, INDArray vector) {
-    long from = 0;
-    for (FloatSlice slice : slices) {
-      FloatVectors.overwrite(vector, from, slice.values());
-      from += slice.values().length;
-    }
   }
 }

@@ -4,6 +4,8 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class FloatSlice implements Externalizable {
   private static final long serialVersionUID = 1L;
+  private static final long SMALL = 1 << 18;
 
   private transient INDArray vector = FloatVectors.none();
   private transient long from;
@@ -21,6 +24,22 @@ final class FloatSlice implements Externalizable {
 
   /** For deserialisation only. */
   public FloatSlice() {}
+
+  /** Points at slices of at most a megabyte that make up a vector. */
+  static List<FloatSlice> cut(INDArray vector) {
+    int slices = Math.toIntExact((vector.length() + SMALL - 1) / SMALL);
+    return IntStream.range(0, slices).mapToObj(slice -> cut(vector, slice, slices)).toList();
+  }
+
+  /** Overwrites a vector with the slices that make it up. */
+  static void join(List<FloatSlice> slices, INDArray vector) {
+    long from = 0;
+    for (FloatSlice slice : slices) {
+      float[] values = slice.values();
+      FloatVectors.overwrite(vector, from, values);
+      from += values.length;
+    }
+  }
 
   /** Points at one of {@code chunks} slices, as equal as can be, that make up a vector. */
   static FloatSlice cut(INDArray vector, int chunk, int chunks) {

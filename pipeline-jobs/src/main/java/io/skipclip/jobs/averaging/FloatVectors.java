@@ -10,13 +10,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Moves flat float vectors between native memory, the heap and streams, block by block, so that no
- * second copy of a whole vector is made on the way. (ND4J's own serialisation goes element by
- * element.)
+ * Moves elements of flat float vectors between native memory, the heap and streams, in bulk (ND4J's
+ * own serialisation goes element by element), and frees native memory at once, not when the garbage
+ * collector comes to it.
  */
 final class FloatVectors {
-  private static final int BLOCK = 1 << 18;
-
   private FloatVectors() {}
 
   /** Returns a vector of no elements, {@code [0]}. */
@@ -42,28 +40,6 @@ final class FloatVectors {
       slice(vector, from, from + values.length).assign(array);
       array.close();
     }
-  }
-
-  /** Writes a vector: its length, then its elements. */
-  static void write(ObjectOutput out, INDArray vector) throws IOException {
-    long length = vector.length();
-    out.writeLong(length);
-    for (long from = 0; from < length; from += BLOCK) {
-      writeBlock(out, copy(vector, from, Math.min(length, from + BLOCK)));
-    }
-  }
-
-  /** Reads what {@link #write(ObjectOutput, INDArray)} wrote, to native memory. */
-  static INDArray read(ObjectInput in) throws IOException {
-    long length = in.readLong();
-    if (length == 0) {
-      return none();
-    }
-    INDArray vector = Nd4j.createUninitialized(DataType.FLOAT, length);
-    for (long from = 0; from < length; from += BLOCK) {
-      overwrite(vector, from, readBlock(in, (int) Math.min(BLOCK, length - from)));
-    }
-    return vector;
   }
 
   /** Writes values without their number. */

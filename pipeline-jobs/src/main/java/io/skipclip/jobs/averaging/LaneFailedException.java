@@ -8,7 +8,7 @@ public final class LaneFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   LaneFailedException(String where, Throwable cause) {
-    super("Cannot train " + where + ": " + message(cause), cause);
+    super("Cannot finish " + where + ": " + message(cause), cause);
   }
 
   private static String message(Throwable cause) {

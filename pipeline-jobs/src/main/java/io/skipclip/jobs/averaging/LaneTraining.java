@@ -31,10 +31,15 @@ final class LaneTraining implements PairFlatMapFunction<LaneWork, ChunkKey, Lane
   public Iterator<Tuple2<ChunkKey, LaneChunk>> call(LaneWork work) throws InterruptedException {
     Stopwatch watch = new Stopwatch();
     NetworkState state = start.value();
-    ComputationGraph network = Loan.untilTaskEnds(Replicas.ofThisJvm(), state.configuration());
-    state.installIn(network);
-    seed(network, work.lane());
-    LaneReport report = new LaneSteps(task, work, network).run(watch.lapSeconds());
+    Replica replica = Loan.untilTaskEnds(Replicas.ofThisJvm(), state.configuration());
+    ComputationGraph network = replica.network();
+    LaneReport report =
+        replica.call(
+            () -> {
+              state.installIn(network);
+              seed(network, work.lane());
+              return new LaneSteps(task, work, network).run(watch.lapSeconds());
+            });
     return chunks(report, network.params(), updater(state, network));
   }
 

@@ -3,27 +3,26 @@ package io.skipclip.jobs.averaging;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.util.TaskFailureListener;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network lent to a Spark task: given back when the task ends, given up when it fails. */
 final class Loan implements TaskCompletionListener, TaskFailureListener {
   private final Replicas replicas;
   private final String configuration;
-  private final ComputationGraph network;
+  private final Replica replica;
   private boolean failed;
 
   private Loan(Replicas replicas, String configuration) {
     this.replicas = replicas;
     this.configuration = configuration;
-    network = replicas.borrow(configuration);
+    replica = replicas.borrow(configuration);
   }
 
   /** Borrows a network until the end of the task that calls, the writing of its output included. */
-  static ComputationGraph untilTaskEnds(Replicas replicas, String configuration) {
+  static Replica untilTaskEnds(Replicas replicas, String configuration) {
     Loan loan = new Loan(replicas, configuration);
     TaskContext.get().addTaskFailureListener(loan);
     TaskContext.get().addTaskCompletionListener(loan);
-    return loan.network;
+    return loan.replica;
   }
 
   @Override
@@ -34,9 +33,9 @@ final class Loan implements TaskCompletionListener, TaskFailureListener {
   @Override
   public void onTaskCompletion(TaskContext context) {
     if (failed) {
-      replicas.discard();
+      replicas.discard(replica);
     } else {
-      replicas.giveBack(configuration, network);
+      replicas.giveBack(configuration, replica);
     }
   }
 }

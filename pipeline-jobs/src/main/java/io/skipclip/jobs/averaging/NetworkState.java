@@ -1,10 +1,7 @@
 package io.skipclip.jobs.averaging;
 
-import java.io.Externalizable;
-import java.io.IOException;
-import java.io.ObjectInput;
-import java.io.ObjectOutput;
-import java.nio.charset.StandardCharsets;
+import java.io.Serializable;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -12,57 +9,49 @@ import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * All that a worker needs to go on where the driver's network stands: configuration, parameters,
- * updater state, iteration and epoch. (DL4J's own broadcast loses the last two.)
+ * All that a worker needs to go on where the driver's network stands. (DL4J's own broadcast loses
+ * iteration and epoch.) On the driver the slices point into its network; where they arrive they are
+ * on the heap, which the garbage collector minds, as it doesn't native memory.
+ *
+ * @param configuration the network's, as JSON, the same in every round
+ * @param parameters its parameters
+ * @param updater its updater's state; empty where there is none, or it is to start afresh
+ * @param iteration iterations done
+ * @param epoch epochs done
  */
-final class NetworkState implements Externalizable {
-  private static final long serialVersionUID = 1L;
-
-  private String configuration = "";
-  private INDArray parameters = FloatVectors.none();
-  private INDArray updater = FloatVectors.none();
-  private int iteration;
-  private int epoch;
-
-  /** For deserialisation only. */
-  public NetworkState() {}
+record NetworkState(
+    String configuration,
+    List<FloatSlice> parameters,
+    List<FloatSlice> updater,
+    int iteration,
+    int epoch)
+    implements Serializable {
 
   /**
-   * Returns a network's state. It shares the network's memory.
+   * Returns a network's state.
    *
    * @param graph the network
    * @param policy with RESET, the updater's state is left out
    */
   static NetworkState of(ComputationGraph graph, UpdaterStatePolicy policy) {
-    NetworkState state = new NetworkState();
-    state.configuration = withoutCounters(graph.getConfiguration());
-    state.parameters = graph.params();
-    state.updater = policy == UpdaterStatePolicy.RESET ? FloatVectors.none() : updaterState(graph);
-    state.iteration = graph.getIterationCount();
-    state.epoch = graph.getEpochCount();
-    return state;
-  }
-
-  /** Returns the network's configuration as JSON, the same in every round. */
-  String configuration() {
-    return configuration;
-  }
-
-  /** Returns the iteration to start at. */
-  int iteration() {
-    return iteration;
+    return new NetworkState(
+        withoutCounters(graph.getConfiguration()),
+        FloatSlice.cut(graph.params()),
+        policy == UpdaterStatePolicy.RESET ? List.of() : FloatSlice.cut(updaterState(graph)),
+        graph.getIterationCount(),
+        graph.getEpochCount());
   }
 
   /** Returns whether the updater's state is among what is averaged. */
   boolean carriesUpdater() {
-    return updater.length() > 0;
+    return !updater.isEmpty();
   }
 
   /** Makes a network of the same configuration stand where this state does. */
   void installIn(ComputationGraph graph) {
-    graph.setParams(parameters);
+    FloatSlice.join(parameters, graph.params());
     if (carriesUpdater()) {
-      updaterState(graph).assign(updater);
+      FloatSlice.join(updater, updaterState(graph));
     } else {
       resetUpdater(graph);
     }
@@ -92,28 +81,6 @@ final class NetworkState implements Externalizable {
       layer.setIterationCount(iteration);
       layer.setEpochCount(epoch);
     }
-  }
-
-  @Override
-  public void writeExternal(ObjectOutput out) throws IOException {
-    byte[] json = configuration.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(json.length);
-    out.write(json);
-    FloatVectors.write(out, parameters);
-    FloatVectors.write(out, updater);
-    out.writeInt(iteration);
-    out.writeInt(epoch);
-  }
-
-  @Override
-  public void readExternal(ObjectInput in) throws IOException {
-    byte[] json = new byte[in.readInt()];
-    in.readFully(json);
-    configuration = new String(json, StandardCharsets.UTF_8);
-    parameters = FloatVectors.read(in);
-    updater = FloatVectors.read(in);
-    iteration = in.readInt();
-    epoch = in.readInt();
   }
 
   // Replicas are found again by this text: the counters in it would make each round's differ.

@@ -25,6 +25,10 @@ import org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory;
  * statistics among them, and the updater's state. Lanes may be uneven; a lane that has run out sits
  * the round out.
  *
+ * <p>The loader gives each minibatch away: its arrays are closed after the step, so it must not
+ * keep them. Arrays that are views, reshaped ones among them, can't be closed and hold their native
+ * memory until the garbage collector comes.
+ *
  * <p>The iteration counter, by which Adam corrects its bias and schedules move, advances in a round
  * by the most minibatches any worker trained in it: each worker counts its own steps from the
  * round's start. The epoch counter advances when an epoch's last round is done, not when a listener
@@ -33,7 +37,13 @@ import org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory;
  * <p>The result is a function of the network, the lanes and the settings other than {@code chunks},
  * to the bit: not of how many cores or executors there are, nor of retried or speculative tasks.
  *
- * <p>Not for use by several threads at once. Spark's serializer must be Java's.
+ * <p>Spark needs: its Java serializer; OMP_NUM_THREADS on every executor equal to the cores of a
+ * task (results repeat to the bit only at the same number); spark.driver.maxResultSize above the
+ * size of parameters and updater state. The driver's heap holds that state once as it comes in and
+ * once as the broadcast's blocks; an executor's, the broadcast, its blocks and a chunk of each
+ * worker.
+ *
+ * <p>Not for use by several threads at once.
  */
 public final class ParameterAveraging extends FitPathsMaster {
   private static final String SERIALIZER = "spark.serializer";

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * The networks that the workers of one JVM train, kept between rounds because building one is slow.
@@ -27,55 +25,57 @@ final class Replicas {
    * Lends a network.
    *
    * @param configuration of a graph, as JSON
-   * @return an initialised network in whatever state
+   * @return a network in whatever state
    */
-  ComputationGraph borrow(String configuration) {
+  Replica borrow(String configuration) {
     return takeIdle(configuration).orElseGet(() -> build(configuration));
   }
 
   /** Takes a network back. */
-  synchronized void giveBack(String configuration, ComputationGraph network) {
+  synchronized void giveBack(String configuration, Replica replica) {
     borrowed--;
-    idle.addLast(new Idle(configuration, network));
+    idle.addLast(new Idle(configuration, replica));
   }
 
-  /** Hears that a network won't come back, for its task failed. */
-  synchronized void discard() {
+  /** Takes back a network whose task failed, never to lend it again. */
+  synchronized void discard(Replica replica) {
     borrowed--;
+    replica.close();
   }
 
-  /** Returns how many networks are kept, lent ones included. */
+  /** Returns how many networks there are, lent ones included. */
   synchronized int size() {
     return idle.size() + borrowed;
   }
 
-  private synchronized Optional<ComputationGraph> takeIdle(String configuration) {
+  private synchronized Optional<Replica> takeIdle(String configuration) {
     borrowed++;
     mostBorrowed = Math.max(mostBorrowed, borrowed);
     for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
       Idle candidate = each.next();
       if (candidate.configuration().equals(configuration)) {
         each.remove();
-        return Optional.of(candidate.network());
+        return Optional.of(candidate.replica());
       }
     }
     while (size() > mostBorrowed) {
-      idle.removeFirst().network().close();
+      idle.removeFirst().replica().close();
     }
     return Optional.empty();
   }
 
-  private ComputationGraph build(String configuration) {
+  private Replica build(String configuration) {
     try {
-      ComputationGraph network =
-          new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
-      network.init();
-      return network;
+      return new Replica(configuration);
     } catch (RuntimeException e) {
-      discard();
+      forget();
       throw e;
     }
   }
 
-  private record Idle(String configuration, ComputationGraph network) {}
+  private synchronized void forget() {
+    borrowed--;
+  }
+
+  private record Idle(String configuration, Replica replica) {}
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.core.loader.MultiDataSetLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
@@ -26,6 +30,8 @@ class AveragingArithmeticIT {
   private static final SeededBatches DENSE = new SeededBatches(Networks.DENSE_SHAPE);
   private static final List<List<String>> UNEVEN =
       List.of(List.of("1/4", "2/7", "3/4", "4/4", "5/2"), List.of("6/4", "7/3", "8/9"));
+
+  private static final Queue<MultiDataSet> FREED = new ConcurrentLinkedQueue<>();
 
   private static JavaSparkContext spark;
 
@@ -186,6 +192,22 @@ class AveragingArithmeticIT {
     }
     assertThat(parameters(graph)).isEqualTo(parameters(byHand));
     assertThat(moments(graph)).containsOnly(0);
+  }
+
+  @Test
+  void minibatchesAreFreedAfterTheirStep() {
+    FREED.clear();
+    MultiDataSetLoader kept =
+        source -> {
+          MultiDataSet batch = DENSE.load(source);
+          FREED.add(batch);
+          return batch;
+        };
+    Training.epoch(
+        spark, Networks.dense(new Adam(0.01)), master(2, 2, new ArrayList<>()), kept, UNEVEN);
+    assertThat(FREED)
+        .hasSize(8)
+        .allMatch(batch -> batch.getFeatures(0).wasClosed() && batch.getLabels(0).wasClosed());
   }
 
   @Test

@@ -89,7 +89,7 @@ class AveragingFailuresIT {
     assertThatThrownBy(() -> Training.epoch(spark, graph, master, failing, LANES))
         .isInstanceOf(LaneFailedException.class)
         .hasMessage(
-            "Cannot train train epoch 1 round 2/3 lane 1 minibatch 5/4:"
+            "Cannot finish train epoch 1 round 2/3: lane 1, minibatch 5/4:"
                 + " Cannot read shard part-3: checksum 1f, needs 2e")
         .hasCauseInstanceOf(IOException.class);
     kept.assertHolds(graph);
@@ -106,7 +106,7 @@ class AveragingFailuresIT {
     assertThatThrownBy(() -> Training.epoch(spark, graph, master, BATCHES, LANES))
         .isInstanceOf(LaneFailedException.class)
         .hasMessageMatching(
-            "Cannot train train epoch 1 round 1/3 lane . minibatch ./4: no such output");
+            "Cannot finish train epoch 1 round 1/3: lane ., minibatch ./4: no such output");
   }
 
   @Test

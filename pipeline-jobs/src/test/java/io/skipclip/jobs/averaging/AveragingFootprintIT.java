@@ -3,6 +3,7 @@ package io.skipclip.jobs.averaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,7 @@ import scala.collection.JavaConverters;
 class AveragingFootprintIT {
   private static final SeededBatches BATCHES = new SeededBatches(Networks.DENSE_SHAPE);
   private static final int ROUNDS = 50;
+  private static final Set<Long> TRAINING_THREADS = ConcurrentHashMap.newKeySet();
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   @Test
@@ -31,9 +33,16 @@ class AveragingFootprintIT {
     long stateBytes = 3 * graph.numParams() * Float.BYTES;
     try (JavaSparkContext spark = Training.spark("local[2]")) {
       ParameterAveraging master =
-          new ParameterAveraging(AveragingSettings.of(2, 1), StepObserver.none(), List.of());
+          new ParameterAveraging(
+              new AveragingSettings(2, 1, UpdaterStatePolicy.AVERAGE, 4, "train"),
+              (network, batch) -> {
+                TRAINING_THREADS.add(Thread.currentThread().getId());
+                return Map.of();
+              },
+              List.of());
       Training.epoch(spark, graph, master, BATCHES, List.of(lane, lane));
       assertThat(graph.getIterationCount()).isEqualTo(ROUNDS);
+      assertThat(TRAINING_THREADS).hasSizeLessThanOrEqualTo(2);
       assertThat(spark.getPersistentRDDs()).isEmpty();
       BlockManager blocks = SparkEnv.get().blockManager();
       assertThat(comesTrue(() -> shuffleFiles(blocks) == 0)).as("shuffle files go").isTrue();

@@ -125,7 +125,7 @@ class AveragingRepeatabilityIT {
   }
 
   @Test
-  void dropoutIsDrawnAnewInEachRoundAndTheSameInARepetition() {
+  void dropoutIsTheSameInARepetition() {
     ComputationGraph first = Networks.dropout(Networks.fallingAdam());
     ComputationGraph second = first.clone();
     try (JavaSparkContext spark = Training.spark("local[2]")) {

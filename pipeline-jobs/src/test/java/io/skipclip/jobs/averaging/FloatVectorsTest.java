@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,33 +19,29 @@ class FloatVectorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 262_143, 262_144, 262_145, 600_000})
-  void vectorsOfAnyLengthTravelUnchanged(int length) throws IOException {
-    INDArray vector = vector(length);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      FloatVectors.write(out, vector);
+  void vectorsOfAnyLengthTravelUnchanged(int length) throws Exception {
+    INDArray rebuilt = Nd4j.zeros(Math.max(1, length));
+    List<FloatSlice> travelled = new ArrayList<>();
+    for (FloatSlice slice : FloatSlice.cut(vector(length))) {
+      travelled.add(travelled(slice));
     }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      INDArray read = FloatVectors.read(in);
-      assertThat(read.length()).isEqualTo(length);
-      assertThat(FloatVectors.copy(read, 0, length)).isEqualTo(values(length));
-    }
+    FloatSlice.join(travelled, rebuilt);
+    assertThat(FloatVectors.copy(rebuilt, 0, length)).isEqualTo(values(length));
+    assertThat(travelled).allMatch(slice -> slice.values().length <= 262_144);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10, 25})
-  void slicesMakeUpTheVector(int chunks) throws Exception {
+  void slicesMakeUpTheVector(int chunks) {
     INDArray vector = vector(10).reshape(1, 10);
     INDArray rebuilt = Nd4j.zeros(10);
-    long from = 0;
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      float[] values = travelled(FloatSlice.cut(vector, chunk, chunks)).values();
-      assertThat(values.length).isBetween(10 / chunks, 10 / chunks + 1);
-      FloatVectors.overwrite(rebuilt, from, values);
-      from += values.length;
-    }
+    List<FloatSlice> slices =
+        IntStream.range(0, chunks)
+            .mapToObj(chunk -> FloatSlice.cut(vector, chunk, chunks))
+            .toList();
+    FloatSlice.join(slices, rebuilt);
     assertThat(FloatVectors.copy(rebuilt, 0, 10)).isEqualTo(values(10));
+    assertThat(slices).allMatch(slice -> Math.abs(slice.values().length - 10.0 / chunks) < 1);
   }
 
   @Test

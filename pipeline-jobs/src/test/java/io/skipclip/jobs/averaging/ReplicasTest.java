@@ -3,7 +3,6 @@ package io.skipclip.jobs.averaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -16,7 +15,7 @@ class ReplicasTest {
 
   @Test
   void aNetworkGivenBackIsLentAgain() {
-    ComputationGraph first = replicas.borrow(ADAM);
+    Replica first = replicas.borrow(ADAM);
     replicas.giveBack(ADAM, first);
     assertThat(replicas.borrow(ADAM)).isSameAs(first);
   }
@@ -30,15 +29,15 @@ class ReplicasTest {
   @Test
   void anotherConfigurationGetsANetworkOfItsOwnInTheIdleOnesPlace() {
     replicas.giveBack(ADAM, replicas.borrow(ADAM));
-    ComputationGraph other = replicas.borrow(SGD);
-    assertThat(other.getUpdater().getStateViewArray()).isNull();
+    Replica other = replicas.borrow(SGD);
+    assertThat(other.network().getUpdater().getStateViewArray()).isNull();
     assertThat(replicas.size()).isEqualTo(1);
   }
 
   @Test
   void asManyAreKeptAsWereEverBorrowedAtOnce() {
-    ComputationGraph adam = replicas.borrow(ADAM);
-    ComputationGraph sgd = replicas.borrow(SGD);
+    Replica adam = replicas.borrow(ADAM);
+    Replica sgd = replicas.borrow(SGD);
     replicas.giveBack(ADAM, adam);
     replicas.giveBack(SGD, sgd);
     assertThat(replicas.borrow(SGD)).isSameAs(sgd);
@@ -48,8 +47,8 @@ class ReplicasTest {
 
   @Test
   void aNetworkOfAFailedTaskIsNotLentAgain() {
-    ComputationGraph failed = replicas.borrow(ADAM);
-    replicas.discard();
+    Replica failed = replicas.borrow(ADAM);
+    replicas.discard(failed);
     assertThat(replicas.size()).isZero();
     assertThat(replicas.borrow(ADAM)).isNotSameAs(failed);
   }

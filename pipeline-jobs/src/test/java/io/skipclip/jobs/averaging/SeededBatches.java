@@ -40,6 +40,6 @@ record SeededBatches(List<Long> shape) implements MultiDataSetLoader {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return Nd4j.createFromArray(values).reshape(batchShape);
+    return Nd4j.create(values, batchShape, 'c'); // not reshaped: views can't be freed
   }
 }
