@@ -41,7 +41,7 @@ final class SourceInput implements AutoCloseable {
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final long id = LAST_ID.incrementAndGet();
   private final AVIOContext context;
-  private Optional<Exception> failure = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
 
   SourceInput(VideoSource source, Deadline deadline) {
     this.source = source;
@@ -61,7 +61,7 @@ final class SourceInput implements AutoCloseable {
   /** Throws what the source threw inside libav, which knows only error codes. */
   void throwFailure() throws IOException {
     if (failure.isPresent()) {
-      Exception cause = failure.get();
+      Throwable cause = failure.get();
       throw new IOException("Cannot read video: " + cause.getMessage(), cause);
     }
   }
@@ -112,7 +112,7 @@ final class SourceInput implements AutoCloseable {
       SourceInput input = OPEN.get(opaque.address());
       try {
         return input.read(target, length);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) { // nothing may be thrown through native code
         input.failure = Optional.of(e);
         return AVERROR_EXTERNAL;
       }
@@ -126,7 +126,7 @@ final class SourceInput implements AutoCloseable {
       try {
         int kind = whence & ~AVSEEK_FORCE;
         return kind == AVSEEK_SIZE ? input.source.length() : input.seek(offset, kind);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) { // nothing may be thrown through native code
         input.failure = Optional.of(e);
         return AVERROR_EXTERNAL;
       }

@@ -17,7 +17,7 @@ public final class UndecodableVideoException extends Exception {
     UNREADABLE,
     /** A container without a video stream. */
     NO_VIDEO_STREAM,
-    /** No decoder for the video stream. */
+    /** No decoder for the video stream, or no conversion for its pictures. */
     UNSUPPORTED_CODEC,
     /** The pictures are larger than the decoder is allowed to hold. */
     TOO_LARGE,

@@ -88,12 +88,20 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   private void take(AVFrame frame) throws UndecodableVideoException, IOException {
-    FrameShape shape = FrameShape.of(frame);
-    if (store.isEmpty()) {
-      store = Optional.of(new FrameStore(settings, shape));
-    }
-    sink.accept(frames, store.get().image(frame, shape));
+    sink.accept(frames, image(frame));
     frames++;
+  }
+
+  private byte[] image(AVFrame frame) throws UndecodableVideoException {
+    FrameShape shape = FrameShape.of(frame);
+    try {
+      if (store.isEmpty()) {
+        store = Optional.of(new FrameStore(settings, shape));
+      }
+      return store.get().image(frame, shape);
+    } catch (IllegalStateException e) { // libav's: it depends on the video what it can convert
+      throw new UndecodableVideoException(Reason.UNSUPPORTED_CODEC, e.getMessage());
+    }
   }
 
   private VideoSummary summary(double framesPerSecond, boolean damaged)
