@@ -1,0 +1,64 @@
+package io.skipclip.model.pretext;
+
+import io.skipclip.model.optimiser.LearningRateSteps;
+import io.skipclip.model.optimiser.OptimiserSettings;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/** Small pretext tasks on random pictures. */
+public final class Batches {
+
+  private Batches() {}
+
+  /** Width 2, contexts of 3 frames, 33 px, so that the last stage keeps 2 x 2 cells; 3 targets. */
+  public static PretextSettings small(
+      int targetFrames, boolean ranking, boolean rotation, boolean contrastive) {
+    OptimiserSettings optimiser = new OptimiserSettings(1e-3, 1e-4, LearningRateSteps.constant());
+    return new PretextSettings(
+        2, 3, 33, 3, targetFrames, 2, 2, 0.1, 0.1, ranking, rotation, contrastive, optimiser);
+  }
+
+  /** All terms on, single target frames. */
+  public static PretextSettings small() {
+    return small(1, true, true, true);
+  }
+
+  /** Normal pictures; the same seed gives the same. */
+  public static MultiDataSet random(PretextSettings settings, int examples, long seed) {
+    Random random = new Random(seed);
+    int pixels = 3 * settings.sizePx() * settings.sizePx();
+    return SkipClipNetwork.batch(
+        normal(random, examples * settings.contextFrames() * pixels),
+        normal(random, examples * settings.clipsPerExample() * settings.targetFrames() * pixels),
+        examples,
+        settings);
+  }
+
+  /** As {@link #random}, in double. */
+  static MultiDataSet randomDouble(PretextSettings settings, int examples, long seed) {
+    MultiDataSet batch = random(settings, examples, seed);
+    INDArray[] features = {
+      batch.getFeatures(0).castTo(DataType.DOUBLE), batch.getFeatures(1).castTo(DataType.DOUBLE)
+    };
+    return new MultiDataSet(features, new INDArray[] {batch.getLabels(0).castTo(DataType.DOUBLE)});
+  }
+
+  /** The graph's parameters after some steps on one batch. */
+  public static INDArray trained(ComputationGraph graph, MultiDataSet batch, int steps) {
+    for (int step = 0; step < steps; step++) {
+      graph.fit(batch);
+    }
+    return graph.params().dup();
+  }
+
+  private static float[] normal(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
