@@ -37,8 +37,11 @@ public final class ClipSource implements Serializable {
   public INDArray read(int shard, List<ClipView> views) throws IOException {
     try (ClipReader reader = new ClipReader(frames(shard), pixels)) {
       ClipBatch batch = reader.batch(views);
-      return Nd4j.createFromArray(batch.clips())
-          .reshape(views.size(), 3, batch.frames(), batch.sizePx(), batch.sizePx());
+      long[] shape = {
+        views.size(), PixelSettings.CHANNELS, batch.frames(), batch.sizePx(), batch.sizePx()
+      };
+      // In its final shape at once: a reshaped array is a view, whose memory can't be freed early.
+      return Nd4j.create(batch.clips(), shape, 'c');
     }
   }
 
