@@ -1,0 +1,130 @@
+package io.skipclip.model.embedding;
+
+import static io.skipclip.model.golden.Closeness.assertWithin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.Batches;
+import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.weights.StateDict;
+import java.util.Collections;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class EncodersTest {
+
+  private static final PretextSettings SMALL = Batches.small();
+
+  @Test
+  void embedsAsTheGraphEncodesInEvaluation() {
+    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    MultiDataSet batch = Batches.random(SMALL, 2, 1);
+    graph.fit(batch);
+    INDArray h = graph.feedForward(batch.getFeatures(), false).get("g");
+    INDArray embedded = Encoders.embed(graph, batch.getFeatures(0));
+    assertThat(embedded.shape()).containsExactly(2, 16);
+    assertWithin(1e-6, embedded, h.mean(2, 3, 4));
+  }
+
+  @Test
+  void takesAnEncoderOverIntoAClassifier() {
+    ComputationGraph pretext = SkipClipNetwork.create(SMALL, 7);
+    MultiDataSet batch = Batches.random(SMALL, 2, 1);
+    pretext.fit(batch);
+    ComputationGraph classifier = ActionClassifier.create(settings(2), 1);
+    ActionClassifier.takeEncoder(pretext, classifier);
+    INDArray clips = batch.getFeatures(0);
+    assertThat(Encoders.embed(classifier, clips)).isEqualTo(Encoders.embed(pretext, clips));
+  }
+
+  @Test
+  void refusesAnEncoderOfAnotherWidth() {
+    ComputationGraph pretext = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph classifier = ActionClassifier.create(settings(3), 1);
+    assertThatThrownBy(() -> ActionClassifier.takeEncoder(pretext, classifier))
+        .hasMessage(
+            "Cannot take encoder g: EncoderShape[temporal=true, width=2], needs"
+                + " EncoderShape[temporal=true, width=3]");
+  }
+
+  private static ClassifierSettings settings(int width) {
+    return new ClassifierSettings(width, 3, 33, 4, OptimiserSettings.finetuning(), false);
+  }
+
+  @Test
+  void calibratesStatisticsAndNothingElse() {
+    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    INDArray clips = Batches.random(SMALL, 4, 1).getFeatures(0);
+    INDArray weights = StateDict.of(graph).get("g.layer1.0.conv1.weight").dup();
+    Encoders.calibrate(graph, Collections.nCopies(100, clips));
+    assertThat(StateDict.of(graph).get("g.layer1.0.conv1.weight")).isEqualTo(weights);
+    // running statistics have become the batch's (variance: the unbiased one), so both modes agree
+    INDArray byBatch = graph.feedForward(new INDArray[] {clips, frames()}, true).get("g");
+    INDArray byRunning = graph.feedForward(new INDArray[] {clips, frames()}, false).get("g");
+    assertThat(byRunning.distance2(byBatch) / byBatch.norm2Number().doubleValue()).isLessThan(0.2);
+  }
+
+  private static INDArray frames() {
+    return Batches.random(SMALL, 4, 1).getFeatures(1);
+  }
+
+  @Test
+  void stitchesShiftedMapsSoThatEveryOtherCellIsTheUnshiftedMap() {
+    PretextSettings large =
+        new PretextSettings(
+            2, 3, 64, 3, 1, 2, 2, 0.1, 0.1, true, true, true, OptimiserSettings.pretraining());
+    ComputationGraph graph = SkipClipNetwork.create(large, 7);
+    MultiDataSet batch = Batches.random(large, 1, 1);
+    INDArray context = batch.getFeatures(0);
+    INDArray frame = Nd4j.rand(1, 3, 1, 64, 64);
+    double[][] coarse = Encoders.similarityMap(graph, context, frame, 1);
+    double[][] fine = Encoders.similarityMap(graph, context, frame, 2);
+    assertThat(coarse).hasDimensions(2, 2);
+    assertThat(fine).hasDimensions(4, 4);
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        assertThat(fine[2 * i][2 * j]).isCloseTo(coarse[i][j], within(1e-12));
+      }
+    }
+    assertThatThrownBy(() -> Encoders.similarityMap(graph, context, frame, 3))
+        .hasMessage("Invalid shifts: 3 (must divide 32)");
+  }
+
+  @Test
+  void worksOnAfterItsMemoryWasReleased() {
+    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    MultiDataSet batch = Batches.random(SMALL, 2, 1);
+    graph.fit(batch);
+    INDArray before = Encoders.embed(graph, batch.getFeatures(0));
+    Encoders.release(graph);
+    assertThat(Encoders.embed(graph, batch.getFeatures(0))).isEqualTo(before);
+    graph.fit(batch);
+  }
+
+  @Test
+  void namesEveryTensorAsTorchDoes() {
+    Map<String, INDArray> names = StateDict.of(SkipClipNetwork.create(SMALL, 7));
+    assertThat(names).hasSize(2 * 20 * 5 + 2);
+    assertThat(names.get("g.conv1.weight").shape()).containsExactly(2, 3, 7, 7, 7);
+    assertThat(names.get("f.layer2.0.down.0.weight").shape()).containsExactly(4, 2, 1, 1);
+    assertThat(names.get("f.layer4.1.bn2.running_var").shape()).containsExactly(16);
+    assertThat(names.get("rot_fc.weight").shape()).containsExactly(4, 16);
+  }
+
+  @Test
+  void hasThePapersNumberOfParameters() {
+    assertThat(new EncoderShape(true, 64).trainableParameters()).isEqualTo(33_203_904);
+    assertThat(new EncoderShape(false, 64).trainableParameters()).isEqualTo(11_176_512);
+    assertThat(new EncoderShape(true, 64).channels()).isEqualTo(512);
+  }
+}

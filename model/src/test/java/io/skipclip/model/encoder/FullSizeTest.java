@@ -1,0 +1,43 @@
+package io.skipclip.model.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The paper's encoders at the paper's size, run. */
+class FullSizeTest {
+
+  @ParameterizedTest
+  @CsvSource({"true,16,224,7", "true,16,112,4", "false,1,224,7"})
+  void gives512ChannelsOfThePapersGrid(boolean temporal, int frames, int sizePx, int cells) {
+    ResNetLayout layout = new ResNetLayout(new EncoderShape(temporal, 64));
+    INDArray vector = Nd4j.zeros(DataType.FLOAT, layout.total());
+    LayerViews views = new LayerViews(layout.slots(), vector);
+    layout.convolutions().forEach(each -> views.norm(each).beta().assign(1));
+    try (ResidualNetwork network = new ResidualNetwork(layout, vector)) {
+      INDArray features = network.infer(Nd4j.zeros(DataType.FLOAT, 1, 3, frames, sizePx, sizePx));
+      assertThat(features.shape()).containsExactly(1, 512, 1, cells, cells);
+      // weights 0 and betas 1: a block adds 1 to what it gets, the shortcut's beta resets it
+      assertThat(features.minNumber().floatValue()).isEqualTo(3);
+      assertThat(features.maxNumber().floatValue()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void refusesPicturesOfOtherShapes() {
+    ResNetLayout layout = new ResNetLayout(new EncoderShape(false, 2));
+    INDArray vector = Nd4j.zeros(DataType.FLOAT, layout.total());
+    try (ResidualNetwork network = new ResidualNetwork(layout, vector)) {
+      assertThatThrownBy(() -> network.infer(Nd4j.zeros(DataType.FLOAT, 1, 4, 1, 33, 33)))
+          .hasMessage("Cannot encode pictures of shape [1, 4, 1, 33, 33], needs [N, 3, T, H, W]");
+      assertThatThrownBy(() -> network.backward(vector, vector))
+          .hasMessage("Cannot go back: nothing was encoded for training");
+    }
+  }
+}
