@@ -22,7 +22,7 @@ final class DemoCommand extends JobCommand {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "demo",
-      description = "Folder for everything that comes out.")
+      description = "Folder for everything that comes out (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Override

@@ -59,7 +59,6 @@ public final class SkipClip {
     line.getCommandSpec().mixinStandardHelpOptions(true);
     line.getCommandSpec()
         .usageMessage()
-        .showDefaultValues(true)
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(ExitCode.meanings());
     line.setUsageHelpAutoWidth(true);

@@ -1,0 +1,60 @@
+package io.skipclip.jobs.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.ListedVideo;
+import io.skipclip.features.dataset.VideoOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LabelledVideosTest {
+  private final List<CatalogueEntry> videos = videos();
+
+  @Test
+  void allMeansAllOrderedById() {
+    List<CatalogueEntry> reversed = new ArrayList<>(videos);
+    Collections.reverse(reversed);
+    assertThat(LabelledVideos.draw(reversed, OptionalInt.empty(), 1)).isEqualTo(videos);
+  }
+
+  @Test
+  void drawsSoManyOfEachClassAndAllOfASmallerOne() {
+    assertThat(LabelledVideos.draw(videos, OptionalInt.of(3), 1))
+        .extracting(CatalogueEntry::label)
+        .containsExactly(0, 0, 0, 1, 1);
+  }
+
+  @Test
+  void drawDependsOnTheSeedAlone() {
+    Set<List<CatalogueEntry>> draws = new HashSet<>();
+    for (long seed = 0; seed < 20; seed++) {
+      List<CatalogueEntry> drawn = LabelledVideos.draw(videos, OptionalInt.of(1), seed);
+      assertThat(drawn).isEqualTo(LabelledVideos.draw(videos, OptionalInt.of(1), seed));
+      draws.add(drawn);
+    }
+    assertThat(draws.size()).isGreaterThan(5);
+  }
+
+  private static List<CatalogueEntry> videos() {
+    List<CatalogueEntry> videos = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      videos.add(video("A/" + i, 0));
+    }
+    videos.add(video("B/0", 1));
+    videos.add(video("B/1", 1));
+    return videos;
+  }
+
+  private static CatalogueEntry video(String id, int label) {
+    ListedVideo listed = new ListedVideo(id, id, "C" + label, label, id, List.of(1), List.of());
+    VideoOutcome outcome =
+        new VideoOutcome(VideoOutcome.Status.PUBLISHED, "", "", "sha", 30, 25, 36, 36);
+    return new CatalogueEntry(listed, 0, outcome);
+  }
+}
