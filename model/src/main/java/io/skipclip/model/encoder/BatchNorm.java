@@ -38,7 +38,7 @@ final class BatchNorm {
     this.variance = scratch.filled(1, channels);
     this.sum = sums.of(rows);
     this.sumOfSquares = sums.of(out);
-    this.centre = NativeOp.add(rows, shift, rows);
+    this.centre = NativeOp.addToRows(rows, shift, rows);
     this.square = NativeOp.multiply(rows, rows, out);
     this.normalise = affine(rows, scratch.filled(0, channels), variance, tensors, out);
   }
@@ -113,15 +113,10 @@ final class BatchNorm {
     return new BatchNormGradient(pass, parameters, sums, scratch);
   }
 
-  /** {@code out = (in - mean) / sqrt(variance + EPSILON) * gamma + beta}, one pass. */
   private static NativeOp affine(
       INDArray in, INDArray mean, INDArray variance, BatchNormTensors tensors, INDArray out) {
-    return NativeOp.of(
-        "batchnorm",
-        List.of(in, mean, variance, tensors.gamma(), tensors.beta()),
-        out,
-        List.of(1L, 1L, 1L),
-        EPSILON);
+    return NativeOp.normalise(
+        in, List.of(mean, variance, tensors.gamma(), tensors.beta()), out, EPSILON);
   }
 
   private static void follow(double[] batch, INDArray running) {

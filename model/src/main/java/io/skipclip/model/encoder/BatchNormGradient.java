@@ -1,6 +1,5 @@
 package io.skipclip.model.encoder;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,12 +47,15 @@ final class BatchNormGradient {
     this.gradientScale = scratch.array(channels);
     this.inputScale = scratch.array(channels);
     this.inputShift = scratch.array(channels);
+    // a normalisation by mean 0 and variance 1 scales and shifts, in one pass
     INDArray zero = scratch.filled(0, channels);
     INDArray one = scratch.filled(1, channels);
     this.scaleGradient =
-        scaled(pass.gradient(), List.of(zero, one, gradientScale, zero), pass.gradient());
+        NativeOp.normalise(
+            pass.gradient(), List.of(zero, one, gradientScale, zero), pass.gradient(), 0);
     this.scaleInput =
-        scaled(pass.centred(), List.of(zero, one, inputScale, inputShift), pass.working());
+        NativeOp.normalise(
+            pass.centred(), List.of(zero, one, inputScale, inputShift), pass.working(), 0);
     this.add = NativeOp.add(pass.gradient(), pass.working(), pass.gradient());
   }
 
@@ -86,12 +88,5 @@ final class BatchNormGradient {
     BatchNorm.write(onGradient, gradientScale);
     BatchNorm.write(onInput, inputScale);
     BatchNorm.write(shift, inputShift);
-  }
-
-  /** {@code out = in * scale + shift} per channel: batch norm's op with mean 0 and variance 1. */
-  private static NativeOp scaled(INDArray in, List<INDArray> meanVarianceScaleShift, INDArray out) {
-    List<INDArray> all = new ArrayList<>(List.of(in));
-    all.addAll(meanVarianceScaleShift);
-    return NativeOp.of("batchnorm", all, out, List.of(1L, 1L, 1L), 0);
   }
 }

@@ -71,6 +71,21 @@ final class Convolution {
         arguments(spec, CHANNELS_LAST));
   }
 
+  /**
+   * Binds the stem's way back as oneDNN does it, the pictures' gradient included.
+   *
+   * @param outGradient {@code [N, T', H', W', out]}
+   * @param inGradient written, {@code [N, 3, T, H, W]}
+   * @param weightGradient written, {@code [out, 3, kT, kH, kW]}
+   */
+  NativeOp stemBackward(INDArray outGradient, INDArray inGradient, INDArray weightGradient) {
+    return NativeOp.of(
+        "conv3dnew_bp",
+        List.of(in, weights, outGradient.permute(0, 4, 1, 2, 3)),
+        List.of(inGradient, weightGradient),
+        arguments(spec, CHANNELS_FIRST));
+  }
+
   private static List<Long> arguments(ConvolutionSpec spec, long layout) {
     List<Long> all = new ArrayList<>();
     spec.kernel().forEach(each -> all.add((long) each));

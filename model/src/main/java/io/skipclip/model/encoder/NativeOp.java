@@ -1,5 +1,6 @@
 package io.skipclip.model.encoder;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -55,9 +56,34 @@ final class NativeOp implements Runnable {
     return new NativeOp(() -> Nd4j.getExecutioner().exec(op));
   }
 
-  /** Binds {@code out = left + right}, elementwise or a row vector on every row. */
+  /** Binds {@code out = left + right}, elementwise. */
   static NativeOp add(INDArray left, INDArray right, INDArray out) {
     return of("add", List.of(left, right), out, List.of());
+  }
+
+  /** Binds {@code out = in + vector}, a vector {@code [C]} on every row of {@code [.., C]}. */
+  static NativeOp addToRows(INDArray in, INDArray vector, INDArray out) {
+    return of("biasadd", List.of(in, vector), out, List.of());
+  }
+
+  /**
+   * Binds {@code out = (in - mean) / sqrt(variance + epsilon) * scale + shift}, one pass.
+   *
+   * @param in {@code [R, C]}
+   * @param channels mean, variance, scale, shift: {@code [C]} each
+   * @param out {@code [R, C]}; may be the input
+   */
+  static NativeOp normalise(INDArray in, List<INDArray> channels, INDArray out, double epsilon) {
+    List<INDArray> all = new ArrayList<>();
+    all.add(asPicture(in));
+    all.addAll(channels);
+    long lastAxis = 3;
+    return of("batchnorm", all, asPicture(out), List.of(1L, 1L, lastAxis), epsilon);
+  }
+
+  /** {@code [R, C]} to {@code [1, 1, R, C]}: oneDNN has a fast path for pictures, none for rows. */
+  private static INDArray asPicture(INDArray rows) {
+    return rows.reshape('c', 1, 1, rows.size(0), rows.size(1));
   }
 
   /** Binds {@code out = left * right}, elementwise. */

@@ -11,6 +11,7 @@ final class TrainingStem {
   private final INDArray pictures;
   private final INDArray activated;
   private final INDArray out;
+  private final Convolution convolution;
   private final BatchNorm norm;
   private final MaxPool pool;
   private final List<Runnable> forward = new ArrayList<>();
@@ -28,8 +29,7 @@ final class TrainingStem {
     INDArray convolved = context.scratch().array(shapes.stem());
     this.activated = context.scratch().array(shapes.stem());
     this.out = context.scratch().array(shapes.pooled());
-    Convolution convolution =
-        Convolution.stem(spec, pictures, context.numbers().weights(spec), convolved);
+    this.convolution = Convolution.stem(spec, pictures, context.numbers().weights(spec), convolved);
     this.norm = context.norm(spec, convolved, activated);
     this.pool = new MaxPool(layout.encoder(), activated, out);
     forward.add(convolution::forward);
@@ -58,13 +58,24 @@ final class TrainingStem {
     INDArray pooled = Scratch.view(buffers.incoming(), out.shape());
     INDArray gradient = Scratch.view(buffers.inner(), activated.shape());
     INDArray working = Scratch.view(buffers.working(), activated.shape());
+    // a maximum of 0 is of a window without anything above 0: masking by the ReLU can come first
+    INDArray mask = Scratch.view(buffers.working(), out.shape());
+    backward.add(NativeOp.sign(out, mask));
+    backward.add(NativeOp.multiply(pooled, mask, pooled));
     backward.add(pool.backward(pooled, gradient));
-    backward.add(NativeOp.sign(activated, working));
-    backward.add(NativeOp.multiply(gradient, working, gradient));
     BatchNormTensors parameters = to.gradients().norm(spec);
     backward.add(norm.backward(gradient, working, parameters, to.scratch())::run);
+    backward.add(weightGradient(gradient, to));
+  }
+
+  /** In time the pictures' gradient would be most of the work; in one frame it's the least. */
+  private Runnable weightGradient(INDArray gradient, BackwardContext to) {
     INDArray weights = to.gradients().weights(spec);
-    backward.add(new StemGradient(spec, pictures, gradient, weights, to.scratch())::run);
+    if (pictures.size(2) > 1) {
+      return new StemGradient(spec, pictures, gradient, weights, to.scratch())::run;
+    }
+    INDArray unneeded = to.scratch().array(pictures.shape());
+    return convolution.stemBackward(gradient, unneeded, weights);
   }
 
   void backward() {
