@@ -12,8 +12,7 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -21,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
  * Reads finished runs, writes one HTML page about them. A second run writes the same page again.
  */
 public final class ReportJob {
-  private final Configuration hadoop;
+  private final SparkSession spark;
   private final RunDirectory pretrain;
   private final RunDirectory finetune;
   private final RunDirectory evaluation;
@@ -42,7 +41,7 @@ public final class ReportJob {
       String evaluation,
       String about,
       String out) {
-    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.spark = spark;
     this.pretrain = run(pretrain, PretrainJob.KIND);
     this.finetune = run(finetune, FinetuneJob.KIND);
     this.evaluation = run(evaluation, EvaluateJob.KIND);
@@ -51,18 +50,24 @@ public final class ReportJob {
   }
 
   private RunDirectory run(String folder, String kind) {
-    return new RunDirectory(Storage.of(hadoop, folder), kind);
+    return new RunDirectory(storage(folder), kind);
+  }
+
+  private Storage storage(String folder) {
+    return Storage.of(spark.sparkContext().hadoopConfiguration(), folder);
   }
 
   /** Writes the page. */
   public Result run() {
     List<Fact> facts = new ArrayList<>();
     for (RunDirectory each : List.of(pretrain, finetune, evaluation)) {
-      each.required().forEach((name, value) -> facts.add(fact(name, value)));
+      each.required().forEach((name, value) -> fact(each, name, value).ifPresent(facts::add));
     }
-    String page = ReportPage.render(input(facts.stream().distinct().toList()));
+    facts.add(new Fact("Java", Runtime.version().toString()));
+    facts.add(new Fact("Spark", spark.version()));
+    String page = ReportPage.render(input(facts));
     Path parent = out.getParent() == null ? new Path(".") : out.getParent();
-    Storage.of(hadoop, parent.toString()).writeText(out.getName(), page);
+    storage(parent.toString()).writeText(out.getName(), page);
     return new Result(out.toString());
   }
 
@@ -82,8 +87,11 @@ public final class ReportJob {
     return Json.read(evaluation.storage().readText(name), type);
   }
 
-  private static Fact fact(String name, Object value) {
-    return new Fact(name.replace('_', ' '), value instanceof Map ? Json.line(value) : "" + value);
+  /** A line of run.json for the reader; the classes stand in the confusion table. */
+  private static Optional<Fact> fact(RunDirectory run, String name, Object value) {
+    return name.equals("kind") || name.equals("classes")
+        ? Optional.empty()
+        : Optional.of(new Fact(run.kind() + " " + name.replace('_', ' '), String.valueOf(value)));
   }
 
   /**

@@ -28,6 +28,11 @@ public final class RunDirectory {
     this.kind = kind;
   }
 
+  /** Which job it belongs to. */
+  public String kind() {
+    return kind;
+  }
+
   /** The folder itself. */
   public Storage storage() {
     return storage;
