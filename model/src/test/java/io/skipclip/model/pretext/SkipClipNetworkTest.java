@@ -61,6 +61,21 @@ class SkipClipNetworkTest {
   }
 
   @Test
+  void trainsOnFromWhatAWorkerIsHanded() {
+    MultiDataSet batch = Batches.random(SMALL, 2, 1);
+    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    Batches.trained(graph, batch, 2);
+    String json = graph.getConfiguration().toJson();
+    ComputationGraph worker = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+    worker.init(graph.params().dup(), false);
+    worker.getUpdater().setStateViewArray(graph.getUpdater().getStateViewArray().dup());
+    worker.getConfiguration().setIterationCount(graph.getIterationCount());
+    worker.getConfiguration().setEpochCount(graph.getEpochCount());
+    INDArray expected = Batches.trained(graph, batch, 2);
+    assertThat(Batches.trained(worker, batch, 2)).isEqualTo(expected);
+  }
+
+  @Test
   void readsItsConfigurationBackFromJson() {
     ComputationGraphConfiguration written = SkipClipNetwork.create(SMALL, 7).getConfiguration();
     ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(written.toJson());
