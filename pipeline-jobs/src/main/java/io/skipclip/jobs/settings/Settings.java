@@ -1,7 +1,8 @@
 package io.skipclip.jobs.settings;
 
+import static io.skipclip.jobs.settings.Keys.read;
+
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -20,21 +21,19 @@ import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** The resolved settings of one command, as the records that features and model ask for. */
 public final class Settings {
-  private static final String ALL = "all";
-
   private final Config config;
+  private final Keys keys;
 
   private Settings(Config config) {
     this.config = config;
+    this.keys = new Keys(config);
   }
 
   /**
@@ -68,7 +67,7 @@ public final class Settings {
 
   /** Number of the train/test split, 1 to 3. */
   public int split() {
-    return read(() -> inRange("split", 1, 3));
+    return read(() -> keys.inRange("split", 1, 3));
   }
 
   /** Spark properties by their full names, such as spark.master. */
@@ -88,8 +87,8 @@ public final class Settings {
             new PrepareSettings(
                 new FrameSettings(
                     config.getInt("prepare.short-side-px"),
-                    choice("prepare.aspect", Aspect.class),
-                    choice("prepare.image-format", ImageFormat.class),
+                    keys.choice("prepare.aspect", Aspect.class),
+                    keys.choice("prepare.image-format", ImageFormat.class),
                     config.getInt("prepare.jpeg-quality")),
                 config.getInt("prepare.videos-per-shard"),
                 seed(),
@@ -121,8 +120,8 @@ public final class Settings {
             new PixelSettings(
                 sizePx,
                 config.getDouble("pixels.crop-fraction"),
-                rgb("pixels.mean"),
-                rgb("pixels.deviation")));
+                keys.rgb("pixels.mean"),
+                keys.rgb("pixels.deviation")));
   }
 
   /**
@@ -136,7 +135,7 @@ public final class Settings {
             new AveragingSettings(
                 config.getInt("training.workers"),
                 config.getInt("training.averaging-interval"),
-                choice("training.updater-state", UpdaterStatePolicy.class),
+                keys.choice("training.updater-state", UpdaterStatePolicy.class),
                 AveragingSettings.DEFAULT_CHUNKS,
                 job));
   }
@@ -195,7 +194,7 @@ public final class Settings {
 
   /** Section finetune: training videos of each class, or all. */
   public OptionalInt finetuneLabelsPerClass() {
-    return read(() -> countOrAll("finetune.labels-per-class"));
+    return read(() -> keys.countOrAll("finetune.labels-per-class"));
   }
 
   /** The indices that these settings ask of a dataset. */
@@ -210,7 +209,7 @@ public final class Settings {
         () ->
             new EvaluateSettings(
                 config.getIntList("evaluate.retrieval-ks"),
-                countOrAll("evaluate.probe-labels-per-class"),
+                keys.countOrAll("evaluate.probe-labels-per-class"),
                 config.getDouble("evaluate.probe-regularisation"),
                 config.getInt("evaluate.similarity-videos"),
                 config.getInt("evaluate.similarity-shifts")));
@@ -270,56 +269,5 @@ public final class Settings {
         new LearningRateSteps(
             config.getDouble(section + ".learning-rate-factor"),
             config.getIntList(section + ".learning-rate-epochs")));
-  }
-
-  private List<Float> rgb(String key) {
-    List<Double> values = config.getDoubleList(key);
-    if (values.size() != 3) {
-      throw invalid(key, values, "three numbers: red, green, blue");
-    }
-    return values.stream().map(Double::floatValue).toList();
-  }
-
-  private OptionalInt countOrAll(String key) {
-    if (config.getString(key).equals(ALL)) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of(inRange(key, 1, Integer.MAX_VALUE));
-  }
-
-  private int inRange(String key, int least, int most) {
-    int value = config.getInt(key);
-    if (value < least || value > most) {
-      throw invalid(key, value, least + " to " + most);
-    }
-    return value;
-  }
-
-  private <E extends Enum<E>> E choice(String key, Class<E> type) {
-    String value = config.getString(key);
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    List<String> names =
-        List.of(type.getEnumConstants()).stream()
-            .map(c -> c.name().toLowerCase(Locale.ROOT))
-            .toList();
-    throw invalid(key, value, "one of " + names);
-  }
-
-  private static InvalidSettingsException invalid(String key, Object value, String rule) {
-    return new InvalidSettingsException("Invalid %s: %s (must be %s)".formatted(key, value, rule));
-  }
-
-  private static <T> T read(Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (ConfigException e) {
-      throw new InvalidSettingsException("Invalid setting: " + SettingsLoader.oneLine(e));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingsException(e.getMessage());
-    }
   }
 }

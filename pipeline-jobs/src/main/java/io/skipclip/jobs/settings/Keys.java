@@ -1,0 +1,76 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/** Reads single keys; what is wrong is said with the key, the value found and the rule. */
+final class Keys {
+  private static final String ALL = "all";
+
+  private final Config config;
+
+  Keys(Config config) {
+    this.config = config;
+  }
+
+  /** A number of each of red, green, blue. */
+  List<Float> rgb(String key) {
+    List<Double> values = config.getDoubleList(key);
+    if (values.size() != 3) {
+      throw invalid(key, values, "three numbers: red, green, blue");
+    }
+    return values.stream().map(Double::floatValue).toList();
+  }
+
+  /** A number of 1 or more, or the word all. */
+  OptionalInt countOrAll(String key) {
+    return config.getString(key).equals(ALL)
+        ? OptionalInt.empty()
+        : OptionalInt.of(inRange(key, 1, Integer.MAX_VALUE));
+  }
+
+  int inRange(String key, int least, int most) {
+    int value = config.getInt(key);
+    if (value < least || value > most) {
+      throw invalid(key, value, least + " to " + most);
+    }
+    return value;
+  }
+
+  /** One of an enumeration's constants, written in lower case. */
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
+    String value = config.getString(key);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> word(constant).equals(value))
+        .findFirst()
+        .orElseThrow(() -> invalid(key, value, "one of " + words(type)));
+  }
+
+  /** Reads something, turning every kind of wrong value into a user's mistake. */
+  static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ConfigException e) {
+      throw new InvalidSettingsException("Invalid setting: " + SettingsLoader.oneLine(e));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage());
+    }
+  }
+
+  private static List<String> words(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Keys::word).toList();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static InvalidSettingsException invalid(String key, Object value, String rule) {
+    return new InvalidSettingsException("Invalid %s: %s (must be %s)".formatted(key, value, rule));
+  }
+}
