@@ -10,7 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Training normalises by the batch's biased variance and moves the running variance towards the
  * unbiased one, as PyTorch does. The input is centred in place and kept so for the way back. Sums
  * over rows are matrix products with a row of ones; the C numbers between the passes are worked out
- * here, in double.
+ * here, in double. What of the mean was lost to rounding when it was taken off is kept and taken
+ * off by what follows.
  */
 final class BatchNorm {
 
@@ -20,6 +21,7 @@ final class BatchNorm {
   private final BatchNormTensors tensors;
   private final INDArray rows;
   private final INDArray shift;
+  private final INDArray rest;
   private final INDArray variance;
   private final ChannelSums.Bound sum;
   private final ChannelSums.Bound sumOfSquares;
@@ -40,7 +42,8 @@ final class BatchNorm {
     this.sumOfSquares = sums.of(out);
     this.centre = NativeOp.addToRows(rows, shift, rows);
     this.square = NativeOp.multiply(rows, rows, out);
-    this.normalise = affine(rows, scratch.filled(0, channels), variance, tensors, out);
+    this.rest = scratch.filled(0, channels);
+    this.normalise = affine(rows, rest, variance, tensors, out);
   }
 
   /**
@@ -85,6 +88,7 @@ final class BatchNorm {
     double count = (double) rows.size(0);
     double[] mean = scaled(sum.now(), 1 / count);
     write(scaled(mean, -1), shift);
+    write(restOf(mean), rest);
     centre.run();
     square.run();
     double[] biased = scaled(sumOfSquares.now(), 1 / count);
@@ -109,8 +113,18 @@ final class BatchNorm {
             Scratch.view(gradient, rows.shape()),
             Scratch.view(working, rows.shape()),
             tensors.gamma(),
+            rest,
             variance);
     return new BatchNormGradient(pass, parameters, sums, scratch);
+  }
+
+  /** What's left of the mean after {@link #shift}, a mean rounded to the arrays' precision. */
+  private double[] restOf(double[] mean) {
+    double[] left = new double[mean.length];
+    for (int c = 0; c < left.length; c++) {
+      left[c] = mean[c] + shift.data().getDouble(c);
+    }
+    return left;
   }
 
   private static NativeOp affine(

@@ -7,9 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The way back through a training {@link BatchNorm}.
  *
- * <p>With x the centred input, g the output's gradient, s = 1 / sqrt(variance + epsilon) and R
- * rows: beta' = sum g, gamma' = s sum(g x), and the input's gradient is {@code gamma s g - gamma
- * s^2 gamma' / R x - gamma s beta' / R}: per channel a sum of two scaled arrays and a number.
+ * <p>With x the centred input (less the rest of its mean), g the output's gradient, s = 1 /
+ * sqrt(variance + epsilon) and R rows: beta' = sum g, gamma' = s sum(g x), and the input's gradient
+ * is {@code gamma s g - gamma s^2 gamma' / R x - gamma s beta' / R}: per channel a sum of two
+ * scaled arrays and a number.
  */
 final class BatchNormGradient {
 
@@ -20,10 +21,16 @@ final class BatchNormGradient {
    * @param gradient of the output; becomes the input's
    * @param working overwritten
    * @param gamma the scale
+   * @param rest what centring left of the mean
    * @param variance the batch's biased variance
    */
   record Pass(
-      INDArray centred, INDArray gradient, INDArray working, INDArray gamma, INDArray variance) {}
+      INDArray centred,
+      INDArray gradient,
+      INDArray working,
+      INDArray gamma,
+      INDArray rest,
+      INDArray variance) {}
 
   private final Pass pass;
   private final BatchNormTensors parameters;
@@ -71,6 +78,7 @@ final class BatchNormGradient {
 
   private void writeCoefficients(double[] betaGradient, double[] gammaGradient) {
     DataBuffer scale = pass.gamma().data();
+    DataBuffer rest = pass.rest().data();
     DataBuffer variance = pass.variance().data();
     double rows = (double) pass.centred().size(0);
     double[] onGradient = new double[betaGradient.length];
@@ -78,10 +86,11 @@ final class BatchNormGradient {
     double[] shift = new double[betaGradient.length];
     for (int c = 0; c < betaGradient.length; c++) {
       double s = 1 / Math.sqrt(variance.getDouble(c) + BatchNorm.EPSILON);
-      gammaGradient[c] *= s;
+      double left = rest.getDouble(c);
+      gammaGradient[c] = s * (gammaGradient[c] - left * betaGradient[c]);
       onGradient[c] = scale.getDouble(c) * s;
       onInput[c] = -onGradient[c] * s * gammaGradient[c] / rows;
-      shift[c] = -onGradient[c] * betaGradient[c] / rows;
+      shift[c] = -onGradient[c] * betaGradient[c] / rows - onInput[c] * left;
     }
     BatchNorm.write(gammaGradient, parameters.gamma());
     BatchNorm.write(betaGradient, parameters.beta());

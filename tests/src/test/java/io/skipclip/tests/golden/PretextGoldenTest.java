@@ -29,7 +29,9 @@ class PretextGoldenTest {
   private static final double FEATURES = 2e-5;
   private static final double SCORES = 8e-7;
   private static final double LOSSES = 5e-7;
-  private static final double GRADIENTS = 1e-5;
+
+  /** PyTorch's own is 1.03e-5 at its worst on an AVX2 machine, ours 1.1e-5. */
+  private static final double GRADIENTS = 1.5e-5;
 
   /**
    * PyTorch's own is 1.78e-6, ours 2.2e-6, both at g.layer3.0.conv1.weight: Adam divides gradients
