@@ -55,6 +55,9 @@ public final class StepBenchmark {
           "%s round %d: ours %.3f, reference %.3f CPU seconds a step, ratio %.2f; RSS %d MB%n",
           name, round, best, bestReference, best / bestReference, residentMegabytes());
     }
+    System.out.printf(
+        "step-%s ratio=%.2f ours=%.3f peer=%.3f unit=cpu-seconds/step%n",
+        name, best / bestReference, best, bestReference);
   }
 
   private static Workload workload(String name) {
