@@ -1,13 +1,15 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.jobs.run.ProgressDisplay;
-import io.skipclip.jobs.settings.DemoSettings;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +41,14 @@ public final class DemoJob {
     this.spark = spark;
     this.settings = settings;
     this.ownVideos = ownVideos;
-    this.out = out;
+    this.out = out.toAbsolutePath();
   }
 
   /** Runs the pipeline from videos to report. */
   public Result run() throws IOException {
     String videos = ownVideos.isPresent() ? ownVideos.get() : sample();
     step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run());
+    requireClasses();
     step(new IndexJob(spark, settings, at("dataset"), at("indices")).run());
     step(new PretrainJob(spark, settings, at("dataset"), at("indices"), at("pretrain")).run());
     step(
@@ -65,7 +68,14 @@ public final class DemoJob {
         new ReportJob(
                 spark, at("pretrain"), at("finetune"), at("evaluation"), about(), at("report.html"))
             .run());
-    return new Result(at("report.html"), about(), evaluation);
+    return new Result(out.resolve("report.html").toString(), about(), evaluation);
+  }
+
+  /** Says at the start what fine-tuning would say after the pre-training. */
+  private void requireClasses() throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PublishedDataset dataset = PublishedDataset.open(hadoop, at("dataset"));
+    FinetuneJob.requireClasses(Catalogue.read(hadoop, dataset), at("dataset"));
   }
 
   private String about() {
@@ -73,21 +83,18 @@ public final class DemoJob {
   }
 
   private String sample() throws IOException {
-    DemoSettings demo = settings.demo();
+    SampleSettings demo = settings.demo();
     Path videos = out.resolve("videos");
     int total = demo.trainVideos() + demo.testVideos();
     LOG.info("Rendering {} sample videos into {}", total, videos);
     try (ProgressDisplay display = ProgressDisplay.of("sample", total, 0)) {
-      SampleArchive.write(
-          videos,
-          new SampleSettings(demo.trainVideos(), demo.testVideos(), settings.seed()),
-          done -> display.update(done, "videos"));
+      SampleArchive.write(videos, demo, done -> display.update(done, "videos"));
     }
-    return videos.toString();
+    return videos.toUri().toString();
   }
 
   private String at(String name) {
-    return out.resolve(name).toString();
+    return out.resolve(name).toUri().toString();
   }
 
   private static <R extends JobResult> R step(R result) {

@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.evaluation.EncoderScores;
 import io.skipclip.jobs.evaluation.Evaluation;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.SimilarityMap;
@@ -65,13 +66,14 @@ public final class EvaluateJob {
   public Result run() throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     PublishedDataset published = PublishedDataset.open(context.hadoopConfiguration(), dataset);
+    Catalogue catalogue = Catalogue.read(context.hadoopConfiguration(), published);
     Map<String, String> inputs = inputs(published);
+    requireTestVideos(catalogue);
+    requireSameSplit(published);
     run.begin(inputs, settings, SECTIONS);
     if (run.results().isPresent()) {
       return new Result(run.storage().location(), true, read());
     }
-    Catalogue catalogue = Catalogue.read(context.hadoopConfiguration(), published);
-    requireTestVideos(catalogue);
     Evaluation evaluation =
         new Evaluation(
             spark,
@@ -97,6 +99,20 @@ public final class EvaluateJob {
       throw new InvalidInputException(
           "Cannot evaluate %s on %s: it knows the classes %s, needs those of the dataset"
               .formatted(finetuned.storage().location(), dataset, trained));
+    }
+  }
+
+  /** Other splits or datasets may have trained on these test videos. */
+  private void requireSameSplit(PublishedDataset published) {
+    String fingerprint = published.manifest().fingerprint();
+    Object trained = finetuned.required().get("dataset");
+    if (!fingerprint.equals(trained)) {
+      throw new InvalidInputException(
+          "Cannot evaluate %s on %s: it was trained on dataset %.12s, needs %.12s"
+              .formatted(finetuned.storage().location(), dataset, trained, fingerprint));
+    }
+    for (RunDirectory each : List.of(pretrained, finetuned)) {
+      each.requireSplit(fingerprint, settings.split());
     }
   }
 
@@ -152,17 +168,19 @@ public final class EvaluateJob {
           .forEach(
               encoder ->
                   text.append(
-                      "  %-22s R@1 %.3f, linear probe %.3f%n"
-                          .formatted(
-                              encoder.name(),
-                              encoder.recall().values().iterator().next(),
-                              encoder.probe())));
+                      "  %-22s %s, linear probe %.3f%n"
+                          .formatted(encoder.name(), recall(encoder), encoder.probe())));
       text.append("  %-22s top-1 %.3f%n".formatted("fine-tuned classifier", top1()));
       return text
           + """
-          R@1: how often a test video's nearest training video is of its own class. Linear probe:
-          accuracy of a linear classifier on the frozen features. Both show what the encoder has
-          learned without a label, beside the same network at random initialisation.""";
+          R@k: how often one of a test video's k nearest training videos is of its own class. Linear
+          probe: accuracy of a linear classifier on the frozen features. Both show what the encoder
+          has learned without a label, beside the same network at random initialisation.""";
+    }
+
+    private static String recall(EncoderScores encoder) {
+      Map.Entry<Integer, Double> first = encoder.recall().entrySet().iterator().next();
+      return "R@%d %.3f".formatted(first.getKey(), first.getValue());
     }
 
     private double top1() {

@@ -35,7 +35,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class FinetuneJob {
   static final String KIND = "finetune";
   private static final List<String> SECTIONS =
-      List.of("seed", "split", "sampling", "pixels", "model", "training", "finetune");
+      List.of("seed", "split", "pixels", "model", "training", "finetune");
 
   private final JavaSparkContext spark;
   private final Settings settings;
@@ -68,18 +68,30 @@ public final class FinetuneJob {
   /** Trains to the last epoch. */
   public Result run() throws IOException {
     PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
+    Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
+    requireClasses(catalogue, dataset);
+    pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
+    List<CatalogueEntry> videos = labelled(catalogue);
     Map<String, String> inputs = inputs(published);
     run.begin(inputs, settings, SECTIONS);
     Optional<Map<String, Object>> results = run.results();
     return results.isPresent()
         ? new Result(run.storage().location(), true, results.get())
-        : new Result(run.storage().location(), false, train(published, inputs));
+        : new Result(run.storage().location(), false, train(published, catalogue, videos));
   }
 
-  private Map<String, Object> train(PublishedDataset published, Map<String, String> inputs)
-      throws IOException {
-    Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
-    List<CatalogueEntry> videos = labelled(catalogue);
+  /** Checks that there is something to tell apart. */
+  static void requireClasses(Catalogue catalogue, String dataset) {
+    int classes = catalogue.classNames().size();
+    if (classes < 2) {
+      throw new InvalidInputException(
+          "Cannot train a classifier on %s: %d class, needs 2 or more class folders"
+              .formatted(dataset, classes));
+    }
+  }
+
+  private Map<String, Object> train(
+      PublishedDataset published, Catalogue catalogue, List<CatalogueEntry> videos) {
     Map<Integer, List<CatalogueEntry>> shards =
         videos.stream()
             .collect(
@@ -96,7 +108,7 @@ public final class FinetuneJob {
                 StepObserver.none());
     byte[] model = Models.bytes(trained);
     run.storage().write(Models.NAME, model);
-    Map<String, Object> results = new LinkedHashMap<>(inputs);
+    Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
     results.put("epochs", settings.finetuneEpochs().epochs());
@@ -107,7 +119,7 @@ public final class FinetuneJob {
 
   private ClipMinibatches.Draw draw(ClassifierSettings classifier) {
     return new ClipMinibatches.Draw(
-        classifier, settings.sampling().flipProbability(), settings.seed());
+        classifier, settings.finetuneFlipProbability(), settings.seed());
   }
 
   private List<CatalogueEntry> labelled(Catalogue catalogue) {
@@ -127,14 +139,13 @@ public final class FinetuneJob {
   private ComputationGraph begin(ClassifierSettings classifier) {
     ComputationGraph graph = ActionClassifier.create(classifier, settings.seed());
     pretrained.ifPresent(
-        pretrain -> {
-          requireWidth(pretrain);
-          ActionClassifier.takeEncoder(Models.read(pretrain.storage().read(Models.NAME)), graph);
-        });
+        pretrain ->
+            ActionClassifier.takeEncoder(Models.read(pretrain.storage().read(Models.NAME)), graph));
     return graph;
   }
 
-  private void requireWidth(RunDirectory pretrain) {
+  private void requireFit(RunDirectory pretrain, PublishedDataset published) {
+    pretrain.requireSplit(published.manifest().fingerprint(), settings.split());
     int found = pretrain.settings().pretext().width();
     int needed = settings.pretext().width();
     if (found != needed) {

@@ -17,7 +17,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads finished runs, writes one HTML page about them. A second run writes the same page again.
+ * Reads finished runs, writes one HTML page about them. A second run finds the same page there and
+ * does nothing.
  */
 public final class ReportJob {
   private final SparkSession spark;
@@ -67,8 +68,12 @@ public final class ReportJob {
     facts.add(new Fact("Spark", spark.version()));
     String page = ReportPage.render(input(facts));
     Path parent = out.getParent() == null ? new Path(".") : out.getParent();
-    storage(parent.toString()).writeText(out.getName(), page);
-    return new Result(out.toString());
+    Storage folder = storage(parent.toString());
+    boolean same = folder.isFile(out.getName()) && folder.readText(out.getName()).equals(page);
+    if (!same) {
+      folder.writeText(out.getName(), page);
+    }
+    return new Result(out.toString(), same);
   }
 
   private ReportInput input(List<Fact> facts) {
@@ -98,11 +103,14 @@ public final class ReportJob {
    * What came of it.
    *
    * @param report the page
+   * @param nothingToDo whether it was there already
    */
-  public record Result(String report) implements JobResult {
+  public record Result(String report, boolean nothingToDo) implements JobResult {
     @Override
     public String sentence() {
-      return "Wrote the report " + report + ".";
+      return nothingToDo
+          ? "Nothing to do: the report " + report + " is up to date."
+          : "Wrote the report " + report + ".";
     }
   }
 }

@@ -46,6 +46,21 @@ class MistakesIT {
   }
 
   @Test
+  void oneClassAloneIsRefusedBeforeAnythingIsTrained() throws IOException {
+    Path clips = RealData.folder("ucf101/clips/SoccerJuggling");
+    Path videos = Files.createDirectories(folder.resolve("videos/SoccerJuggling"));
+    try (var files = Files.list(clips)) {
+      for (Path clip : files.toList()) {
+        Files.copy(clip, videos.resolve(clip.getFileName()));
+      }
+    }
+    Program program = run("demo --videos VIDEOS --out OUT", videos.getParent());
+    assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(mistake(program)).contains("1 class, needs 2 or more");
+    assertThat(folder.resolve("out/pretrain")).doesNotExist();
+  }
+
+  @Test
   void aSplitListThatNamesAnAbsentVideoIsNamedWithItsLine() throws IOException {
     Path videos = folder.resolve("videos");
     Files.createDirectories(videos.resolve("Punch"));
@@ -67,6 +82,10 @@ class MistakesIT {
         "prepare --videos VIDEOS --dataset OUT prepare.jpeg-quality=101",
         "pretrain --dataset VIDEOS --indices VIDEOS --run OUT pretrain.epochs=many",
         "index --dataset VIDEOS --indices OUT --conf absent.conf",
+        "prepare --videos VIDEOS --dataset OUT spark.master=nowhere",
+        "prepare --videos VIDEOS --dataset OUT spark=local[2]",
+        "index --dataset VIDEOS --indices OUT seed=1.5",
+        "demo --out OUT demo.train-videos=15",
         "train"
       })
   void wrongUsageHasItsOwnExitCode(String command) {

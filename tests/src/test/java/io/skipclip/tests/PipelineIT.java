@@ -45,9 +45,48 @@ class PipelineIT {
     byte[] model = Files.readAllBytes(out.resolve("pretrain/model.zip"));
     Program second = demo(out);
     assertThat(second.exitCode()).isZero();
-    assertThat(second.err().stream().filter(line -> line.contains("Nothing to do"))).hasSize(5);
+    assertThat(second.err().stream().filter(line -> line.contains("Nothing to do"))).hasSize(6);
     assertThat(out.resolve("pretrain/model.zip")).hasBinaryContent(model);
+    otherSettingsInTheSameFolderAreRefused(out);
+    aFolderIsNoPlaceForTheReport(out);
     endsWithTheSameNumbersWhenItWasKilledInTheMiddle(out, model);
+  }
+
+  private static void otherSettingsInTheSameFolderAreRefused(Path out) {
+    Program otherSample = demo(out, "seed=2");
+    assertThat(otherSample.exitCode()).isEqualTo(3);
+    assertThat(otherSample.err()).anyMatch(line -> line.contains("Cannot write sample archive"));
+    Program otherSplit =
+        Program.run(
+            "evaluate",
+            "--dataset",
+            out.resolve("dataset").toString(),
+            "--pretrained",
+            out.resolve("pretrain").toString(),
+            "--finetuned",
+            out.resolve("finetune").toString(),
+            "--run",
+            out.resolve("other").toString(),
+            "split=2");
+    assertThat(otherSplit.exitCode()).isEqualTo(3);
+    assertThat(out.resolve("other")).doesNotExist();
+  }
+
+  private static void aFolderIsNoPlaceForTheReport(Path out) {
+    Program program =
+        Program.run(
+            "report",
+            "--pretrained",
+            out.resolve("pretrain").toString(),
+            "--finetuned",
+            out.resolve("finetune").toString(),
+            "--evaluation",
+            out.resolve("evaluation").toString(),
+            "--out",
+            out.toString());
+    assertThat(program.exitCode()).isEqualTo(3);
+    assertThat(program.err()).anyMatch(line -> line.contains("it is a folder"));
+    assertThat(out.resolve("report.html")).exists();
   }
 
   /** Takes away what a run that was killed after its second round would not have written. */

@@ -1,5 +1,6 @@
 package io.skipclip.features.sample;
 
+import io.skipclip.features.dataset.InvalidInputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
@@ -76,8 +77,8 @@ public final class SampleArchive {
     return "edition " + EDITION + " of " + settings;
   }
 
-  private static IOException occupied(Path target, String found) {
-    return new IOException(
+  private static InvalidInputException occupied(Path target, String found) {
+    return new InvalidInputException(
         "Cannot write sample archive "
             + target
             + ": it holds "

@@ -34,7 +34,7 @@ public final class Folders {
   }
 
   /** Renames a file over another in one step (on an object store: one put). */
-  static void replace(Path from, Path to, Configuration conf) throws IOException {
+  public static void replace(Path from, Path to, Configuration conf) throws IOException {
     FileSystem fs = fileSystem(to, conf);
     if (!fs.getUri().getScheme().equals("file")) {
       FileContext.getFileContext(fs.getUri(), conf).rename(from, to, Rename.OVERWRITE);

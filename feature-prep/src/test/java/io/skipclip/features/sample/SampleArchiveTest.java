@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.dataset.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class SampleArchiveTest {
     Path root = Files.createDirectory(folder.resolve("archive"));
     SampleArchive.write(root, SMALL, done -> {});
     assertThatThrownBy(() -> SampleArchive.write(root, new SampleSettings(20, 10, 7), done -> {}))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Cannot write sample archive %s: it holds edition 1 of"
                 + " SampleSettings[trainVideos=10, testVideos=10, seed=7], needs an empty folder",

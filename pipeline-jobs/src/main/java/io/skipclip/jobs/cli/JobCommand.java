@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
+import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
@@ -52,6 +53,17 @@ abstract class JobCommand implements Callable<Integer> {
     JobResult run(SparkSession spark) throws IOException;
   }
 
+  /** What Spark refuses at the start is a wrong property. */
+  private static SparkSession session(SparkConf conf) {
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      throw new InvalidSettingsException(
+          "Cannot start Spark with spark.master %s: %s"
+              .formatted(conf.get("spark.master"), e.getMessage()));
+    }
+  }
+
   private JobResult onSpark(Settings settings) throws IOException {
     Job job = job(settings);
     SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
@@ -60,7 +72,7 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate()) {
+    try (SparkSession spark = session(conf)) {
       return job.run(spark);
     }
   }

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.averaging.LaneFailedException;
 import io.skipclip.jobs.averaging.NonFiniteTrainingException;
 import io.skipclip.jobs.averaging.SparkFailures;
 import io.skipclip.jobs.settings.InvalidSettingsException;
@@ -79,6 +80,9 @@ public final class SkipClip {
   }
 
   private static ExitCode exitCode(Throwable cause) {
+    if (cause instanceof LaneFailedException && cause.getCause() != null) {
+      return exitCode(cause.getCause());
+    }
     if (cause instanceof InvalidSettingsException) {
       return ExitCode.WRONG_USAGE;
     }

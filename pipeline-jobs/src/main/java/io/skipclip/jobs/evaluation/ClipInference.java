@@ -18,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a network over clips of many videos on Spark, a task a shard, in inference mode. */
 public final class ClipInference {
-  private static final int BATCH = 32;
+  /** Ten clips of 16 x 112 x 112 at once. */
+  private static final long MOST_PIXELS = 2_000_000;
 
   /** What is asked of the network for each clip. */
   public enum Output {
@@ -37,6 +38,11 @@ public final class ClipInference {
   public record ShardClips(int shard, List<ClipView> views) implements Serializable {
     public ShardClips {
       views = List.copyOf(views);
+    }
+
+    /** Some of the clips. */
+    public ShardClips part(int from, int to) {
+      return new ShardClips(shard, views.subList(from, to));
     }
   }
 
@@ -63,28 +69,44 @@ public final class ClipInference {
   public Map<String, float[]> meanByVideo(byte[] model, Output output, List<ShardClips> shards) {
     Broadcast<byte[]> network = spark.broadcast(model);
     ClipSource source = clips;
-    List<ClipOutput> outputs =
-        spark
-            .parallelize(shards, Math.max(1, shards.size()))
-            .flatMap(shard -> run(network.value(), output, source, shard).iterator())
-            .collect();
-    network.destroy();
-    return means(outputs);
+    try {
+      return means(
+          spark
+              .parallelize(shards, Math.max(1, shards.size()))
+              .flatMap(shard -> run(network.value(), output, source, shard).iterator())
+              .collect());
+    } finally {
+      network.destroy();
+    }
   }
 
   private static List<ClipOutput> run(
       byte[] model, Output output, ClipSource source, ShardClips shard) throws IOException {
     ComputationGraph graph = Models.read(model);
+    try {
+      int most = source.batchSize(shard.views().get(0).frames().size(), MOST_PIXELS);
+      List<ClipOutput> outputs = new ArrayList<>();
+      for (int from = 0; from < shard.views().size(); from += most) {
+        int to = Math.min(from + most, shard.views().size());
+        outputs.addAll(batch(graph, output, source, shard.part(from, to)));
+      }
+      return outputs;
+    } finally {
+      Encoders.release(graph);
+    }
+  }
+
+  private static List<ClipOutput> batch(
+      ComputationGraph graph, Output output, ClipSource source, ShardClips clips)
+      throws IOException {
     List<ClipOutput> outputs = new ArrayList<>();
-    for (int from = 0; from < shard.views().size(); from += BATCH) {
-      List<ClipView> views =
-          shard.views().subList(from, Math.min(from + BATCH, shard.views().size()));
-      INDArray values = outputs(graph, output, source.read(shard.shard(), views));
-      for (int i = 0; i < views.size(); i++) {
-        outputs.add(new ClipOutput(views.get(i).videoId(), values.getRow(i).toFloatVector()));
+    try (INDArray pixels = source.read(clips.shard(), clips.views())) {
+      INDArray values = outputs(graph, output, pixels);
+      for (int i = 0; i < clips.views().size(); i++) {
+        String videoId = clips.views().get(i).videoId();
+        outputs.add(new ClipOutput(videoId, values.getRow(i).toFloatVector()));
       }
     }
-    Encoders.release(graph);
     return outputs;
   }
 

@@ -18,6 +18,7 @@ import io.skipclip.model.embedding.Encoders;
 import io.skipclip.model.pretext.PretextSettings;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Evaluation {
   private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
   private static final int CALIBRATION_BATCHES = 32;
-  private static final int CALIBRATION_BATCH = 32;
+  private static final long CALIBRATION_PIXELS = 400_000;
 
   /**
    * The settings that matter here.
@@ -71,7 +72,7 @@ public final class Evaluation {
    * @param pretext the pre-trained network as {@link Models} writes it
    * @param classifier the fine-tuned network
    */
-  public EvaluationResults measure(byte[] pretext, byte[] classifier) throws IOException {
+  public EvaluationResults measure(byte[] pretext, byte[] classifier) {
     EncoderScores random = encoder("random initialisation", Models.bytes(randomNetwork()));
     EncoderScores trained = encoder("Skip-Clip", pretext);
     return new EvaluationResults(
@@ -141,24 +142,32 @@ public final class Evaluation {
   }
 
   /** The same network before any training, its batch norm having seen the data. */
-  private ComputationGraph randomNetwork() throws IOException {
+  private ComputationGraph randomNetwork() {
     ComputationGraph graph =
         SkipClipNetwork.create(pretextSettings(), provenance.pretraining().seed());
     Encoders.calibrate(graph, calibrationClips());
     return graph;
   }
 
-  private List<INDArray> calibrationClips() throws IOException {
+  /** Batches of training clips that are read when they are asked for. */
+  private Iterable<INDArray> calibrationClips() {
     int frames = pretextSettings().contextFrames();
     ClipSource clips = pretextClips();
-    List<INDArray> batches = new ArrayList<>();
-    for (ShardClips shard : byShard(train, v -> List.of(ClipSampler.centre(v, frames)))) {
-      int most = Math.min(CALIBRATION_BATCH, shard.views().size());
-      if (batches.size() < CALIBRATION_BATCHES) {
-        batches.add(clips.read(shard.shard(), shard.views().subList(0, most)));
-      }
+    int most = clips.batchSize(frames, CALIBRATION_PIXELS);
+    List<ShardClips> parts =
+        byShard(train, v -> List.of(ClipSampler.centre(v, frames))).stream()
+            .limit(CALIBRATION_BATCHES)
+            .map(shard -> shard.part(0, Math.min(most, shard.views().size())))
+            .toList();
+    return () -> parts.stream().map(part -> read(clips, part)).iterator();
+  }
+
+  private static INDArray read(ClipSource clips, ShardClips part) {
+    try {
+      return clips.read(part.shard(), part.views());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
-    return batches;
   }
 
   private static List<ShardClips> byShard(

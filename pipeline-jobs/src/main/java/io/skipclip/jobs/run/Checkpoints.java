@@ -1,5 +1,6 @@
 package io.skipclip.jobs.run;
 
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,18 +50,19 @@ public final class Checkpoints {
     prune();
   }
 
-  /** Reads the newest checkpoint that is intact, passing over damaged ones with a warning. */
+  /** Reads the newest checkpoint that is intact, removing damaged ones with a warning. */
   public Optional<Checkpoint> newest() {
     List<String> names = names();
     for (int i = names.size() - 1; i >= 0; i--) {
       try {
         return Optional.of(read(folder.in(names.get(i))));
-      } catch (RuntimeException e) {
+      } catch (IllegalStateException | IllegalArgumentException | InvalidInputException e) {
         LOG.warn(
             "Checkpoint {} of {} is damaged ({}): going back to the one before",
             names.get(i),
             folder.location(),
             e.getMessage());
+        folder.delete(names.get(i));
       }
     }
     return Optional.empty();

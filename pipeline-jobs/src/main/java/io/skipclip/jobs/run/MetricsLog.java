@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The file metrics.jsonl of a run: a JSON object a round of training. */
 public final class MetricsLog implements AutoCloseable {
@@ -29,9 +30,8 @@ public final class MetricsLog implements AutoCloseable {
   public static MetricsLog open(Storage run, Predicate<Map<String, Object>> keep) {
     List<Map<String, Object>> kept =
         run.has(NAME) ? read(run).stream().filter(keep).toList() : List.of();
-    MetricsLog log = new MetricsLog(run.stream(NAME));
-    kept.forEach(log::append);
-    return log;
+    run.writeText(NAME, kept.stream().map(MetricsLog::line).collect(Collectors.joining()));
+    return new MetricsLog(run.append(NAME));
   }
 
   /** Reads a run's log; a last line that was cut off by a kill is left out. */
@@ -46,7 +46,7 @@ public final class MetricsLog implements AutoCloseable {
   /** Adds a line, which can be read at once. */
   public void append(Map<String, Object> values) {
     try {
-      out.write((Json.line(new LinkedHashMap<>(values)) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write(line(values).getBytes(StandardCharsets.UTF_8));
       if (out instanceof org.apache.hadoop.fs.Syncable syncable) {
         syncable.hflush();
       } else {
@@ -55,6 +55,10 @@ public final class MetricsLog implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + NAME + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String line(Map<String, Object> values) {
+    return Json.line(new LinkedHashMap<>(values)) + "\n";
   }
 
   @Override

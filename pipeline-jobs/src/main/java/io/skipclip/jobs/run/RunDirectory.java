@@ -70,9 +70,15 @@ public final class RunDirectory {
 
   /** The results, once the run is finished. */
   public Optional<Map<String, Object>> results() {
-    return storage.has(RESULTS)
-        ? Optional.of(Json.object(storage.readText(RESULTS)))
-        : Optional.empty();
+    if (!storage.has(RESULTS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.object(storage.readText(RESULTS)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: %s".formatted(RESULTS, storage.location(), e.getMessage()), e);
+    }
   }
 
   /** Marks the run as finished. */
@@ -102,6 +108,22 @@ public final class RunDirectory {
               .formatted(kind, storage.location(), results.get("kind")));
     }
     return results;
+  }
+
+  /**
+   * Checks that a finished run did not train on what another split of its dataset tests on.
+   *
+   * @param fingerprint of the dataset that is used now; runs of other datasets pass
+   * @param split that is used now
+   * @throws InvalidInputException if the run used another split of that dataset
+   */
+  public void requireSplit(String fingerprint, int split) {
+    int found = settings().split();
+    if (fingerprint.equals(required().get("dataset")) && found != split) {
+      throw new InvalidInputException(
+          "Cannot use %s run %s: it trained on split %d, needs split %d"
+              .formatted(kind, storage.location(), found, split));
+    }
   }
 
   /** The settings that the run was begun with. */

@@ -1,6 +1,8 @@
 package io.skipclip.jobs.run;
 
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.Folders;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,13 +13,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** A folder on any Hadoop file system, with files that appear whole or not at all. */
 public final class Storage {
+  private final Configuration hadoop;
   private final FileSystem fs;
   private final Path root;
 
-  private Storage(FileSystem fs, Path root) {
+  private Storage(Configuration hadoop, FileSystem fs, Path root) {
+    this.hadoop = hadoop;
     this.fs = fs;
     this.root = root;
   }
@@ -30,9 +35,12 @@ public final class Storage {
   public static Storage of(Configuration hadoop, String path) {
     try {
       Path root = new Path(path);
-      return new Storage(Folders.fileSystem(root, hadoop), root);
+      return new Storage(hadoop, Folders.fileSystem(root, hadoop), root);
+    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+      throw new InvalidInputException(
+          "Cannot open '%s': %s, needs a Hadoop path".formatted(path, e.getMessage()), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open " + path, e);
+      throw new UncheckedIOException("Cannot open " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -43,12 +51,21 @@ public final class Storage {
 
   /** A folder within this one. */
   public Storage in(String name) {
-    return new Storage(fs, new Path(root, name));
+    return new Storage(hadoop, fs, new Path(root, name));
   }
 
   /** Whether a file or folder of that name is here. */
   public boolean has(String name) {
     return io(() -> fs.exists(new Path(root, name)));
+  }
+
+  /** Whether a file, not a folder, of that name is here. */
+  public boolean isFile(String name) {
+    return io(
+        () -> {
+          Path path = new Path(root, name);
+          return fs.exists(path) && fs.getFileStatus(path).isFile();
+        });
   }
 
   /** Names of the files and folders here, in order; none if the folder is absent. */
@@ -84,11 +101,12 @@ public final class Storage {
     io(
         () -> {
           Path file = new Path(root, name);
+          requireNoFolder(file);
           Path unfinished = new Path(file.getParent(), "." + file.getName() + ".unfinished");
           try (OutputStream out = fs.create(unfinished, true)) {
             out.write(bytes);
           }
-          replace(unfinished, file);
+          Folders.replace(unfinished, file, hadoop);
           return file;
         });
   }
@@ -98,11 +116,14 @@ public final class Storage {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Gives a file or folder here another name, in place of whatever bore it. */
+  /** Gives a folder here another name, in place of a folder that bore it. */
   public void rename(String from, String to) {
     io(
         () -> {
-          replace(new Path(root, from), new Path(root, to));
+          delete(to);
+          if (!fs.rename(new Path(root, from), new Path(root, to))) {
+            throw new IOException("Cannot rename %s to %s in %s".formatted(from, to, root));
+          }
           return to;
         });
   }
@@ -112,15 +133,15 @@ public final class Storage {
     io(() -> fs.delete(new Path(root, name), true));
   }
 
-  /** Opens a new file for writing bit by bit; readers may see it unfinished. */
-  OutputStream stream(String name) {
-    return io(() -> fs.create(new Path(root, name), true));
+  /** Opens a file that is there for writing more to its end. */
+  OutputStream append(String name) {
+    return io(() -> fs.append(new Path(root, name)));
   }
 
-  private void replace(Path from, Path to) throws IOException {
-    fs.delete(to, true);
-    if (!fs.rename(from, to)) {
-      throw new IOException("Cannot rename " + from + " to " + to);
+  private void requireNoFolder(Path file) throws IOException {
+    if (fs.exists(file) && fs.getFileStatus(file).isDirectory()) {
+      throw new InvalidInputException(
+          "Cannot write " + file + ": it is a folder, needs a file's name");
     }
   }
 
@@ -131,6 +152,8 @@ public final class Storage {
   private static <T> T io(Action<T> action) {
     try {
       return action.run();
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException("Cannot read a file: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -35,7 +35,11 @@ final class Keys {
   }
 
   int inRange(String key, int least, int most) {
-    int value = config.getInt(key);
+    return Math.toIntExact(inBounds(key, least, most));
+  }
+
+  private long inBounds(String key, long least, long most) {
+    long value = whole(key);
     if (value < least || value > most) {
       throw invalid(key, value, least + " to " + most);
     }
@@ -51,14 +55,39 @@ final class Keys {
         .orElseThrow(() -> invalid(key, value, "one of " + words(type)));
   }
 
-  /** Reads something, turning every kind of wrong value into a user's mistake. */
-  static <T> T read(Supplier<T> reading) {
+  /** A whole number; HOCON alone would cut off a fraction. */
+  long whole(String key) {
+    double value = config.getNumber(key).doubleValue();
+    if (value != Math.rint(value)) {
+      throw invalid(key, value, "a whole number");
+    }
+    return config.getLong(key);
+  }
+
+  int integer(String key) {
+    return Math.toIntExact(inBounds(key, Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+
+  List<Integer> integers(String key) {
+    List<Double> values = config.getDoubleList(key);
+    if (values.stream().anyMatch(value -> value != Math.rint(value))) {
+      throw invalid(key, values, "whole numbers");
+    }
+    return config.getIntList(key);
+  }
+
+  /**
+   * Reads something, turning every kind of wrong value into a user's mistake.
+   *
+   * @param section where in the settings
+   */
+  static <T> T read(String section, Supplier<T> reading) {
     try {
       return reading.get();
     } catch (ConfigException e) {
       throw new InvalidSettingsException("Invalid setting: " + SettingsLoader.oneLine(e));
     } catch (IllegalArgumentException e) {
-      throw new InvalidSettingsException(e.getMessage());
+      throw new InvalidSettingsException("%s (in %s)".formatted(e.getMessage(), section));
     }
   }
 

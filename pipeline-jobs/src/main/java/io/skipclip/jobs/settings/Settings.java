@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.PrepareSettings;
+import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
@@ -56,18 +57,19 @@ public final class Settings {
     pretrainEpochs();
     finetuneEpochs();
     finetuneLabelsPerClass();
+    finetuneFlipProbability();
     evaluate();
     demo();
   }
 
   /** Seed of every random choice. */
   public long seed() {
-    return read(() -> config.getLong("seed"));
+    return read("seed", () -> keys.whole("seed"));
   }
 
   /** Number of the train/test split, 1 to 3. */
   public int split() {
-    return read(() -> keys.inRange("split", 1, 3));
+    return read("split", () -> keys.inRange("split", 1, 3));
   }
 
   /** Spark properties by their full names, such as spark.master. */
@@ -83,14 +85,15 @@ public final class Settings {
   /** Section prepare. */
   public PrepareSettings prepare() {
     return read(
+        "prepare",
         () ->
             new PrepareSettings(
                 new FrameSettings(
-                    config.getInt("prepare.short-side-px"),
+                    keys.integer("prepare.short-side-px"),
                     keys.choice("prepare.aspect", Aspect.class),
                     keys.choice("prepare.image-format", ImageFormat.class),
-                    config.getInt("prepare.jpeg-quality")),
-                config.getInt("prepare.videos-per-shard"),
+                    keys.integer("prepare.jpeg-quality")),
+                keys.integer("prepare.videos-per-shard"),
                 seed(),
                 config.getDuration("prepare.video-limit"),
                 config.getDouble("prepare.max-failed-fraction"),
@@ -100,15 +103,16 @@ public final class Settings {
   /** Section sampling. */
   public SamplingSettings sampling() {
     return read(
+        "sampling",
         () ->
             new SamplingSettings(
                 new Geometry(
-                    config.getInt("sampling.context-frames"),
-                    config.getInt("sampling.targets"),
-                    config.getInt("sampling.stride"),
-                    config.getInt("sampling.target-frames")),
-                config.getInt("sampling.negatives"),
-                config.getInt("sampling.rotated-targets"),
+                    keys.integer("sampling.context-frames"),
+                    keys.integer("sampling.targets"),
+                    keys.integer("sampling.stride"),
+                    keys.integer("sampling.target-frames")),
+                keys.integer("sampling.negatives"),
+                keys.integer("sampling.rotated-targets"),
                 config.getDouble("sampling.reverse-probability"),
                 config.getDouble("sampling.flip-probability")));
   }
@@ -116,6 +120,7 @@ public final class Settings {
   /** Section pixels, for clips of a side. */
   public PixelSettings pixels(int sizePx) {
     return read(
+        "pixels",
         () ->
             new PixelSettings(
                 sizePx,
@@ -131,10 +136,11 @@ public final class Settings {
    */
   public AveragingSettings averaging(String job) {
     return read(
+        "training",
         () ->
             new AveragingSettings(
-                config.getInt("training.workers"),
-                config.getInt("training.averaging-interval"),
+                keys.integer("training.workers"),
+                keys.integer("training.averaging-interval"),
                 keys.choice("training.updater-state", UpdaterStatePolicy.class),
                 AveragingSettings.DEFAULT_CHUNKS,
                 job));
@@ -143,20 +149,22 @@ public final class Settings {
   /** Section checkpoints. */
   public CheckpointSettings checkpoints() {
     return read(
+        "checkpoints",
         () ->
             new CheckpointSettings(
-                config.getInt("checkpoints.every-rounds"), config.getInt("checkpoints.keep")));
+                keys.integer("checkpoints.every-rounds"), keys.integer("checkpoints.keep")));
   }
 
   /** Sections model, sampling and pretrain: the pre-training network. */
   public PretextSettings pretext() {
     Geometry geometry = sampling().geometry();
     return read(
+        "pretrain",
         () ->
             new PretextSettings(
-                config.getInt("model.width"),
+                keys.integer("model.width"),
                 geometry.contextFrames(),
-                config.getInt("pretrain.size-px"),
+                keys.integer("pretrain.size-px"),
                 geometry.targets(),
                 geometry.targetFrames(),
                 sampling().negatives(),
@@ -172,11 +180,12 @@ public final class Settings {
   /** Sections model and finetune: the classifier of a number of classes. */
   public ClassifierSettings classifier(int classes) {
     return read(
+        "finetune",
         () ->
             new ClassifierSettings(
-                config.getInt("model.width"),
-                config.getInt("finetune.frames"),
-                config.getInt("finetune.size-px"),
+                keys.integer("model.width"),
+                keys.integer("finetune.frames"),
+                keys.integer("finetune.size-px"),
                 classes,
                 optimiser("finetune"),
                 config.getBoolean("finetune.head-only")));
@@ -192,9 +201,14 @@ public final class Settings {
     return epochs("finetune");
   }
 
+  /** Section finetune: how likely a training clip is mirrored. */
+  public double finetuneFlipProbability() {
+    return read("finetune", () -> config.getDouble("finetune.flip-probability"));
+  }
+
   /** Section finetune: training videos of each class, or all. */
   public OptionalInt finetuneLabelsPerClass() {
-    return read(() -> keys.countOrAll("finetune.labels-per-class"));
+    return read("finetune", () -> keys.countOrAll("finetune.labels-per-class"));
   }
 
   /** The indices that these settings ask of a dataset. */
@@ -206,21 +220,23 @@ public final class Settings {
   /** Section evaluate. */
   public EvaluateSettings evaluate() {
     return read(
+        "evaluate",
         () ->
             new EvaluateSettings(
-                config.getIntList("evaluate.retrieval-ks"),
+                keys.integers("evaluate.retrieval-ks"),
                 keys.countOrAll("evaluate.probe-labels-per-class"),
                 config.getDouble("evaluate.probe-regularisation"),
-                config.getInt("evaluate.similarity-videos"),
-                config.getInt("evaluate.similarity-shifts")));
+                keys.integer("evaluate.similarity-videos"),
+                keys.integer("evaluate.similarity-shifts")));
   }
 
   /** Section demo. */
-  public DemoSettings demo() {
+  public SampleSettings demo() {
     return read(
+        "demo",
         () ->
-            new DemoSettings(
-                config.getInt("demo.train-videos"), config.getInt("demo.test-videos")));
+            new SampleSettings(
+                keys.integer("demo.train-videos"), keys.integer("demo.test-videos"), seed()));
   }
 
   /** All settings as HOCON, a key a line, to be saved with a run. */
@@ -257,9 +273,10 @@ public final class Settings {
 
   private EpochSettings epochs(String section) {
     return read(
+        section,
         () ->
             new EpochSettings(
-                config.getInt(section + ".epochs"), config.getInt(section + ".batch-size")));
+                keys.integer(section + ".epochs"), keys.integer(section + ".batch-size")));
   }
 
   private OptimiserSettings optimiser(String section) {
@@ -268,6 +285,6 @@ public final class Settings {
         config.getDouble(section + ".weight-decay"),
         new LearningRateSteps(
             config.getDouble(section + ".learning-rate-factor"),
-            config.getIntList(section + ".learning-rate-epochs")));
+            keys.integers(section + ".learning-rate-epochs")));
   }
 }

@@ -80,6 +80,10 @@ public final class SettingsLoader {
     }
     String key = text.substring(0, equals).strip();
     String value = text.substring(equals + 1).strip();
+    if (key.equals(SPARK)) {
+      throw new InvalidSettingsException(
+          "Invalid argument: " + text + " (must be a property, such as spark.master=local[2])");
+    }
     try {
       return ConfigFactory.empty().withValue(key, hocon(value));
     } catch (ConfigException e) {
@@ -87,15 +91,18 @@ public final class SettingsLoader {
     }
   }
 
-  /** Reads a value as HOCON does, or takes it as the string that it is: local[2] is no HOCON. */
+  /**
+   * Reads a value as HOCON does, or takes it as the string that it is: local[2] is no HOCON, and 2,
+   * seed=3 is more than one value.
+   */
   private static ConfigValue hocon(String value) {
+    ConfigValue asItIs = ConfigValueFactory.fromAnyRef(value, COMMAND_LINE);
+    ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(COMMAND_LINE);
     try {
-      return ConfigFactory.parseString(
-              "v = " + value, ConfigParseOptions.defaults().setOriginDescription(COMMAND_LINE))
-          .resolve()
-          .getValue("v");
+      Config parsed = ConfigFactory.parseString("v = " + value, options).resolve();
+      return parsed.root().size() == 1 ? parsed.getValue("v") : asItIs;
     } catch (ConfigException e) {
-      return ConfigValueFactory.fromAnyRef(value, COMMAND_LINE);
+      return asItIs;
     }
   }
 

@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Where clips come from as tensors, on the driver and on executors: a dataset, seen as pixels. */
 public final class ClipSource implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int MOST_CLIPS = 32;
 
   private final SerializableConfiguration hadoop;
   private final PublishedDataset dataset;
@@ -43,6 +44,18 @@ public final class ClipSource implements Serializable {
       // In its final shape at once: a reshaped array is a view, whose memory can't be freed early.
       return Nd4j.create(batch.clips(), shape, 'c');
     }
+  }
+
+  /**
+   * How many clips go through a network at once, so that memory is bounded whatever their size.
+   *
+   * @param frames of a clip
+   * @param mostPixels of a batch, all frames together
+   * @return 1 to 32
+   */
+  public int batchSize(int frames, long mostPixels) {
+    long clipPixels = (long) frames * pixels.sizePx() * pixels.sizePx();
+    return (int) Math.max(1, Math.min(MOST_CLIPS, mostPixels / clipPixels));
   }
 
   /** A shard's frames, read once for the tasks that follow one another. */

@@ -55,6 +55,9 @@ class SettingsLoaderTest {
         "split=4|Invalid split: 4 (must be 1 to 3)",
         "checkpoints.keep=0|Invalid checkpoints.keep: 0 (must be 1 or more)",
         "evaluate.retrieval-ks=[5,1]|Invalid evaluate.retrieval-ks: [5, 1] (must be ascending, from 1 up)",
+        "seed=1.5|Invalid seed: 1.5 (must be a whole number)",
+        "spark=local[2]|Invalid argument: spark=local[2] (must be a property, such as spark.master=local[2])",
+        "training.workers=0|Invalid workers: 0 (must be >= 1) (in training)",
         "evaluate.similarity-shifts=3|Invalid evaluate.similarity-shifts: 3 (must divide 32)",
         "pixels.mean=[0.5]|Invalid pixels.mean: [0.5] (must be three numbers: red, green, blue)",
       })
