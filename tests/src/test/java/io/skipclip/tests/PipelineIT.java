@@ -13,6 +13,8 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole pipeline through its command line, on real video files. */
 class PipelineIT {
@@ -50,6 +52,86 @@ class PipelineIT {
     otherSettingsInTheSameFolderAreRefused(out);
     aFolderIsNoPlaceForTheReport(out);
     endsWithTheSameNumbersWhenItWasKilledInTheMiddle(out, model);
+  }
+
+  private static void otherSettingsInTheSameFolderAreRefused(Path out) {
+    Program otherSample = demo(out, "seed=2");
+    assertThat(otherSample.exitCode()).isEqualTo(3);
+    assertThat(otherSample.err()).anyMatch(line -> line.contains("Cannot write sample archive"));
+    Program otherSplit =
+        Program.run(
+            "evaluate",
+            "--dataset",
+            out.resolve("dataset").toString(),
+            "--pretrained",
+            out.resolve("pretrain").toString(),
+            "--finetuned",
+            out.resolve("finetune").toString(),
+            "--run",
+            out.resolve("other").toString(),
+            "split=2");
+    assertThat(otherSplit.exitCode()).isEqualTo(3);
+    assertThat(out.resolve("other")).doesNotExist();
+  }
+
+  private static void aFolderIsNoPlaceForTheReport(Path out) {
+    Program program =
+        Program.run(
+            "report",
+            "--pretrained",
+            out.resolve("pretrain").toString(),
+            "--finetuned",
+            out.resolve("finetune").toString(),
+            "--evaluation",
+            out.resolve("evaluation").toString(),
+            "--out",
+            out.toString());
+    assertThat(program.exitCode()).isEqualTo(3);
+    assertThat(program.err()).anyMatch(line -> line.contains("it is a folder"));
+    assertThat(out.resolve("report.html")).exists();
+  }
+
+  /** Takes away what a run that was killed after its second round would not have written. */
+  private static void endsWithTheSameNumbersWhenItWasKilledInTheMiddle(Path out, byte[] model)
+      throws IOException {
+    Path run = out.resolve("pretrain");
+    Files.delete(run.resolve("run.json"));
+    Files.delete(run.resolve("model.zip"));
+    for (String late : List.of("epoch-00001-round-0000001", "epoch-00001-round-0000002")) {
+      FileUtils.deleteDirectory(run.resolve("checkpoints").resolve(late).toFile());
+    }
+    Program resumed =
+        Program.run(
+            "pretrain",
+            "--conf",
+            run.resolve("config.conf").toString(),
+            "--dataset",
+            out.resolve("dataset").toString(),
+            "--indices",
+            out.resolve("indices").toString(),
+            "--run",
+            run.toString());
+    assertThat(resumed.exitCode()).as(String.join("\n", resumed.err())).isZero();
+    assertThat(resumed.err()).anyMatch(line -> line.contains("Going on from"));
+    assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(4);
+    assertThat(Models.read(Files.readAllBytes(run.resolve("model.zip"))).params())
+        .isEqualTo(Models.read(model).params());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ucf101/clips, 6, SoccerJuggling", "real-segments, 96, UsingSegway"})
+  void takesRealFootageThroughTheWholePipeline(String name, int videos, String className)
+      throws IOException {
+    Path footage = RealData.folder(name);
+    Path out = folder.resolve("real");
+    Program program = demo(out, "--videos", footage.toString());
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
+    assertThat(program.out()).noneMatch(line -> line.contains("synthetic"));
+    assertThat(json(out.resolve("dataset/manifest.json")).at("/counts/published").asInt())
+        .isEqualTo(videos);
+    assertThat(json(out.resolve("evaluation/evaluation.json")).get("testVideos").asInt())
+        .isPositive();
+    assertThat(out.resolve("report.html")).content().contains(className);
   }
 
   private static void otherSettingsInTheSameFolderAreRefused(Path out) {
