@@ -21,9 +21,9 @@ final class DemoCommand extends JobCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "demo",
-      description = "Folder for everything that comes out (default: ${DEFAULT-VALUE}).")
-  private Path out;
+      description =
+          "Folder for everything that comes out (default: demo, or demo-NAME for --videos .../NAME).")
+  private Optional<Path> out;
 
   @Override
   List<String> presets() {
@@ -32,6 +32,14 @@ final class DemoCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new DemoJob(spark, settings, videos, out).run();
+    return spark -> new DemoJob(spark, settings, videos, out.orElseGet(this::ownFolder)).run();
+  }
+
+  /** The sample and each folder of videos have a folder each, so that none disturbs another. */
+  private Path ownFolder() {
+    return Path.of(
+        videos
+            .map(folder -> "demo-" + Path.of(folder).toAbsolutePath().normalize().getFileName())
+            .orElse("demo"));
   }
 }
