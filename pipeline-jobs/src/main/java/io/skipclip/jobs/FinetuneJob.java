@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.averaging.StepObserver;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
@@ -112,7 +113,7 @@ public final class FinetuneJob {
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
     results.put("epochs", settings.finetuneEpochs().epochs());
-    results.put("model", Models.fingerprint(model));
+    results.put("model", Sha256.of(model));
     run.finish(results);
     return results;
   }

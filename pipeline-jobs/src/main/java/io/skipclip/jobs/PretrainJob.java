@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
@@ -89,7 +90,7 @@ public final class PretrainJob {
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
-    results.put("model", Models.fingerprint(model));
+    results.put("model", Sha256.of(model));
     run.finish(results);
     return results;
   }

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Checkpoints {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("epoch", progress.epoch());
     facts.put("round", progress.round());
-    facts.put("sha256", Models.fingerprint(model));
+    facts.put("sha256", Sha256.of(model));
     folder.delete(UNFINISHED);
     Storage unfinished = folder.in(UNFINISHED);
     unfinished.write(Models.NAME, model);
@@ -71,7 +72,7 @@ public final class Checkpoints {
   private static Checkpoint read(Storage checkpoint) {
     Map<String, Object> facts = Json.object(checkpoint.readText(PROGRESS));
     byte[] model = checkpoint.read(Models.NAME);
-    String found = Models.fingerprint(model);
+    String found = Sha256.of(model);
     if (!found.equals(facts.get("sha256"))) {
       throw new IllegalStateException(
           "sha256 of %s is %s, needs %s".formatted(Models.NAME, found, facts.get("sha256")));
