@@ -92,11 +92,14 @@ public final class SettingsLoader {
   }
 
   /**
-   * Reads a value as HOCON does, or takes it as the string that it is: local[2] is no HOCON, and 2,
-   * seed=3 is more than one value.
+   * Reads a value as HOCON does, or takes it as the string that it is: local[2] is no HOCON, 2,
+   * seed=3 is more than one value, and what HOCON holds for a comment is part of an argument.
    */
   private static ConfigValue hocon(String value) {
     ConfigValue asItIs = ConfigValueFactory.fromAnyRef(value, COMMAND_LINE);
+    if (!value.startsWith("\"") && (value.contains("#") || value.contains("//"))) {
+      return asItIs;
+    }
     ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(COMMAND_LINE);
     try {
       Config parsed = ConfigFactory.parseString("v = " + value, options).resolve();

@@ -96,6 +96,17 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void takesWhatHoconHoldsForACommentAsPartOfAnArgument() {
+    Settings settings = load("spark.app.name=run #7", "spark.eventLog.dir=/logs//today");
+    assertThat(settings.spark())
+        .containsEntry("spark.app.name", "run #7")
+        .containsEntry("spark.eventLog.dir", "/logs//today");
+    assertThatThrownBy(() -> load("pretrain.epochs=2 # a few"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("pretrain.epochs");
+  }
+
+  @Test
   void renderedSettingsReadBackTheSame() {
     Settings settings =
         load("seed=5", "spark.speculation.interval=1s", "finetune.labels-per-class=2");
