@@ -10,14 +10,19 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Records as JSON files, replaced in one step; durations are written as {@code PT30S}. */
+/**
+ * Records as JSON files, replaced in one step; durations are written as {@code PT30S}, instants as
+ * {@code 2026-01-31T12:00:00Z}.
+ */
 public final class JsonFile {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
@@ -25,7 +30,10 @@ public final class JsonFile {
           .registerModule(
               new SimpleModule()
                   .addSerializer(Duration.class, ToStringSerializer.instance)
-                  .addDeserializer(Duration.class, new DurationReader()));
+                  .addDeserializer(
+                      Duration.class, new TextReader<>(Duration.class, Duration::parse))
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse)));
 
   private JsonFile() {}
 
@@ -62,17 +70,20 @@ public final class JsonFile {
     return MAPPER.treeToValue(tree, type);
   }
 
-  private static final class DurationReader extends StdDeserializer<Duration> {
+  private static final class TextReader<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1;
 
-    DurationReader() {
-      super(Duration.class);
+    @SuppressWarnings("serial") // Jackson's deserializers are never serialised here
+    private final Function<String, T> parse;
+
+    TextReader(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
     }
 
     @Override
-    public Duration deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return Duration.parse(parser.getText());
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return parse.apply(parser.getText());
     }
   }
 }

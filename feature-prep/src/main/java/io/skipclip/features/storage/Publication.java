@@ -121,6 +121,7 @@ public final class Publication {
     return names.stream()
         .filter(name -> !own.contains(name) && !(published && name.equals(MANIFEST)))
         .filter(name -> !name.startsWith(STAGING) && !name.startsWith("." + MANIFEST))
+        .filter(name -> !FolderLock.isLock(name))
         .toList();
   }
 

@@ -1,0 +1,181 @@
+package io.skipclip.features.storage;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a folder for one writer, on any Hadoop file system whose listings are up to date (local,
+ * HDFS, S3). It is renewed until it is closed, and expires if its owner no longer renews it.
+ *
+ * <p>Each writer puts a file of its own name, {@code .lock-<uuid>.json}, into the folder and only
+ * then looks for others. Of two writers the one that looks last sees both files, so never do both
+ * go on; if they come at the same instant neither may. No exclusive creation is needed, which local
+ * file systems under Hadoop and object stores lack. A lock that has expired, or whose process is
+ * known to be gone from this host, does not count and is removed.
+ */
+public final class FolderLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
+  private static final String PREFIX = ".lock-";
+  private static final int RENEWALS_BEFORE_EXPIRY = 4;
+
+  private final Configuration conf;
+  private final LockRequest request;
+  private final Clock clock;
+  private final LockOwner owner;
+  private final Instant since;
+  private final Path file;
+  private final ScheduledExecutorService heart =
+      Executors.newSingleThreadScheduledExecutor(FolderLock::daemon);
+  private Instant expiresAt;
+
+  private FolderLock(Configuration conf, LockRequest request, Clock clock) throws IOException {
+    this.conf = conf;
+    this.request = request;
+    this.clock = clock;
+    this.owner = LockOwner.here(request.job());
+    this.since = now();
+    this.file = new Path(request.folder(), PREFIX + UUID.randomUUID() + ".json");
+    this.expiresAt = since;
+  }
+
+  /**
+   * Locks a folder, which is made if it is not there, and keeps the lock alive until it is closed.
+   *
+   * @throws FolderLockedException if another process holds it
+   */
+  public static FolderLock take(Configuration conf, LockRequest request, Clock clock)
+      throws IOException {
+    FolderLock lock = new FolderLock(conf, request, clock);
+    try {
+      lock.claim();
+      lock.refuseOthers();
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    lock.keepAlive();
+    return lock;
+  }
+
+  /** Whether a name in a folder is that of a lock, to be left alone by all others. */
+  public static boolean isLock(String name) {
+    return name.startsWith(PREFIX) || name.startsWith("." + PREFIX); // the second while written
+  }
+
+  /**
+   * Checks, before something is published, that the folder is still this writer's: it may have
+   * slept past the expiry.
+   *
+   * @throws IOException if it is not
+   */
+  public synchronized void requireHeld() throws IOException {
+    if (!now().isBefore(expiresAt) || !fs().exists(file)) {
+      throw new IOException(
+          "Cannot go on writing %s: its lock expired at %s and was not renewed in time"
+              .formatted(request.name(), expiresAt));
+    }
+    refuseOthers();
+  }
+
+  /** Puts the expiry off; done by itself four times before it would be reached. */
+  synchronized void renew() throws IOException {
+    requireHeld();
+    claim();
+  }
+
+  @Override
+  public void close() throws IOException {
+    heart.shutdownNow();
+    synchronized (this) {
+      fs().delete(file, false);
+    }
+  }
+
+  private void claim() throws IOException {
+    Instant until = now().plus(request.expiry());
+    fs().mkdirs(file.getParent());
+    JsonFile.write(conf, file, new LockClaim(owner, since, until));
+    expiresAt = until;
+  }
+
+  private void refuseOthers() throws IOException {
+    List<Path> stale = new ArrayList<>();
+    for (FileStatus status : Folders.entries(fs(), file.getParent())) {
+      String name = status.getPath().getName();
+      if (name.startsWith(PREFIX) && !name.equals(file.getName())) {
+        Optional<LockClaim> holder = holder(status.getPath());
+        if (holder.isPresent()) {
+          throw refusal(holder.get());
+        }
+        stale.add(status.getPath());
+      }
+    }
+    for (Path path : stale) {
+      fs().delete(path, false);
+    }
+  }
+
+  /** What another lock says; nothing if it has ended or, by a crash of its host, is damaged. */
+  private Optional<LockClaim> holder(Path lock) throws IOException {
+    try {
+      LockClaim claim = JsonFile.read(conf, lock, LockClaim.class);
+      boolean ended = !claim.expiresAt().isAfter(now()) || claim.owner().isGone();
+      return ended ? Optional.empty() : Optional.of(claim);
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private FolderLockedException refusal(LockClaim claim) {
+    return new FolderLockedException(
+        "Cannot write %s: it is being written by %s since %s, its lock expires at %s unless renewed"
+            .formatted(request.name(), claim.owner(), claim.since(), claim.expiresAt()));
+  }
+
+  private void keepAlive() {
+    long period = Math.max(1, request.expiry().dividedBy(RENEWALS_BEFORE_EXPIRY).toMillis());
+    ScheduledFuture<?> unused =
+        heart.scheduleWithFixedDelay(this::renewOrWarn, period, period, MILLISECONDS);
+  }
+
+  private void renewOrWarn() {
+    try {
+      renew();
+    } catch (IOException | RuntimeException e) { // tried again; requireHeld has the last word
+      LOG.warn("Cannot renew the lock of {}: {}", request.name(), e.getMessage());
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private FileSystem fs() throws IOException {
+    return Folders.fileSystem(file, conf);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "folder-lock");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,13 @@
+package io.skipclip.features.storage;
+
+/**
+ * A folder that another process is writing: try again later. Its message is one line that can be
+ * shown as it is.
+ */
+public final class FolderLockedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  FolderLockedException(String message) {
+    super(message);
+  }
+}
