@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where the clips of a minibatch stand.
  *
- * @param geometry K, M and d
+ * @param geometry K, M (all targets of a sample) and d
  * @param rotatedTargets R, targets of each sample that come in four rotations
  * @param negatives Q, negatives of each sample
  * @param sizePx S, side of a frame
@@ -38,23 +38,25 @@ public record PretextLayout(Geometry geometry, int rotatedTargets, int negatives
 
   /** F = B (M + 3 R + Q), the clips beside the contexts. */
   public int clips(int examples) {
-    return Math.multiplyExact(examples, geometry.targets() + 3 * rotatedTargets + negatives);
+    return Math.multiplyExact(examples, geometry.targetClips() + 3 * rotatedTargets + negatives);
   }
 
   /** The place of target m, 0 the nearest, of sample b. */
   int target(int example, int target) {
-    return example * geometry.targets() + target;
+    return example * geometry.targetClips() + target;
   }
 
   /** The place of target m of sample b turned by 1, 2 or 3 quarters. */
   int rotated(int examples, int quarters, int example, int target) {
-    return examples * (geometry.targets() + (quarters - 1) * rotatedTargets)
+    return examples * (geometry.targetClips() + (quarters - 1) * rotatedTargets)
         + example * rotatedTargets
         + target;
   }
 
   /** The place of negative q of sample b. */
   int negative(int examples, int example, int negative) {
-    return examples * (geometry.targets() + 3 * rotatedTargets) + example * negatives + negative;
+    return examples * (geometry.targetClips() + 3 * rotatedTargets)
+        + example * negatives
+        + negative;
   }
 }

@@ -72,7 +72,7 @@ public final class PretextLoader implements AutoCloseable {
       int time = i;
       use(uses, context.get(i), planes -> arrays.context().put(planes, place.example(), time));
     }
-    for (int target = 0; target < geometry.targets(); target++) {
+    for (int target = 0; target < geometry.targetClips(); target++) {
       List<Integer> frames = row.target(geometry, videoFrames, target + 1);
       for (int time = 0; time < frames.size(); time++) {
         use(uses, frames.get(time), putTarget(place, arrays.frames(), target, time));

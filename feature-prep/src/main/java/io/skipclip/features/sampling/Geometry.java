@@ -6,15 +6,17 @@ import java.util.List;
 
 /**
  * Which frames make a sample (section 3.1 of the paper; the exact numbers are ours): a context clip
- * and, after it, targets at even steps. Frame numbers are 0-based.
+ * and, after it, targets at even steps; before it as well where asked for. Frame numbers are
+ * 0-based.
  *
  * @param contextFrames K, length of the context clip, 1 or more
  * @param targets M, how many targets follow, 1 or more
  * @param stride r, frames from one target to the next, and from the context's last frame to the
  *     first target, 1 or more
  * @param targetFrames d, length of a target, 1 or more
+ * @param past whether M targets precede the context, the mirror image of those that follow
  */
-public record Geometry(int contextFrames, int targets, int stride, int targetFrames)
+public record Geometry(int contextFrames, int targets, int stride, int targetFrames, boolean past)
     implements Serializable {
   public Geometry {
     check("contextFrames", contextFrames);
@@ -29,9 +31,19 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
     }
   }
 
-  /** The frames that a sample spans, K + M r + d - 1: a shorter video gives none. */
+  /** The frames that a sample spans, K + M r + d - 1, or K + 2 (M r + d - 1) with past targets. */
   public int spanFrames() {
-    return contextFrames + targets * stride + targetFrames - 1;
+    return contextFrames + sides() * sideFrames();
+  }
+
+  /** All targets of a sample: M, or 2 M with past ones. */
+  public int targetClips() {
+    return sides() * targets;
+  }
+
+  /** The first frame at which a context can begin: 0 unless targets precede it. */
+  public int firstStart() {
+    return (sides() - 1) * sideFrames();
   }
 
   /** The context clip's frames, t to t + K - 1. */
@@ -40,17 +52,42 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
   }
 
   /**
-   * A target's frames, d of them from t + K - 1 + m r on.
+   * A target's frames, in the order in which they are played: d of them from t + K - 1 + m r on
+   * after the context, d of them up to t - m r before it.
    *
    * @param start t, where the context begins
-   * @param target m, 1 for the nearest to M for the furthest
+   * @param target 1 for the nearest; with past targets the sides take turns: 1 is the nearest after
+   *     the context, 2 the nearest before it, 3 the next after it
    */
   public List<Integer> target(int start, int target) {
-    if (target < 1 || target > targets) {
+    if (target < 1 || target > targetClips()) {
       throw new IllegalArgumentException(
-          "Invalid target: " + target + " (must be 1 to " + targets + ")");
+          "Invalid target: " + target + " (must be 1 to " + targetClips() + ")");
     }
-    return consecutive(start + contextFrames - 1 + target * stride, targetFrames);
+    int step = (target - 1) / sides() + 1;
+    boolean after = (target - 1) % sides() == 0;
+    return after
+        ? future(start, step)
+        : consecutive(start - step * stride - targetFrames + 1, targetFrames);
+  }
+
+  /**
+   * The frames of a target after the context.
+   *
+   * @param start t, where the context begins
+   * @param step m, 1 for the nearest to M for the furthest
+   */
+  public List<Integer> future(int start, int step) {
+    return consecutive(start + contextFrames - 1 + step * stride, targetFrames);
+  }
+
+  private int sides() {
+    return past ? 2 : 1;
+  }
+
+  /** From the context's end to the last frame of its furthest target. */
+  private int sideFrames() {
+    return targets * stride + targetFrames - 1;
   }
 
   static List<Integer> consecutive(int start, int frames) {

@@ -33,8 +33,9 @@ final class PretextSampler {
 
   private PretextRow row(ShardVideos shard, CatalogueEntry video, int epoch, int position) {
     SplittableRandom random = KeyedRandom.of(seed, "sample", epoch, video.videoId());
-    int starts = video.frames() - settings.geometry().spanFrames() + 1;
-    int start = random.nextInt(starts);
+    Geometry geometry = settings.geometry();
+    int starts = video.frames() - geometry.spanFrames() + 1;
+    int start = geometry.firstStart() + random.nextInt(starts);
     boolean reversed = random.nextDouble() < settings.reverseProbability();
     boolean flipped = random.nextDouble() < settings.flipProbability();
     return new PretextRow(

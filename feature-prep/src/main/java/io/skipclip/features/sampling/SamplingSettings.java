@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param geometry which frames
  * @param negatives Q, clips from other videos per sample; 0 for a loss without negatives
- * @param rotatedTargets R, how many targets, nearest first, come in all four rotations, 0 to M
+ * @param rotatedTargets R, how many targets, nearest first, come in all four rotations, 0 to all
  * @param reverseProbability how likely a video is played backwards before sampling, 0 to 1
  * @param flipProbability how likely a sample is mirrored left to right, 0 to 1
  */
@@ -26,10 +26,10 @@ public record SamplingSettings(
       throw new IllegalArgumentException(
           "Invalid negatives: " + negatives + " (must be 0 or more)");
     }
-    if (rotatedTargets < 0 || rotatedTargets > geometry.targets()) {
+    if (rotatedTargets < 0 || rotatedTargets > geometry.targetClips()) {
       throw new IllegalArgumentException(
           "Invalid rotatedTargets: %d (must be 0 to %d, the targets)"
-              .formatted(rotatedTargets, geometry.targets()));
+              .formatted(rotatedTargets, geometry.targetClips()));
     }
     checkProbability("reverseProbability", reverseProbability);
     checkProbability("flipProbability", flipProbability);

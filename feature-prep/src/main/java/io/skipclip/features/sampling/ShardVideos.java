@@ -49,10 +49,11 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
   }
 
   private static String explained(Geometry geometry) {
-    return "%d (%d context + %d targets x stride %d + %d - 1)"
+    return "%d (%d context + %s%d targets x stride %d + %d - 1)"
         .formatted(
             geometry.spanFrames(),
             geometry.contextFrames(),
+            geometry.past() ? "on both sides " : "",
             geometry.targets(),
             geometry.stride(),
             geometry.targetFrames());

@@ -19,7 +19,7 @@ class PretextLoaderTest {
   private static final int SIZE = 24; // crops of 0.75 x 32 px: copied, not resized
   private static final PixelSettings PIXELS =
       new PixelSettings(SIZE, 0.75, List.of(0.5f, 0.25f, 0f), List.of(0.5f, 0.25f, 2f));
-  private static final Geometry GEOMETRY = new Geometry(3, 2, 2, 2);
+  private static final Geometry GEOMETRY = new Geometry(3, 2, 2, 2, false);
 
   private PretextLoader loader;
 
@@ -84,6 +84,23 @@ class PretextLoaderTest {
     checkClip(all.frames(), 2, 8 + 2, mirrored, 2, 14, 13);
     checkClip(all.frames(), 2, 12 + 3, mirrored, 3, 12, 11);
     checkClip(all.frames(), 2, 16, new Shot(1, 8, 8, true), 0, 9, 10);
+  }
+
+  @Test
+  void laysPastTargetsBetweenFutureOnesAndRotatesTheNearest() throws IOException {
+    Geometry both = new Geometry(3, 2, 2, 2, true);
+    try (PretextLoader wide = new PretextLoader(number -> PngShard.of(3, FRAMES), both, PIXELS)) {
+      PretextRow row = new PretextRow(0, 0, 0, "v0", 5, false, false, 0, 0, 2, List.of());
+      float[] frames = wide.load(List.of(row)).frames();
+
+      Shot straight = new Shot(0, 0, 0, false);
+      checkClip(frames, 2, 0, straight, 0, 9, 10);
+      checkClip(frames, 2, 1, straight, 0, 2, 3);
+      checkClip(frames, 2, 2, straight, 0, 11, 12);
+      checkClip(frames, 2, 3, straight, 0, 0, 1);
+      checkClip(frames, 2, 4, straight, 1, 9, 10);
+      checkClip(frames, 2, 5, straight, 1, 2, 3);
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexPublicationIT {
   private static final Configuration CONF = new Configuration();
   private static final SamplingSettings SETTINGS =
-      SamplingSettings.paper(new Geometry(4, 3, 2, 1)); // spans 10 frames
+      SamplingSettings.paper(new Geometry(4, 3, 2, 1, false)); // spans 10 frames
 
   @TempDir static Path folder;
   private static PublishedDataset dataset;
@@ -132,7 +132,7 @@ class IndexPublicationIT {
 
   @Test
   void writesNothingWhenTheGeometryDoesNotFit(@TempDir Path indices) {
-    SamplingSettings wide = SamplingSettings.paper(new Geometry(4, 3, 3, 1));
+    SamplingSettings wide = SamplingSettings.paper(new Geometry(4, 3, 3, 1, false));
     IndexRequest request = new IndexRequest(dataset.manifest().fingerprint(), wide, 1, 3, 1);
     assertThatThrownBy(() -> publish(indices, request))
         .isInstanceOf(InvalidInputException.class)

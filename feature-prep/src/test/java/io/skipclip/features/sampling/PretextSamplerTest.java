@@ -18,13 +18,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PretextSamplerTest {
-  private static final Geometry PAPER = new Geometry(16, 8, 4, 1);
+  private static final Geometry PAPER = new Geometry(16, 8, 4, 1, false);
 
   static Stream<Arguments> grid() {
     List<Arguments> cases = new ArrayList<>();
     for (Geometry geometry :
         List.of(
-            PAPER, new Geometry(1, 1, 1, 1), new Geometry(8, 3, 2, 4), new Geometry(4, 5, 1, 2))) {
+            PAPER,
+            new Geometry(1, 1, 1, 1, false),
+            new Geometry(8, 3, 2, 4, false),
+            new Geometry(4, 5, 1, 2, false),
+            new Geometry(4, 2, 3, 2, true))) {
       for (int videos : List.of(2, 3, 9, 40)) {
         for (int spare : List.of(0, 1, 100)) {
           cases.add(Arguments.of(geometry, videos, geometry.spanFrames() + spare));
@@ -37,14 +41,17 @@ class PretextSamplerTest {
   @ParameterizedTest
   @MethodSource("grid")
   void keepsEveryFrameInRangeAndInOrder(Geometry geometry, int videos, int frames) {
+    int sides = geometry.targetClips() / geometry.targets();
     for (PretextRow row : rows(geometry, videos, frames, 3)) {
       List<Integer> played = new ArrayList<>(row.context(geometry, frames));
       List<Integer> firsts = new ArrayList<>(List.of(played.get(played.size() - 1)));
-      for (int target = 1; target <= geometry.targets(); target++) {
+      for (int target = 1; target <= geometry.targetClips(); target++) {
         List<Integer> clip = row.target(geometry, frames, target);
         assertThat(clip).hasSize(geometry.targetFrames());
-        firsts.add(clip.get(0));
         played.addAll(clip);
+        if ((target - 1) % sides == 0) {
+          firsts.add(clip.get(0));
+        }
       }
       int step = row.reversed() ? -1 : 1;
       assertThat(played).allSatisfy(frame -> assertThat(frame).isBetween(0, frames - 1));
@@ -55,6 +62,23 @@ class PretextSamplerTest {
         assertThat(firsts.get(i) - firsts.get(i - 1)).isEqualTo(step * geometry.stride());
       }
     }
+  }
+
+  @Test
+  void drawsPastTargetsAsFarBeforeTheContextAsTheOthersAreAfterIt() {
+    Geometry both = new Geometry(4, 2, 3, 2, true);
+    int frames = both.spanFrames() + 5;
+    Set<Integer> starts = new HashSet<>();
+    for (int epoch = 0; epoch < 20; epoch++) {
+      for (PretextRow row : rows(both, 9, frames, epoch)) {
+        int step = row.reversed() ? -1 : 1;
+        int first = row.context(both, frames).get(0);
+        assertThat(row.target(both, frames, 2)).containsExactly(first - 4 * step, first - 3 * step);
+        assertThat(row.target(both, frames, 4)).containsExactly(first - 7 * step, first - 6 * step);
+        starts.add(row.contextStart());
+      }
+    }
+    assertThat(starts).containsExactlyInAnyOrder(7, 8, 9, 10, 11, 12);
   }
 
   @ParameterizedTest

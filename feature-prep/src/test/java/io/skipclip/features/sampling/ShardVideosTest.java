@@ -11,7 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShardVideosTest {
-  private static final SamplingSettings PAPER = SamplingSettings.paper(new Geometry(16, 8, 4, 1));
+  private static final SamplingSettings PAPER =
+      SamplingSettings.paper(new Geometry(16, 8, 4, 1, false));
 
   @Test
   void keepsTrainingVideosThatAreLongEnough() {

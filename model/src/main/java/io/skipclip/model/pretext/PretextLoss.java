@@ -5,16 +5,21 @@ package io.skipclip.model.pretext;
  * cross-entropy, summed without weights (paper, section 3). A hinge's gradient at its kink is 0.
  *
  * @param layout where scores and logits lie in a row
+ * @param sides of the context that have targets, in turn: 1, or 2 with past ones
  * @param rankMargin delta_rank
  * @param contrastiveMargin delta_neg
  * @param ranking whether eq. 1 counts
  */
 record PretextLoss(
-    ScoreLayout layout, double rankMargin, double contrastiveMargin, boolean ranking) {
+    ScoreLayout layout, int sides, double rankMargin, double contrastiveMargin, boolean ranking) {
 
   static PretextLoss of(PretextSettings settings) {
     return new PretextLoss(
-        settings.layout(), settings.rankMargin(), settings.contrastiveMargin(), settings.ranking());
+        settings.layout(),
+        settings.sides(),
+        settings.rankMargin(),
+        settings.contrastiveMargin(),
+        settings.ranking());
   }
 
   /**
@@ -31,11 +36,11 @@ record PretextLoss(
         rank + contrast + turn, rank, contrast, turn, pairAccuracy(row), rotationAccuracy(row));
   }
 
-  /** Eq. 1: the sum over pairs i < j of {@code max(0, s_j - s_i + margin)}. */
+  /** Eq. 1: the sum over pairs, i nearer than j, of {@code max(0, s_j - s_i + margin)}. */
   private double rank(double[] row, double[] gradient) {
     double sum = 0;
     for (int i = 0; i < layout.targets(); i++) {
-      for (int j = i + 1; j < layout.targets(); j++) {
+      for (int j = firstFurther(i); j < layout.targets(); j++) {
         double hinge = row[j] - row[i] + rankMargin;
         if (!(hinge <= 0)) { // so that NaN isn't swallowed
           sum += hinge;
@@ -99,11 +104,16 @@ record PretextLoss(
     return most + Math.log(sum);
   }
 
+  /** The first target that is further from the context than target i, on whichever side. */
+  private int firstFurther(int i) {
+    return (i / sides + 1) * sides;
+  }
+
   private double pairAccuracy(double[] row) {
     int right = 0;
     int pairs = 0;
     for (int i = 0; i < layout.targets(); i++) {
-      for (int j = i + 1; j < layout.targets(); j++) {
+      for (int j = firstFurther(i); j < layout.targets(); j++) {
         right += row[i] > row[j] ? 1 : 0;
         pairs++;
       }

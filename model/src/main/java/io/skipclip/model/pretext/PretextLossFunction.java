@@ -27,6 +27,9 @@ final class PretextLossFunction implements ILossFunction {
   @JsonProperty("rotated")
   private final int rotated;
 
+  @JsonProperty("sides")
+  private final int sides;
+
   @JsonProperty("rankMargin")
   private final double rankMargin;
 
@@ -41,12 +44,14 @@ final class PretextLossFunction implements ILossFunction {
       @JsonProperty("targets") int targets,
       @JsonProperty("negatives") int negatives,
       @JsonProperty("rotated") int rotated,
+      @JsonProperty("sides") int sides,
       @JsonProperty("rankMargin") double rankMargin,
       @JsonProperty("contrastiveMargin") double contrastiveMargin,
       @JsonProperty("ranking") boolean ranking) {
     this.targets = targets;
     this.negatives = negatives;
     this.rotated = rotated;
+    this.sides = sides;
     this.rankMargin = rankMargin;
     this.contrastiveMargin = contrastiveMargin;
     this.ranking = ranking;
@@ -58,6 +63,7 @@ final class PretextLossFunction implements ILossFunction {
         layout.targets(),
         layout.negatives(),
         layout.rotated(),
+        loss.sides(),
         loss.rankMargin(),
         loss.contrastiveMargin(),
         loss.ranking());
@@ -65,7 +71,11 @@ final class PretextLossFunction implements ILossFunction {
 
   PretextLoss loss() {
     return new PretextLoss(
-        new ScoreLayout(targets, negatives, rotated), rankMargin, contrastiveMargin, ranking);
+        new ScoreLayout(targets, negatives, rotated),
+        sides,
+        rankMargin,
+        contrastiveMargin,
+        ranking);
   }
 
   @Override

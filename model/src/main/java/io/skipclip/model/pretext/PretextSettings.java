@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param width channels of the encoders' stems (paper: 64, for 512 at the end)
  * @param contextFrames K, frames of a context clip (paper: 16)
  * @param sizePx height and width of frames (paper: 224)
- * @param targets M, target clips per context (paper: 8)
+ * @param targets M, target clips after a context (paper: 8)
  * @param targetFrames d, frames of a target clip (paper: 1); with more, f is three-dimensional
+ * @param pastTargets whether M more lie before it, ranked by their nearness too (paper: no)
  * @param negatives Q, clips of other videos per context (ours: as many as targets)
  * @param rotatedTargets R, how many of the nearest targets are shown rotated as well (ours: M)
  * @param rankMargin delta_rank of eq. 1 (ours: 0.1)
@@ -27,6 +28,7 @@ public record PretextSettings(
     int sizePx,
     int targets,
     int targetFrames,
+    boolean pastTargets,
     int negatives,
     int rotatedTargets,
     double rankMargin,
@@ -50,13 +52,11 @@ public record PretextSettings(
     needPositive("targetFrames", targetFrames);
     needPositive("negatives", negatives);
     needPositive("rotatedTargets", rotatedTargets);
-    if (rotatedTargets > targets) {
+    int all = pastTargets ? 2 * targets : targets; // fields are not set yet
+    if (rotatedTargets > all) {
       throw new IllegalArgumentException(
-          "Invalid rotatedTargets: "
-              + rotatedTargets
-              + " (must be at most targets, "
-              + targets
-              + ")");
+          "Invalid rotatedTargets: %d (must be at most the targets, %d)"
+              .formatted(rotatedTargets, all));
     }
     needMargin("rankMargin", rankMargin);
     needMargin("contrastiveMargin", contrastiveMargin);
@@ -70,7 +70,20 @@ public record PretextSettings(
   /** The paper's, with all three terms. */
   public static PretextSettings paper() {
     return new PretextSettings(
-        64, 16, 224, 8, 1, 8, 8, 0.1, 0.1, true, true, true, OptimiserSettings.pretraining());
+        64,
+        16,
+        224,
+        8,
+        1,
+        false,
+        8,
+        8,
+        0.1,
+        0.1,
+        true,
+        true,
+        true,
+        OptimiserSettings.pretraining());
   }
 
   /** Target and negative clips per example, turned copies among them: {@code M + 3R + Q}. */
@@ -79,7 +92,13 @@ public record PretextSettings(
   }
 
   ScoreLayout layout() {
-    return new ScoreLayout(targets, contrastive ? negatives : 0, rotation ? rotatedTargets : 0);
+    return new ScoreLayout(
+        sides() * targets, contrastive ? negatives : 0, rotation ? rotatedTargets : 0);
+  }
+
+  /** How many sides of the context have targets. */
+  int sides() {
+    return pastTargets ? 2 : 1;
   }
 
   private static void needPositive(String name, int value) {

@@ -82,7 +82,20 @@ class EncodersTest {
   void stitchesShiftedMapsSoThatEveryOtherCellIsTheUnshiftedMap() {
     PretextSettings large =
         new PretextSettings(
-            2, 3, 64, 3, 1, 2, 2, 0.1, 0.1, true, true, true, OptimiserSettings.pretraining());
+            2,
+            3,
+            64,
+            3,
+            1,
+            false,
+            2,
+            2,
+            0.1,
+            0.1,
+            true,
+            true,
+            true,
+            OptimiserSettings.pretraining());
     ComputationGraph graph = SkipClipNetwork.create(large, 7);
     MultiDataSet batch = Batches.random(large, 1, 1);
     INDArray context = batch.getFeatures(0);

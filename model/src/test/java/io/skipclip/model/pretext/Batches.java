@@ -15,15 +15,15 @@ public final class Batches {
 
   /** Width 2, contexts of 3 frames, 33 px, so that the last stage keeps 2 x 2 cells; 3 targets. */
   public static PretextSettings small(
-      int targetFrames, boolean ranking, boolean rotation, boolean contrastive) {
+      int targetFrames, boolean past, boolean ranking, boolean rotation, boolean contrastive) {
     OptimiserSettings optimiser = new OptimiserSettings(1e-3, 1e-4, LearningRateSteps.constant());
     return new PretextSettings(
-        2, 3, 33, 3, targetFrames, 2, 2, 0.1, 0.1, ranking, rotation, contrastive, optimiser);
+        2, 3, 33, 3, targetFrames, past, 2, 2, 0.1, 0.1, ranking, rotation, contrastive, optimiser);
   }
 
   /** All terms on, single target frames. */
   public static PretextSettings small() {
-    return small(1, true, true, true);
+    return small(1, false, true, true, true);
   }
 
   /** Normal pictures; the same seed gives the same. */

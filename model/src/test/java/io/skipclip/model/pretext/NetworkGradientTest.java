@@ -36,16 +36,18 @@ class NetworkGradientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1,true,false,false",
-    "1,false,true,false",
-    "1,false,false,true",
-    "1,true,true,false",
-    "2,true,true,true"
+    "1,false,true,false,false",
+    "1,false,false,true,false",
+    "1,false,false,false,true",
+    "1,false,true,true,false",
+    "1,true,true,true,true",
+    "2,false,true,true,true",
+    "2,true,true,true,true"
   })
   void isTheGradientOfDifferencesInEverySwitchPosition(
-      int targetFrames, boolean ranking, boolean rotation, boolean contrastive) {
+      int targetFrames, boolean past, boolean ranking, boolean rotation, boolean contrastive) {
     check(
-        Batches.small(targetFrames, ranking, rotation, contrastive),
+        Batches.small(targetFrames, past, ranking, rotation, contrastive),
         encoder -> Map.of("weights", encoder.paramTable().get("weights")),
         encoder -> Map.of("weights", weightGradients(encoder)));
   }

@@ -35,7 +35,8 @@ class PretextLossTest {
     int targets = scores[0].length;
     int negatives = negative[0].length;
     PretextLoss loss =
-        new PretextLoss(new ScoreLayout(targets, negatives, 0), rankMargin, contrastMargin, true);
+        new PretextLoss(
+            new ScoreLayout(targets, negatives, 0), 1, rankMargin, contrastMargin, true);
     INDArray rank = Npy.read(path + "rank_per_video");
     INDArray contrast = Npy.read(path + "contrastive_per_video");
     double[][] onScores = Npy.read(path + "grad_scores").toDoubleMatrix();
@@ -68,7 +69,7 @@ class PretextLossTest {
       System.arraycopy(golden, 4 * line, expected, to, 4);
     }
     double[] gradient = new double[row.length];
-    PretextTerms terms = new PretextLoss(layout, 0.1, 0.1, false).ofRow(row, gradient);
+    PretextTerms terms = new PretextLoss(layout, 1, 0.1, 0.1, false).ofRow(row, gradient);
     assertThat(terms.rotation())
         .isCloseTo(Npy.scalar("unit/softmax_cross_entropy/loss"), within(EXACT));
     assertThat(gradient).containsExactly(expected, within(EXACT));
@@ -78,7 +79,7 @@ class PretextLossTest {
   void agreesWithThePaperWrittenOutOnRandomRows() {
     Random random = new Random(5);
     ScoreLayout layout = new ScoreLayout(5, 3, 2);
-    PretextLoss loss = new PretextLoss(layout, 0.3, 0.2, true);
+    PretextLoss loss = new PretextLoss(layout, 1, 0.3, 0.2, true);
     for (int trial = 0; trial < 50; trial++) {
       double[] row = random.doubles(layout.rowLength(), -1, 1).toArray();
       PretextTerms terms = loss.ofRow(row, new double[row.length]);
@@ -90,13 +91,28 @@ class PretextLossTest {
   }
 
   @Test
+  void ranksPastAndFutureTogetherAndLeavesOutPairsAsFarFromTheContext() {
+    ScoreLayout layout = new ScoreLayout(4, 1, 0); // one after, one before, two after, two before
+    double[] row = {0.2, 0.9, 0.5, 0.3, 0};
+    double[] gradient = new double[row.length];
+
+    PretextTerms terms = new PretextLoss(layout, 2, 0.1, 0, true).ofRow(row, gradient);
+
+    double expected = (0.5 - 0.2 + 0.1) + (0.3 - 0.2 + 0.1); // both far ones beat the near 0.2
+    assertThat(terms.ranking()).isCloseTo(expected, within(EXACT));
+    assertThat(terms.pairAccuracy()).isEqualTo(0.5);
+    assertThat(gradient).containsExactly(new double[] {-2, 0, 1, 1, 0}, within(EXACT));
+  }
+
+  @Test
   void hasTheGradientOfItsDifferences() {
     Random random = new Random(6);
     ScoreLayout layout = new ScoreLayout(4, 3, 2);
-    for (int switches = 0; switches < 8; switches++) {
+    for (int switches = 0; switches < 16; switches++) {
       ScoreLayout each =
           new ScoreLayout(4, (switches & 1) == 0 ? 3 : 0, (switches & 2) == 0 ? 2 : 0);
-      PretextLoss loss = new PretextLoss(each, 0.13, 0.21, (switches & 4) == 0);
+      PretextLoss loss =
+          new PretextLoss(each, 1 + (switches >> 3), 0.13, 0.21, (switches & 4) == 0);
       double[] row = random.doubles(each.rowLength(), -1, 1).toArray();
       double[] gradient = new double[row.length];
       loss.ofRow(row, gradient);
@@ -112,7 +128,7 @@ class PretextLossTest {
     ScoreLayout layout = new ScoreLayout(3, 1, 1);
     double[] row = new double[layout.rowLength()];
     row[1] = Double.NaN;
-    PretextTerms terms = new PretextLoss(layout, 0.1, 0.1, true).ofRow(row, row.clone());
+    PretextTerms terms = new PretextLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
     assertThat(terms.isFinite()).isFalse();
   }
 
@@ -124,7 +140,7 @@ class PretextLossTest {
     row[1] = 0.7;
     row[2] = 0.1; // of three pairs only (0, 1) is out of order
     row[layout.logitsOf(2, 0) + 2] = 1; // of four rotations only this one is told
-    PretextTerms terms = new PretextLoss(layout, 0.1, 0.1, true).ofRow(row, row.clone());
+    PretextTerms terms = new PretextLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
     assertThat(terms.pairAccuracy()).isCloseTo(2 / 3.0, within(EXACT));
     assertThat(terms.rotationAccuracy()).isEqualTo(0.25);
   }

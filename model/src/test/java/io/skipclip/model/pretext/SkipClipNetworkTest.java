@@ -37,7 +37,20 @@ class SkipClipNetworkTest {
   void startsWithHeVarianceByFanOut() {
     PretextSettings wide =
         new PretextSettings(
-            16, 3, 33, 3, 1, 2, 2, 0.1, 0.1, true, true, true, OptimiserSettings.pretraining());
+            16,
+            3,
+            33,
+            3,
+            1,
+            false,
+            2,
+            2,
+            0.1,
+            0.1,
+            true,
+            true,
+            true,
+            OptimiserSettings.pretraining());
     INDArray weights =
         StateDict.of(SkipClipNetwork.create(wide, 1)).get("g.layer3.1.conv1.weight").dup();
     double expected = 2.0 / (64 * 27);
@@ -101,6 +114,7 @@ class SkipClipNetworkTest {
             33,
             3,
             1,
+            false,
             2,
             2,
             0.1,
@@ -150,6 +164,7 @@ class SkipClipNetworkTest {
             33,
             3,
             1,
+            false,
             2,
             2,
             0.1,
@@ -190,16 +205,19 @@ class SkipClipNetworkTest {
   void refusesSettingsThatMakeNoSense() {
     OptimiserSettings optimiser = OptimiserSettings.pretraining();
     assertThatThrownBy(
-            () -> new PretextSettings(8, 8, 32, 4, 1, 4, 5, 0.1, 0.1, true, true, true, optimiser))
-        .hasMessage("Invalid rotatedTargets: 5 (must be at most targets, 4)");
+            () ->
+                new PretextSettings(
+                    8, 8, 32, 4, 1, false, 4, 5, 0.1, 0.1, true, true, true, optimiser))
+        .hasMessage("Invalid rotatedTargets: 5 (must be at most the targets, 4)");
     assertThatThrownBy(
             () ->
-                new PretextSettings(8, 8, 32, 4, 1, 4, 4, 0.1, 0.1, false, false, false, optimiser))
+                new PretextSettings(
+                    8, 8, 32, 4, 1, false, 4, 4, 0.1, 0.1, false, false, false, optimiser))
         .hasMessage("Invalid terms: none of ranking, rotation, contrastive (must be at least one)");
     assertThatThrownBy(
             () ->
                 new PretextSettings(
-                    8, 8, 32, 4, 1, 4, 4, Double.NaN, 0.1, true, true, true, optimiser))
+                    8, 8, 32, 4, 1, false, 4, 4, Double.NaN, 0.1, true, true, true, optimiser))
         .hasMessage("Invalid rankMargin: NaN (must be in [0, 2], cosines' range)");
   }
 }

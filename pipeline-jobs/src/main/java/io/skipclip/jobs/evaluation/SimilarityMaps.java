@@ -41,11 +41,11 @@ final class SimilarityMaps {
    * @param video a video of at least {@link Geometry#spanFrames()} frames
    */
   SimilarityMap of(CatalogueEntry video) throws IOException {
-    int start = (video.frames() - geometry.spanFrames()) / 2;
+    int start = geometry.firstStart() + (video.frames() - geometry.spanFrames()) / 2;
     INDArray context = pixels(video, geometry.context(start));
     List<SimilarityMap.Target> targets = new ArrayList<>();
     for (int m = 1; m <= geometry.targets(); m++) {
-      INDArray target = pixels(video, geometry.target(start, m));
+      INDArray target = pixels(video, geometry.future(start, m));
       double[][] cells = Encoders.similarityMap(pretext, context, target, shifts);
       targets.add(
           new SimilarityMap.Target(

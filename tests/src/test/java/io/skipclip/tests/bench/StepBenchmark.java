@@ -81,6 +81,7 @@ public final class StepBenchmark {
             sizePx,
             targets,
             1,
+            false,
             targets,
             rotated,
             0.1,

@@ -37,6 +37,7 @@ final class GoldenBatch {
           SIZE,
           TARGETS,
           1,
+          false,
           TARGETS,
           rotated,
           margin,
