@@ -13,7 +13,7 @@ import java.util.List;
  * @param out lines on standard output
  * @param err lines on standard error
  */
-record Program(int exitCode, List<String> out, List<String> err) {
+public record Program(int exitCode, List<String> out, List<String> err) {
 
   /** Runs a command in this process. */
   static Program run(String... arguments) {

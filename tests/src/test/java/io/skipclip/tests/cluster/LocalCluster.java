@@ -1,0 +1,100 @@
+package io.skipclip.tests.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.tests.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A real standalone cluster and HDFS in processes of their own, by {@code
+ * cluster-conf/local-cluster}: a user's script, used as a user would.
+ */
+public final class LocalCluster implements AutoCloseable {
+  private static final Path SCRIPT =
+      Path.of("..", "cluster-conf", "local-cluster").toAbsolutePath().normalize();
+
+  private final Path folder;
+
+  private LocalCluster(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The cluster of a folder, whether it runs or not. */
+  static LocalCluster in(Path folder) {
+    return new LocalCluster(folder.toAbsolutePath());
+  }
+
+  /**
+   * Starts a cluster.
+   *
+   * @param folder for its logs and data; need not exist
+   * @param options of the script's command {@code up}, such as {@code --datanodes 2}
+   */
+  public static LocalCluster start(Path folder, String... options) throws IOException {
+    LocalCluster cluster = in(folder);
+    List<String> command = new ArrayList<>(List.of("up"));
+    command.addAll(List.of(options));
+    cluster.require(command.toArray(String[]::new));
+    return cluster;
+  }
+
+  /** The default file system, such as {@code hdfs://127.0.0.1:40123}. */
+  public String hdfs() throws IOException {
+    return address("hdfs: ");
+  }
+
+  /** The master, such as {@code spark://127.0.0.1:40124}. */
+  public String master() throws IOException {
+    return address("spark: ");
+  }
+
+  /** Runs one of the script's commands and waits for its end. */
+  public Program run(String... arguments) throws IOException {
+    return begin(arguments).await();
+  }
+
+  /** Begins one of the script's commands. */
+  public Running begin(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SKIPCLIP_CLUSTER", folder.toString());
+    return Running.begin(builder, Files.createTempDirectory(folder.getParent(), "output"));
+  }
+
+  /** Ends a process as {@code kill -9} does: master, worker1, namenode, datanode1, ... */
+  public void kill(String process) throws IOException {
+    require("kill", process);
+  }
+
+  /** Starts processes that were killed again. */
+  public void restart(String... processes) throws IOException {
+    List<String> command = new ArrayList<>(List.of("start"));
+    command.addAll(List.of(processes));
+    require(command.toArray(String[]::new));
+  }
+
+  /** Takes the cluster down. */
+  @Override
+  public void close() throws IOException {
+    require("down");
+  }
+
+  private Program require(String... arguments) throws IOException {
+    Program program = run(arguments);
+    assertThat(program.exitCode()).as(program.toString()).isZero();
+    return program;
+  }
+
+  private String address(String name) throws IOException {
+    return run("status").out().stream()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,42 @@
+package io.skipclip.tests.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.tests.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process under way.
+ *
+ * @param process it
+ * @param out where its standard output goes
+ * @param err where its standard error goes
+ */
+public record Running(Process process, Path out, Path err) {
+  private static final int LIMIT_MINUTES = 20;
+
+  static Running begin(ProcessBuilder builder, Path folder) throws IOException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return new Running(process, out, err);
+  }
+
+  /** Waits for its end. */
+  public Program await() throws IOException {
+    try {
+      boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertThat(ended).as("ended within " + LIMIT_MINUTES + " minutes").isTrue();
+      return new Program(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
