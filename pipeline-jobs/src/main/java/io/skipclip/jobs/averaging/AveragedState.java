@@ -35,11 +35,11 @@ record AveragedState(List<AveragedChunk> chunks) {
    */
   void installIn(ComputationGraph graph, UpdaterStatePolicy policy) {
     FloatSlice.join(chunks.stream().map(AveragedChunk::parameters).toList(), graph.params());
-    if (policy == UpdaterStatePolicy.RESET) {
-      NetworkState.resetUpdater(graph);
-    } else {
+    if (policy == UpdaterStatePolicy.AVERAGE) {
       FloatSlice.join(
           chunks.stream().map(AveragedChunk::updater).toList(), NetworkState.updaterState(graph));
+    } else {
+      NetworkState.resetUpdater(graph);
     }
     int steps = reports().stream().mapToInt(LaneReport::iterations).max().orElseThrow();
     NetworkState.setCounters(graph, graph.getIterationCount() + steps, graph.getEpochCount());

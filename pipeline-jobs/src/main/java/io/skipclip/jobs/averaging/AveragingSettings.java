@@ -7,7 +7,7 @@ import java.util.Objects;
  * How parameter averaging is done.
  *
  * @param workers lanes that train side by side, each a Spark task; at least 1
- * @param averagingInterval minibatches each worker trains between two averagings; at least 1
+ * @param averagingInterval minibatches each worker trains between two averagings, by epoch
  * @param updaterState what becomes of the updater's state at an averaging
  * @param chunks pieces that parameters and updater state are cut into to be averaged, each a Spark
  *     task; at least 1. Results don't depend on it. A task holds one chunk of each worker it
@@ -15,7 +15,11 @@ import java.util.Objects;
  * @param job what the Spark UI calls this training, for instance {@code pretrain}
  */
 public record AveragingSettings(
-    int workers, int averagingInterval, UpdaterStatePolicy updaterState, int chunks, String job)
+    int workers,
+    AveragingInterval averagingInterval,
+    UpdaterStatePolicy updaterState,
+    int chunks,
+    String job)
     implements Serializable {
 
   /** Chunks unless told otherwise: 33 MB each for 44 million parameters with Adam's moments. */
@@ -24,7 +28,7 @@ public record AveragingSettings(
   /** Checks its arguments. */
   public AveragingSettings {
     requirePositive("workers", workers);
-    requirePositive("averagingInterval", averagingInterval);
+    Objects.requireNonNull(averagingInterval, "averagingInterval");
     requirePositive("chunks", chunks);
     Objects.requireNonNull(updaterState, "updaterState");
     if (job.isBlank()) {
@@ -41,7 +45,11 @@ public record AveragingSettings(
    */
   public static AveragingSettings of(int workers, int averagingInterval) {
     return new AveragingSettings(
-        workers, averagingInterval, UpdaterStatePolicy.AVERAGE, DEFAULT_CHUNKS, "train");
+        workers,
+        AveragingInterval.always(averagingInterval),
+        UpdaterStatePolicy.AVERAGE,
+        DEFAULT_CHUNKS,
+        "train");
   }
 
   private static void requirePositive(String name, int value) {

@@ -57,6 +57,11 @@ final class FloatSlice implements Externalizable {
     return slice;
   }
 
+  /** Returns how many elements there are. */
+  int length() {
+    return from < to ? Math.toIntExact(to - from) : values.length;
+  }
+
   /** Returns the elements. */
   float[] values() {
     return from < to ? FloatVectors.copy(vector, from, to) : values;

@@ -1,8 +1,8 @@
 package io.skipclip.jobs.averaging;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.ObjectInput;
-import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,14 +43,14 @@ final class FloatVectors {
   }
 
   /** Writes values without their number. */
-  static void writeBlock(ObjectOutput out, float[] values) throws IOException {
+  static void writeBlock(DataOutput out, float[] values) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     out.write(bytes.array());
   }
 
   /** Reads {@code length} values. */
-  static float[] readBlock(ObjectInput in, int length) throws IOException {
+  static float[] readBlock(DataInput in, int length) throws IOException {
     byte[] bytes = new byte[length * Float.BYTES];
     in.readFully(bytes);
     float[] values = new float[length];

@@ -9,7 +9,13 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
  * @param round the round's name
  * @param loader turns a descriptor into a minibatch
  * @param observer measures after each minibatch
+ * @param memory what the workers themselves remember
  * @param chunks pieces to cut the state into
  */
-record LaneTask(RoundName round, MultiDataSetLoader loader, StepObserver observer, int chunks)
+record LaneTask(
+    RoundName round,
+    MultiDataSetLoader loader,
+    StepObserver observer,
+    LaneMemory memory,
+    int chunks)
     implements Serializable {}

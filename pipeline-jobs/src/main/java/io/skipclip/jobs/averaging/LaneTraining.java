@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -33,14 +34,19 @@ final class LaneTraining implements PairFlatMapFunction<LaneWork, ChunkKey, Lane
     NetworkState state = start.value();
     Replica replica = Loan.untilTaskEnds(Replicas.ofThisJvm(), state.configuration());
     ComputationGraph network = replica.network();
-    LaneReport report =
-        replica.call(
-            () -> {
-              state.installIn(network);
-              seed(network, work.lane());
-              return new LaneSteps(task, work, network).run(watch.lapSeconds());
-            });
+    LaneReport report = replica.call(() -> train(state, network, work, watch));
     return chunks(report, network.params(), updater(state, network));
+  }
+
+  private LaneReport train(
+      NetworkState state, ComputationGraph network, LaneWork work, Stopwatch watch)
+      throws InterruptedException, IOException {
+    state.installIn(network);
+    task.memory().recall(work.lane(), network);
+    seed(network, work.lane());
+    LaneReport report = new LaneSteps(task, work, network).run(watch.lapSeconds());
+    task.memory().remember(work.lane(), state.iteration(), network);
+    return report;
   }
 
   // Dropout draws from the thread's generator, which would go on from whatever ran there before.

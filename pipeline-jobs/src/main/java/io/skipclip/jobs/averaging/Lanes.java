@@ -28,10 +28,9 @@ record Lanes(List<List<String>> minibatches) {
     return new Lanes(lanes.glom().collect());
   }
 
-  /** Returns the rounds of an epoch whose workers train {@code interval} minibatches a round. */
-  int rounds(int interval) {
-    int longest = minibatches.stream().mapToInt(List::size).max().orElseThrow();
-    return (longest + interval - 1) / interval;
+  /** Returns how many minibatches the worker has that has most. */
+  int longest() {
+    return minibatches.stream().mapToInt(List::size).max().orElseThrow();
   }
 
   /** Returns what there is to do in a round, by lane; lanes that have run out are left out. */

@@ -6,13 +6,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Means of named values, weighted by examples; a name counts where it was measured. */
-final class MetricMeans implements Serializable {
+public final class MetricMeans implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<String, Sum> sums = new TreeMap<>();
 
   /** Adds values that are means over {@code examples} examples. */
-  void add(Map<String, Double> values, long examples) {
+  public void add(Map<String, Double> values, long examples) {
     values.forEach(
         (name, value) -> sums.merge(name, new Sum(value * examples, examples), Sum::plus));
   }
@@ -23,7 +23,7 @@ final class MetricMeans implements Serializable {
   }
 
   /** Returns the means by name. */
-  Map<String, Double> means() {
+  public Map<String, Double> means() {
     return sums.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().mean()));
   }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param configuration the network's, as JSON, the same in every round
  * @param parameters its parameters
- * @param updater its updater's state; empty where there is none, or it is to start afresh
+ * @param updater its updater's state; empty where there is none, or it isn't averaged
  * @param iteration iterations done
  * @param epoch epochs done
  */
@@ -31,13 +31,13 @@ record NetworkState(
    * Returns a network's state.
    *
    * @param graph the network
-   * @param policy with RESET, the updater's state is left out
+   * @param policy unless AVERAGE, the updater's state is left out
    */
   static NetworkState of(ComputationGraph graph, UpdaterStatePolicy policy) {
     return new NetworkState(
         withoutCounters(graph.getConfiguration()),
         FloatSlice.cut(graph.params()),
-        policy == UpdaterStatePolicy.RESET ? List.of() : FloatSlice.cut(updaterState(graph)),
+        policy == UpdaterStatePolicy.AVERAGE ? FloatSlice.cut(updaterState(graph)) : List.of(),
         graph.getIterationCount(),
         graph.getEpochCount());
   }

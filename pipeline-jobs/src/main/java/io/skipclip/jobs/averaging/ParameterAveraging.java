@@ -51,13 +51,14 @@ public final class ParameterAveraging extends FitPathsMaster {
   private static final String SCORE = "score";
 
   private final AveragingSettings settings;
+  private final Memory memory;
   private final StepObserver observer;
   private final List<RoundListener> listeners;
   private int firstRound;
   private boolean stopped;
 
   /**
-   * Creates a master.
+   * Creates a master that remembers nothing besides the network.
    *
    * @param settings how to average
    * @param observer measures each minibatch on the executors
@@ -66,9 +67,33 @@ public final class ParameterAveraging extends FitPathsMaster {
    */
   public ParameterAveraging(
       AveragingSettings settings, StepObserver observer, List<RoundListener> listeners) {
+    this(settings, Memory.none(), observer, listeners);
+  }
+
+  /**
+   * Creates a master.
+   *
+   * @param settings how to average
+   * @param memory what there is besides the network
+   * @param observer measures each minibatch on the executors
+   * @param listeners called after each averaging, in order, all of them even where one wants to
+   *     stop
+   */
+  public ParameterAveraging(
+      AveragingSettings settings,
+      Memory memory,
+      StepObserver observer,
+      List<RoundListener> listeners) {
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.memory = memory;
     this.observer = Objects.requireNonNull(observer, "observer");
     this.listeners = List.copyOf(listeners);
+    boolean local = settings.updaterState() == UpdaterStatePolicy.LOCAL;
+    if (local != memory.laneStates().isPresent()) {
+      throw new IllegalArgumentException(
+          "Invalid memory: lane states %s (must be there for updater state LOCAL and only then)"
+              .formatted(local ? "absent" : "present"));
+    }
   }
 
   /**
@@ -100,12 +125,13 @@ public final class ParameterAveraging extends FitPathsMaster {
       int epoch = graph.getNetwork().getEpochCount();
       jobName.describe(settings.job() + " epoch " + (epoch + 1) + " minibatches");
       Lanes lanes = Lanes.collect(paths, settings.workers());
-      int rounds = lanes.rounds(settings.averagingInterval());
+      int rounds = settings.averagingInterval().rounds(epoch, lanes.longest());
       requireWithin(round, rounds);
       for (; round < rounds && !stopped; round++) {
         RoundName name = new RoundName(settings.job(), epoch, round, rounds);
         jobName.describe(name.toString());
-        stopped = !runRound(graph, lanes, new LaneTask(name, loader, observer, settings.chunks()));
+        LaneTask task = new LaneTask(name, loader, observer, memory.ofLanes(), settings.chunks());
+        stopped = !runRound(graph, lanes, task);
       }
       if (round < rounds) {
         // SparkComputationGraph is going to count this epoch, which isn't finished.
@@ -116,9 +142,11 @@ public final class ParameterAveraging extends FitPathsMaster {
   }
 
   private boolean runRound(SparkComputationGraph graph, Lanes lanes, LaneTask task) {
-    List<LaneWork> works = lanes.round(task.round().round(), settings.averagingInterval());
+    int interval = settings.averagingInterval().at(task.round().epoch());
+    List<LaneWork> works = lanes.round(task.round().round(), interval);
     RoundReport report =
-        new Round(graph.getSparkContext(), settings, task).run(graph.getNetwork(), works);
+        new Round(graph.getSparkContext(), settings, task, memory.slowMomentum())
+            .run(graph.getNetwork(), works);
     graph.setScore(report.metrics().get(SCORE));
     boolean goOn = true;
     for (RoundListener listener : listeners) {
@@ -161,7 +189,8 @@ public final class ParameterAveraging extends FitPathsMaster {
     try {
       Map<String, Object> ordered = new LinkedHashMap<>();
       ordered.put("workers", settings.workers());
-      ordered.put("averagingInterval", settings.averagingInterval());
+      ordered.put("averagingInterval", settings.averagingInterval().minibatches());
+      ordered.put("averagingIntervalEpochs", settings.averagingInterval().epochs());
       ordered.put("updaterState", settings.updaterState());
       ordered.put("chunks", settings.chunks());
       ordered.put("job", settings.job());

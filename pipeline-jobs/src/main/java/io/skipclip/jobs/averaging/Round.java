@@ -1,22 +1,30 @@
 package io.skipclip.jobs.averaging;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One round: a broadcast, the workers' training, an averaging. Leaves nothing behind in Spark. */
 final class Round {
   private final JavaSparkContext context;
   private final AveragingSettings settings;
   private final LaneTask task;
+  private final Optional<SlowMomentum> slowMomentum;
 
-  Round(JavaSparkContext context, AveragingSettings settings, LaneTask task) {
+  Round(
+      JavaSparkContext context,
+      AveragingSettings settings,
+      LaneTask task,
+      Optional<SlowMomentum> slowMomentum) {
     this.context = context;
     this.settings = settings;
     this.task = task;
+    this.slowMomentum = slowMomentum;
   }
 
   /**
@@ -36,11 +44,22 @@ final class Round {
     try {
       AveragedState averaged = new AveragedState(trainAndAverage(start, works));
       averaged.requireFinite(task.round(), works);
-      averaged.installIn(graph, settings.updaterState());
+      install(averaged, graph);
       return report(graph, averaged, publishSeconds, whole.lapSeconds());
     } finally {
       start.destroy();
     }
+  }
+
+  private void install(AveragedState averaged, ComputationGraph graph) {
+    if (slowMomentum.isEmpty()) {
+      averaged.installIn(graph, settings.updaterState());
+      return;
+    }
+    INDArray before = graph.params().dup();
+    averaged.installIn(graph, settings.updaterState());
+    slowMomentum.get().moveOn(before, graph);
+    before.close();
   }
 
   private List<AveragedChunk> trainAndAverage(Broadcast<NetworkState> start, List<LaneWork> works) {

@@ -2,15 +2,18 @@ package io.skipclip.jobs.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Reads single keys; what is wrong is said with the key, the value found and the rule. */
 final class Keys {
   private static final String ALL = "all";
+  private static final String OFF = "off";
 
   private final Config config;
 
@@ -74,6 +77,20 @@ final class Keys {
       throw invalid(key, values, "whole numbers");
     }
     return config.getIntList(key);
+  }
+
+  /** Whole numbers, or one alone. */
+  List<Integer> integerOrList(String key) {
+    return config.getValue(key).valueType() == ConfigValueType.LIST
+        ? integers(key)
+        : List.of(integer(key));
+  }
+
+  /** A number, or the word off. */
+  Optional<Double> numberOrOff(String key) {
+    return config.getString(key).equals(OFF)
+        ? Optional.empty()
+        : Optional.of(config.getDouble(key));
   }
 
   /**

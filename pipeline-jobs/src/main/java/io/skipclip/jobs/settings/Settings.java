@@ -15,7 +15,9 @@ import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
+import io.skipclip.jobs.averaging.AveragingInterval;
 import io.skipclip.jobs.averaging.AveragingSettings;
+import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.LearningRateSteps;
@@ -51,6 +53,7 @@ public final class Settings {
     prepare();
     indexRequest("");
     averaging("check");
+    slowMomentum();
     checkpoints();
     pixels(pretext().sizePx());
     pixels(classifier(2).sizePx());
@@ -141,10 +144,25 @@ public final class Settings {
         () ->
             new AveragingSettings(
                 keys.integer("training.workers"),
-                keys.integer("training.averaging-interval"),
+                new AveragingInterval(
+                    keys.integerOrList("training.averaging-interval"),
+                    keys.integers("training.averaging-interval-epochs")),
                 keys.choice("training.updater-state", UpdaterStatePolicy.class),
                 AveragingSettings.DEFAULT_CHUNKS,
                 job));
+  }
+
+  /**
+   * Section training: the momentum from averaging to averaging, standing still, if there is any.
+   */
+  public Optional<SlowMomentum> slowMomentum() {
+    return read(
+        "training",
+        () -> {
+          double rate = config.getDouble("training.slow-rate");
+          return keys.numberOrOff("training.slow-momentum")
+              .map(momentum -> new SlowMomentum(momentum, rate));
+        });
   }
 
   /** Section checkpoints. */
@@ -153,7 +171,9 @@ public final class Settings {
         "checkpoints",
         () ->
             new CheckpointSettings(
-                keys.integer("checkpoints.every-rounds"), keys.integer("checkpoints.keep")));
+                keys.integer("checkpoints.every-rounds"),
+                keys.integer("checkpoints.keep"),
+                keys.choice("checkpoints.best-by", BestBy.class)));
   }
 
   /** Sections model, sampling and pretrain: the pre-training network. */

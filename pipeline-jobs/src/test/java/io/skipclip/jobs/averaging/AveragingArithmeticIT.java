@@ -180,7 +180,8 @@ class AveragingArithmeticIT {
     ComputationGraph byHand = graph.clone();
     ParameterAveraging master =
         new ParameterAveraging(
-            new AveragingSettings(1, 2, UpdaterStatePolicy.RESET, 3, "train"),
+            new AveragingSettings(
+                1, AveragingInterval.always(2), UpdaterStatePolicy.RESET, 3, "train"),
             StepObserver.none(),
             List.of());
     Training.epoch(spark, graph, master, DENSE, List.of(List.of("1/4", "2/7", "3/4", "4/4")));

@@ -34,7 +34,8 @@ class AveragingFootprintIT {
     try (JavaSparkContext spark = Training.spark("local[2]")) {
       ParameterAveraging master =
           new ParameterAveraging(
-              new AveragingSettings(2, 1, UpdaterStatePolicy.AVERAGE, 4, "train"),
+              new AveragingSettings(
+                  2, AveragingInterval.always(1), UpdaterStatePolicy.AVERAGE, 4, "train"),
               (network, batch) -> {
                 TRAINING_THREADS.add(Thread.currentThread().getId());
                 return Map.of();
@@ -72,7 +73,8 @@ class AveragingFootprintIT {
       spark.setJobGroup("before", "what ran before");
       ParameterAveraging master =
           new ParameterAveraging(
-              new AveragingSettings(2, 1, UpdaterStatePolicy.AVERAGE, 2, "pretrain"),
+              new AveragingSettings(
+                  2, AveragingInterval.always(1), UpdaterStatePolicy.AVERAGE, 2, "pretrain"),
               StepObserver.none(),
               List.of());
       Training.epoch(

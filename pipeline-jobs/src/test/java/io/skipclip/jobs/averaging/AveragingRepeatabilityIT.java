@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.deeplearning4j.core.loader.MultiDataSetLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.common.loader.Source;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** The same bits come out whatever Spark does, and wherever training was interrupted. */
 class AveragingRepeatabilityIT {
@@ -145,7 +140,11 @@ class AveragingRepeatabilityIT {
   private static ParameterAveraging master(int chunks, List<RoundListener> listeners) {
     return new ParameterAveraging(
         new AveragingSettings(
-            LANES.size(), INTERVAL, UpdaterStatePolicy.AVERAGE, chunks, "pretrain"),
+            LANES.size(),
+            AveragingInterval.always(INTERVAL),
+            UpdaterStatePolicy.AVERAGE,
+            chunks,
+            "pretrain"),
         StepObserver.none(),
         listeners);
   }
@@ -171,20 +170,6 @@ class AveragingRepeatabilityIT {
       return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(saved), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Fails the first time it comes to each of two minibatches that aren't a lane's first. */
-  private record FailingOnce(SeededBatches batches) implements MultiDataSetLoader {
-    static final Set<String> FAILED = ConcurrentHashMap.newKeySet();
-
-    @Override
-    public MultiDataSet load(Source source) throws IOException {
-      String descriptor = source.getPath();
-      if (Set.of("2/7", "8/9").contains(descriptor) && FAILED.add(descriptor)) {
-        throw new IOException("a passing trouble with " + descriptor);
-      }
-      return batches.load(source);
     }
   }
 }

@@ -13,11 +13,16 @@ class AveragingSettingsTest {
     assertThatThrownBy(() -> AveragingSettings.of(0, 5))
         .hasMessage("Invalid workers: 0 (must be >= 1)");
     assertThatThrownBy(() -> AveragingSettings.of(2, 0))
-        .hasMessage("Invalid averagingInterval: 0 (must be >= 1)");
+        .hasMessage("Invalid averaging interval: 0 (must be 1 or more)");
     assertThatThrownBy(
-            () -> new AveragingSettings(2, 5, UpdaterStatePolicy.AVERAGE, -1, "pretrain"))
+            () ->
+                new AveragingSettings(
+                    2, AveragingInterval.always(5), UpdaterStatePolicy.AVERAGE, -1, "pretrain"))
         .hasMessage("Invalid chunks: -1 (must be >= 1)");
-    assertThatThrownBy(() -> new AveragingSettings(2, 5, UpdaterStatePolicy.AVERAGE, 4, " "))
+    assertThatThrownBy(
+            () ->
+                new AveragingSettings(
+                    2, AveragingInterval.always(5), UpdaterStatePolicy.AVERAGE, 4, " "))
         .hasMessage("Invalid job: ' ' (must be a name)");
   }
 
@@ -27,11 +32,11 @@ class AveragingSettingsTest {
         new ParameterAveraging(AveragingSettings.of(2, 5), StepObserver.none(), List.of());
     assertThat(master.toJson())
         .isEqualTo(
-            "{\"workers\":2,\"averagingInterval\":5,\"updaterState\":\"AVERAGE\",\"chunks\":16,"
+            "{\"workers\":2,\"averagingInterval\":[5],\"averagingIntervalEpochs\":[],\"updaterState\":\"AVERAGE\",\"chunks\":16,"
                 + "\"job\":\"train\"}");
     assertThat(master.toYaml())
         .isEqualTo(
-            "---\nworkers: 2\naveragingInterval: 5\nupdaterState: \"AVERAGE\"\nchunks: 16\n"
+            "---\nworkers: 2\naveragingInterval:\n- 5\naveragingIntervalEpochs: []\nupdaterState: \"AVERAGE\"\nchunks: 16\n"
                 + "job: \"train\"\n");
   }
 

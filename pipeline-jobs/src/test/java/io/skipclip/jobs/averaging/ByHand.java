@@ -51,7 +51,7 @@ final class ByHand {
     return replica;
   }
 
-  private static int train(ComputationGraph replica, SeededBatches batches, List<String> lane) {
+  static int train(ComputationGraph replica, SeededBatches batches, List<String> lane) {
     int examples = 0;
     for (String descriptor : lane) {
       MultiDataSet batch = batches.batch(descriptor);

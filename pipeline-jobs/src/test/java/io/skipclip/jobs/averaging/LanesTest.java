@@ -11,11 +11,8 @@ class LanesTest {
       new Lanes(List.of(List.of("a", "b", "c", "d", "e"), List.of("f", "g"), List.of()));
 
   @Test
-  void theLongestLaneSetsTheNumberOfRounds() {
-    assertThat(LANES.rounds(1)).isEqualTo(5);
-    assertThat(LANES.rounds(2)).isEqualTo(3);
-    assertThat(LANES.rounds(5)).isEqualTo(1);
-    assertThat(LANES.rounds(9)).isEqualTo(1);
+  void theLongestLaneCounts() {
+    assertThat(LANES.longest()).isEqualTo(5);
   }
 
   @Test
