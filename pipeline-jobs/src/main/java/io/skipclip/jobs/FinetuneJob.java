@@ -4,7 +4,6 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.averaging.StepObserver;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
@@ -102,18 +101,17 @@ public final class FinetuneJob {
         new ClipSource(
             spark.hadoopConfiguration(), published, settings.pixels(classifier.sizePx()));
     ComputationGraph trained =
-        new TrainingRun(spark, run.storage(), plan(shards, classifier))
+        new TrainingRun(spark, run.storage(), plan(shards, classifier), settings.slowMomentum())
             .train(
                 () -> begin(classifier),
                 new ClipMinibatches(clips, shards, draw(classifier)),
                 StepObserver.none());
-    byte[] model = Models.bytes(trained);
-    run.storage().write(Models.NAME, model);
+    run.storage().write(Models.NAME, out -> Models.write(trained, out));
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
     results.put("epochs", settings.finetuneEpochs().epochs());
-    results.put("model", Sha256.of(model));
+    results.put("model", run.storage().sha256(Models.NAME));
     run.finish(results);
     return results;
   }
@@ -141,7 +139,7 @@ public final class FinetuneJob {
     ComputationGraph graph = ActionClassifier.create(classifier, settings.seed());
     pretrained.ifPresent(
         pretrain ->
-            ActionClassifier.takeEncoder(Models.read(pretrain.storage().read(Models.NAME)), graph));
+            ActionClassifier.takeEncoder(Models.read(pretrain.storage(), Models.NAME), graph));
     return graph;
   }
 

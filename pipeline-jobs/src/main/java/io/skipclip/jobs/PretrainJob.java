@@ -4,7 +4,6 @@ import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
-import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
@@ -79,18 +78,17 @@ public final class PretrainJob {
     ClipSource clips =
         new ClipSource(spark.hadoopConfiguration(), published, settings.pixels(pretext.sizePx()));
     ComputationGraph trained =
-        new TrainingRun(spark, run.storage(), plan(index))
+        new TrainingRun(spark, run.storage(), plan(index), settings.slowMomentum())
             .train(
                 () -> SkipClipNetwork.create(pretext, settings.seed()),
                 new PretextMinibatches(clips, index, pretext),
                 new PretextObserver());
-    byte[] model = Models.bytes(trained);
-    run.storage().write(Models.NAME, model);
+    run.storage().write(Models.NAME, out -> Models.write(trained, out));
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
-    results.put("model", Sha256.of(model));
+    results.put("model", run.storage().sha256(Models.NAME));
     run.finish(results);
     return results;
   }

@@ -14,7 +14,9 @@ enum ExitCode {
   /** A missing, empty, malformed or contradictory input. */
   WRONG_INPUT(3, "a missing, empty, malformed or contradictory input"),
   /** Training stopped because a number was no longer finite. */
-  NOT_FINITE(4, "training stopped: a loss or parameter is not finite");
+  NOT_FINITE(4, "training stopped: a loss or parameter is not finite"),
+  /** SIGTERM or SIGINT stopped training after a checkpoint; the same command goes on. */
+  STOPPED(5, "training stopped by SIGTERM or SIGINT, after a checkpoint: run it again to go on");
 
   private final int code;
   private final String meaning;

@@ -5,6 +5,7 @@ import io.skipclip.jobs.averaging.LaneFailedException;
 import io.skipclip.jobs.averaging.NonFiniteTrainingException;
 import io.skipclip.jobs.averaging.SparkFailures;
 import io.skipclip.jobs.settings.InvalidSettingsException;
+import io.skipclip.jobs.training.TrainingStoppedException;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +89,9 @@ public final class SkipClip {
     }
     if (cause instanceof InvalidInputException) {
       return ExitCode.WRONG_INPUT;
+    }
+    if (cause instanceof TrainingStoppedException) {
+      return ExitCode.STOPPED;
     }
     return cause instanceof NonFiniteTrainingException ? ExitCode.NOT_FINITE : ExitCode.FAILED;
   }

@@ -1,25 +1,59 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
-import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.settings.CheckpointSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder checkpoints of a run: each a network and how far it had come, whole or not there. */
+/**
+ * The folder checkpoints of a run. Each is a folder with the network, what else training goes on
+ * from, the run's configuration, and progress.json: how far it had come, how well it did, and a
+ * hash of every file. It is there whole or not at all.
+ */
 public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PROGRESS = "progress.json";
   private static final String UNFINISHED = ".unfinished";
 
-  /** A checkpoint that has been read. */
-  public record Checkpoint(ComputationGraph graph, Progress progress) {}
+  /**
+   * A checkpoint that has been read.
+   *
+   * @param graph parameters, updater's state, counters
+   * @param progress where to go on
+   * @param folder holds what else was saved; empty for a run's beginning
+   */
+  public record Checkpoint(ComputationGraph graph, Progress progress, Optional<Storage> folder) {
+    /** What a run begins with. */
+    public static Checkpoint fresh(ComputationGraph graph) {
+      return new Checkpoint(graph, Progress.START, Optional.empty());
+    }
+  }
 
+  /**
+   * What progress.json says.
+   *
+   * @param epoch the epoch to go on in, from 0
+   * @param round the round of that epoch to go on with, from 0
+   * @param iteration the network's counter
+   * @param metrics means since the checkpoint before
+   * @param sha256 of each file
+   */
+  private record Facts(
+      int epoch,
+      int round,
+      int iteration,
+      Map<String, Double> metrics,
+      Map<String, String> sha256) {}
+
+  private final Storage run;
   private final Storage folder;
   private final CheckpointSettings settings;
 
@@ -27,6 +61,7 @@ public final class Checkpoints {
    * @param run the run's folder
    */
   public Checkpoints(Storage run, CheckpointSettings settings) {
+    this.run = run;
     this.folder = run.in("checkpoints");
     this.settings = settings;
   }
@@ -36,27 +71,74 @@ public final class Checkpoints {
     return roundsDone % settings.everyRounds() == 0;
   }
 
-  /** Saves a checkpoint and removes those that are too many. */
-  public void save(ComputationGraph graph, Progress progress) {
-    byte[] model = Models.bytes(graph);
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("epoch", progress.epoch());
-    facts.put("round", progress.round());
-    facts.put("sha256", Sha256.of(model));
-    folder.delete(UNFINISHED);
-    Storage unfinished = folder.in(UNFINISHED);
-    unfinished.write(Models.NAME, model);
-    unfinished.writeText(PROGRESS, Json.pretty(facts));
-    folder.rename(UNFINISHED, name(progress));
+  /**
+   * Saves a checkpoint and removes those that are too many.
+   *
+   * @param more what goes on from it needs besides the network, by file name
+   * @param metrics means since the checkpoint before
+   */
+  public void save(
+      ComputationGraph graph,
+      Progress progress,
+      Map<String, Storage.Content> more,
+      Map<String, Double> metrics) {
+    Map<String, Storage.Content> contents = new TreeMap<>(more);
+    contents.put(Models.NAME, out -> Models.write(graph, out));
+    if (run.has(RunDirectory.CONFIG)) {
+      contents.put(RunDirectory.CONFIG, out -> out.write(run.read(RunDirectory.CONFIG)));
+    }
+    try {
+      folder.delete(UNFINISHED);
+      Map<String, String> hashes = write(folder.in(UNFINISHED), contents);
+      Facts facts =
+          new Facts(
+              progress.epoch(),
+              progress.round(),
+              graph.getIterationCount(),
+              new TreeMap<>(metrics),
+              hashes);
+      folder.in(UNFINISHED).writeText(PROGRESS, Json.pretty(facts));
+      folder.rename(UNFINISHED, name(progress));
+    } catch (UncheckedIOException e) {
+      throw unsaved(progress, e);
+    }
     prune();
   }
 
-  /** Reads the newest checkpoint that is intact, removing damaged ones with a warning. */
+  private static Map<String, String> write(Storage to, Map<String, Storage.Content> contents) {
+    Map<String, String> hashes = new TreeMap<>();
+    contents.forEach(
+        (name, content) -> {
+          to.write(name, content);
+          hashes.put(name, to.sha256(name)); // of what can be read back
+        });
+    return hashes;
+  }
+
+  /** Frees what little space an unfinished checkpoint takes, and says where training stands. */
+  private UncheckedIOException unsaved(Progress progress, UncheckedIOException e) {
+    try {
+      folder.delete(UNFINISHED);
+    } catch (UncheckedIOException alsoFailed) {
+      e.addSuppressed(alsoFailed);
+    }
+    return new UncheckedIOException(
+        "Cannot save checkpoint %s in %s: %s; the checkpoints before it are untouched, the same command goes on from the newest"
+            .formatted(name(progress), folder.location(), e.getMessage()),
+        new IOException(e));
+  }
+
+  /**
+   * Reads the newest checkpoint that is intact, removing damaged ones with a warning.
+   *
+   * @throws InvalidInputException if its configuration isn't the run's
+   */
   public Optional<Checkpoint> newest() {
     List<String> names = names();
     for (int i = names.size() - 1; i >= 0; i--) {
+      Storage checkpoint = folder.in(names.get(i));
       try {
-        return Optional.of(read(folder.in(names.get(i))));
+        requireIntact(checkpoint);
       } catch (IllegalStateException | IllegalArgumentException | InvalidInputException e) {
         LOG.warn(
             "Checkpoint {} of {} is damaged ({}): going back to the one before",
@@ -64,26 +146,69 @@ public final class Checkpoints {
             folder.location(),
             e.getMessage());
         folder.delete(names.get(i));
+        continue;
       }
+      requireSameConfiguration(checkpoint);
+      return Optional.of(read(checkpoint));
     }
     return Optional.empty();
   }
 
-  private static Checkpoint read(Storage checkpoint) {
-    Map<String, Object> facts = Json.object(checkpoint.readText(PROGRESS));
-    byte[] model = checkpoint.read(Models.NAME);
-    String found = Sha256.of(model);
-    if (!found.equals(facts.get("sha256"))) {
-      throw new IllegalStateException(
-          "sha256 of %s is %s, needs %s".formatted(Models.NAME, found, facts.get("sha256")));
+  /** The network's iteration counter at each checkpoint that is there. */
+  public List<Integer> iterations() {
+    return names().stream().map(name -> facts(folder.in(name)).iteration()).toList();
+  }
+
+  /** The name of the best checkpoint that is there; none where nothing of the kind was measured. */
+  public Optional<String> best() {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (String name : names()) {
+      Map<String, Double> metrics = facts(folder.in(name)).metrics();
+      settings.bestBy().score(metrics).ifPresent(score -> scores.put(name, score));
     }
-    Progress progress = new Progress((Integer) facts.get("epoch"), (Integer) facts.get("round"));
-    return new Checkpoint(Models.read(model), progress);
+    return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+
+  private static Checkpoint read(Storage checkpoint) {
+    Facts facts = facts(checkpoint);
+    return new Checkpoint(
+        Models.read(checkpoint, Models.NAME),
+        new Progress(facts.epoch(), facts.round()),
+        Optional.of(checkpoint));
+  }
+
+  private static Facts facts(Storage checkpoint) {
+    return Json.read(checkpoint.readText(PROGRESS), Facts.class);
+  }
+
+  private static void requireIntact(Storage checkpoint) {
+    facts(checkpoint)
+        .sha256()
+        .forEach(
+            (name, needed) -> {
+              String found = checkpoint.sha256(name);
+              if (!found.equals(needed)) {
+                throw new IllegalStateException(
+                    "sha256 of %s is %s, needs %s".formatted(name, found, needed));
+              }
+            });
+  }
+
+  private void requireSameConfiguration(Storage checkpoint) {
+    if (checkpoint.has(RunDirectory.CONFIG)
+        && !checkpoint.readText(RunDirectory.CONFIG).equals(run.readText(RunDirectory.CONFIG))) {
+      throw new InvalidInputException(
+          "Cannot go on from checkpoint %s: its %s isn't the run's, needs the one that the run was begun with"
+              .formatted(checkpoint.location(), RunDirectory.CONFIG));
+    }
   }
 
   private void prune() {
     List<String> names = names();
-    names.subList(0, Math.max(0, names.size() - settings.keep())).forEach(folder::delete);
+    Optional<String> best = best();
+    names.subList(0, Math.max(0, names.size() - settings.keep())).stream()
+        .filter(name -> !best.equals(Optional.of(name)))
+        .forEach(folder::delete);
   }
 
   private List<String> names() {

@@ -3,6 +3,8 @@ package io.skipclip.jobs.run;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -17,17 +19,31 @@ public final class Models {
   public static byte[] bytes(ComputationGraph graph) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ModelSerializer.writeModel(graph, out, true);
+      write(graph, out);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the network: " + e.getMessage(), e);
     }
     return out.toByteArray();
   }
 
+  /** Writes what {@link #bytes} returns, of which nothing is held on the heap. */
+  public static void write(ComputationGraph graph, OutputStream out) throws IOException {
+    ModelSerializer.writeModel(graph, out, true);
+  }
+
   /** The network that {@link #bytes} wrote. */
   public static ComputationGraph read(byte[] bytes) {
     try {
       return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the network: " + e.getMessage(), e);
+    }
+  }
+
+  /** The network that lies in a file. */
+  public static ComputationGraph read(Storage folder, String name) {
+    try (InputStream in = folder.open(name)) {
+      return ModelSerializer.restoreComputationGraph(in, true);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the network: " + e.getMessage(), e);
     }

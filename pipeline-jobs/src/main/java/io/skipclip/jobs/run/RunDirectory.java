@@ -13,7 +13,7 @@ import java.util.Optional;
  * folder with a run.json is finished; one with a config.conf alone can be gone on with.
  */
 public final class RunDirectory {
-  private static final String CONFIG = "config.conf";
+  static final String CONFIG = "config.conf";
   private static final String RESULTS = "run.json";
 
   private final Storage storage;

@@ -2,8 +2,10 @@ package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.Folders;
+import io.skipclip.features.storage.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,15 +98,47 @@ public final class Storage {
     return new String(read(name), StandardCharsets.UTF_8);
   }
 
-  /** Publishes a file: written beside its place, then renamed into it. */
+  /** The folder's path from the root of its file system on, the same on every machine. */
+  public String uri() {
+    return fs.makeQualified(root).toString();
+  }
+
+  /** Opens a file to be read from its start. */
+  public InputStream open(String name) {
+    return io(() -> fs.open(new Path(root, name)));
+  }
+
+  /** A file's hash. */
+  public String sha256(String name) {
+    return io(
+        () -> {
+          try (InputStream in = fs.open(new Path(root, name))) {
+            return Sha256.of(in);
+          }
+        });
+  }
+
+  /** What a file is filled with. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; the stream stays open. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Publishes a file. */
   public void write(String name, byte[] bytes) {
+    write(name, out -> out.write(bytes));
+  }
+
+  /** Publishes a file: written beside its place, then renamed into it. */
+  public void write(String name, Content content) {
     io(
         () -> {
           Path file = new Path(root, name);
           requireNoFolder(file);
           Path unfinished = new Path(file.getParent(), "." + file.getName() + ".unfinished");
           try (OutputStream out = fs.create(unfinished, true)) {
-            out.write(bytes);
+            content.writeTo(out);
           }
           Folders.replace(unfinished, file, hadoop);
           return file;

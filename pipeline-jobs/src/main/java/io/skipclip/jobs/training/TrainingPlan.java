@@ -5,6 +5,7 @@ import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * All that a training run does, but for the network.
@@ -35,9 +36,13 @@ public record TrainingPlan(
     return new EpochPlan(shards, epoch, seed).lanes(averaging.workers(), epochs.batchSize());
   }
 
-  /** Rounds of averaging in each epoch: as many as the longest lane needs. */
-  int roundsPerEpoch() {
+  /**
+   * Rounds of averaging in the epochs before one, 0-based: each has as many as its longest lane.
+   */
+  long roundsBefore(int epoch) {
     int longest = lanes(0).stream().mapToInt(List::size).max().orElseThrow();
-    return (longest + averaging.averagingInterval() - 1) / averaging.averagingInterval();
+    return IntStream.range(0, epoch)
+        .mapToLong(before -> averaging.averagingInterval().rounds(before, longest))
+        .sum();
   }
 }

@@ -1,19 +1,28 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.jobs.averaging.LaneStates;
+import io.skipclip.jobs.averaging.Memory;
+import io.skipclip.jobs.averaging.MetricMeans;
 import io.skipclip.jobs.averaging.ParameterAveraging;
 import io.skipclip.jobs.averaging.RoundReport;
+import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.averaging.StepObserver;
+import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.jobs.run.Checkpoints;
 import io.skipclip.jobs.run.Checkpoints.Checkpoint;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Progress;
 import io.skipclip.jobs.run.ProgressDisplay;
+import io.skipclip.jobs.run.StopSignal;
 import io.skipclip.jobs.run.Storage;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.core.loader.MultiDataSetLoader;
@@ -24,24 +33,38 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains a network by parameter averaging, from its newest checkpoint if there is one. Writes
- * metrics.jsonl and checkpoints into the run's folder.
+ * metrics.jsonl and checkpoints into the run's folder, and lanes if the workers keep state of their
+ * own.
  */
 public final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+  private static final String VELOCITY = "velocity.bin";
 
   private final JavaSparkContext spark;
   private final Storage run;
   private final TrainingPlan plan;
+  private final Optional<SlowMomentum> slowMomentum;
   private final Checkpoints checkpoints;
+  private final Memory memory;
 
   /**
    * @param run the run's folder
+   * @param slowMomentum from averaging to averaging, standing still, if there is to be any
    */
-  public TrainingRun(JavaSparkContext spark, Storage run, TrainingPlan plan) {
+  public TrainingRun(
+      JavaSparkContext spark, Storage run, TrainingPlan plan, Optional<SlowMomentum> slowMomentum) {
     this.spark = spark;
     this.run = run;
     this.plan = plan;
+    this.slowMomentum = slowMomentum;
     this.checkpoints = new Checkpoints(run, plan.checkpoints());
+    this.memory = new Memory(laneStates(), slowMomentum);
+  }
+
+  private Optional<LaneStates> laneStates() {
+    return plan.averaging().updaterState() == UpdaterStatePolicy.LOCAL
+        ? Optional.of(new LaneStates(spark.hadoopConfiguration(), run.in("lanes").uri()))
+        : Optional.empty();
   }
 
   /**
@@ -51,29 +74,43 @@ public final class TrainingRun {
    * @param loader turns the text of a {@link Minibatch} into tensors, on the executors
    * @param observer measures each step, on the executors
    * @return the trained network
+   * @throws TrainingStoppedException where a signal asked to stop
    */
   public ComputationGraph train(
       Supplier<ComputationGraph> fresh, MultiDataSetLoader loader, StepObserver observer) {
-    Checkpoint start =
-        checkpoints.newest().orElseGet(() -> new Checkpoint(fresh.get(), Progress.START));
+    Checkpoint start = checkpoints.newest().orElseGet(() -> Checkpoint.fresh(fresh.get()));
+    start.folder().ifPresent(this::goOnFrom);
     Progress from = start.progress();
-    if (!from.equals(Progress.START)) {
-      LOG.info("Going on from epoch {}, round {}", from.epoch() + 1, from.round() + 1);
-    }
-    int perEpoch = plan.roundsPerEpoch();
-    long total = (long) perEpoch * plan.epochs().epochs();
-    long done = (long) perEpoch * from.epoch() + from.round();
+    long total = plan.roundsBefore(plan.epochs().epochs());
+    long done = plan.roundsBefore(from.epoch()) + from.round();
     try (MetricsLog log = MetricsLog.open(run, line -> from.isAfter(epoch(line), round(line)));
-        ProgressDisplay display = ProgressDisplay.of(plan.averaging().job(), total, done)) {
-      epochs(start, loader, master(observer, log, display));
+        ProgressDisplay display = ProgressDisplay.of(plan.averaging().job(), total, done);
+        StopSignal signal = StopSignal.listen()) {
+      Rounds rounds = new Rounds(log, display, signal, total);
+      epochs(start, loader, rounds.master(observer));
+      rounds.requireNotStopped();
+      return start.graph();
     }
-    return start.graph();
+  }
+
+  private void goOnFrom(Storage checkpoint) {
+    LOG.info("Going on from {}", checkpoint.location());
+    slowMomentum.ifPresent(momentum -> restore(momentum, checkpoint));
+  }
+
+  private static void restore(SlowMomentum momentum, Storage checkpoint) {
+    try (InputStream in = checkpoint.open(VELOCITY)) {
+      momentum.readFrom(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + VELOCITY + ": " + e.getMessage(), e);
+    }
   }
 
   private void epochs(Checkpoint start, MultiDataSetLoader loader, ParameterAveraging master) {
     SparkComputationGraph network = new SparkComputationGraph(spark, start.graph(), master);
     master.resumeAt(start.progress().round());
-    for (int epoch = start.progress().epoch(); epoch < plan.epochs().epochs(); epoch++) {
+    int epochs = plan.epochs().epochs();
+    for (int epoch = start.progress().epoch(); epoch < epochs && !master.stopped(); epoch++) {
       network.fitPaths(lanes(epoch), loader);
     }
   }
@@ -87,65 +124,78 @@ public final class TrainingRun {
     return spark.parallelize(lanes, lanes.size()).flatMap(List::iterator);
   }
 
-  private ParameterAveraging master(
-      StepObserver observer, MetricsLog log, ProgressDisplay display) {
-    return new ParameterAveraging(
-        plan.averaging(),
-        observer,
-        List.of(
-            (report, graph) -> {
-              log.append(line(report));
-              display.update(roundsDone(report), summary(report));
-              if (checkpoints.isDue(roundsDone(report))) {
-                checkpoints.save(graph, new Progress(report.epoch(), report.round() + 1));
-              }
-              return true;
-            }));
-  }
-
-  private long roundsDone(RoundReport report) {
-    return (long) report.epoch() * report.roundsInEpoch() + report.round() + 1;
-  }
-
-  private Map<String, Object> line(RoundReport report) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("epoch", report.epoch());
-    line.put("round", report.round());
-    line.put("iteration", report.iteration());
-    line.put("examples", report.examples());
-    line.putAll(metrics(report));
-    line.put("learning_rate", plan.learningRate().applyAsDouble(report.epoch()));
-    line.put("drift", report.drift());
-    line.put("samples_per_second", report.examples() / report.seconds());
-    line.put("seconds", report.seconds());
-    line.put("wait_seconds", report.waitSeconds());
-    line.put("compute_seconds", report.computeSeconds());
-    line.put("broadcast_seconds", report.broadcastSeconds());
-    line.put("aggregate_seconds", report.aggregateSeconds());
-    return line;
-  }
-
-  /** The measures, with the network's own score under the name that the field has for it. */
-  private static Map<String, Double> metrics(RoundReport report) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    report.metrics().forEach((name, v) -> metrics.put(name.equals("score") ? "loss" : name, v));
-    return metrics;
-  }
-
-  private static String summary(RoundReport report) {
-    String metrics =
-        metrics(report).entrySet().stream()
-            .map(m -> "%s %.3f".formatted(m.getKey().replace('_', ' '), m.getValue()))
-            .collect(Collectors.joining(", "));
-    return "epoch %d: %s, %.0f samples/s"
-        .formatted(report.epoch() + 1, metrics, report.examples() / report.seconds());
-  }
-
   private static int epoch(Map<String, Object> line) {
     return (Integer) line.get("epoch");
   }
 
   private static int round(Map<String, Object> line) {
     return (Integer) line.get("round");
+  }
+
+  /** What happens after each round, on the driver. */
+  private final class Rounds {
+    private final MetricsLog log;
+    private final ProgressDisplay display;
+    private final StopSignal signal;
+    private final long total;
+    private MetricMeans sinceCheckpoint = new MetricMeans();
+    private Optional<TrainingStoppedException> stopped = Optional.empty();
+
+    Rounds(MetricsLog log, ProgressDisplay display, StopSignal signal, long total) {
+      this.log = log;
+      this.display = display;
+      this.signal = signal;
+      this.total = total;
+    }
+
+    ParameterAveraging master(StepObserver observer) {
+      return new ParameterAveraging(plan.averaging(), memory, observer, List.of(this::onRound));
+    }
+
+    private boolean onRound(RoundReport report, ComputationGraph graph) {
+      RoundFigures figures = new RoundFigures(report, plan.learningRate());
+      long done = plan.roundsBefore(report.epoch()) + report.round() + 1;
+      log.append(figures.line());
+      display.update(done, figures.summary());
+      sinceCheckpoint.add(figures.metrics(), report.examples());
+      Progress reached = new Progress(report.epoch(), report.round() + 1);
+      if (done < total) {
+        stopped = signal.caught().map(name -> stoppedBy(name, reached));
+      }
+      if (checkpoints.isDue(done) || stopped.isPresent()) {
+        save(graph, reached);
+      }
+      memory.laneStates().ifPresent(states -> prune(states, graph.getIterationCount()));
+      return stopped.isEmpty();
+    }
+
+    private TrainingStoppedException stoppedBy(String signal, Progress reached) {
+      return new TrainingStoppedException(signal, run.location(), reached);
+    }
+
+    void requireNotStopped() {
+      if (stopped.isPresent()) {
+        throw stopped.get();
+      }
+    }
+
+    private void save(ComputationGraph graph, Progress reached) {
+      Map<String, Storage.Content> more =
+          slowMomentum
+              .map(momentum -> Map.<String, Storage.Content>of(VELOCITY, momentum::writeTo))
+              .orElse(Map.of());
+      checkpoints.save(graph, reached, more, sinceCheckpoint.means());
+      sinceCheckpoint = new MetricMeans();
+    }
+
+    private void prune(LaneStates states, int iteration) {
+      List<Integer> iterations = new ArrayList<>(checkpoints.iterations());
+      iterations.add(iteration);
+      try {
+        states.keepFor(iterations);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot clear lanes: " + e.getMessage(), e);
+      }
+    }
   }
 }

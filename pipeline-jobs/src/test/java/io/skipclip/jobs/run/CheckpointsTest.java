@@ -1,11 +1,17 @@
 package io.skipclip.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.settings.BestBy;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -25,7 +31,7 @@ class CheckpointsTest {
   @BeforeEach
   void open() {
     Storage run = Storage.of(new Configuration(), folder.toString());
-    checkpoints = new Checkpoints(run, new CheckpointSettings(5, 2));
+    checkpoints = new Checkpoints(run, new CheckpointSettings(5, 2, BestBy.LOSS));
   }
 
   @Test
@@ -36,7 +42,7 @@ class CheckpointsTest {
   @Test
   void bringsBackParametersUpdaterStateAndCounters() {
     step();
-    checkpoints.save(graph, new Progress(1, 7));
+    save(new Progress(1, 7), 1);
     Checkpoints.Checkpoint read = checkpoints.newest().orElseThrow();
     assertThat(read.progress()).isEqualTo(new Progress(1, 7));
     assertThat(read.graph().params()).isEqualTo(graph.params());
@@ -48,18 +54,16 @@ class CheckpointsTest {
   @Test
   void keepsTheNewestOnly() throws IOException {
     for (int round = 1; round <= 4; round++) {
-      checkpoints.save(graph, new Progress(0, round * 5));
+      save(new Progress(0, round * 5), 1.0 / round);
     }
-    try (var names = Files.list(folder.resolve("checkpoints"))) {
-      assertThat(names.map(p -> p.getFileName().toString()))
-          .containsExactlyInAnyOrder("epoch-00000-round-0000015", "epoch-00000-round-0000020");
-    }
+    assertThat(names())
+        .containsExactlyInAnyOrder("epoch-00000-round-0000015", "epoch-00000-round-0000020");
   }
 
   @Test
   void goesBackToTheOneBeforeWhenTheNewestIsTruncated() throws IOException {
-    checkpoints.save(graph, new Progress(0, 5));
-    checkpoints.save(graph, new Progress(0, 10));
+    save(new Progress(0, 5), 1);
+    save(new Progress(0, 10), 1);
     Path newest = folder.resolve("checkpoints/epoch-00000-round-0000010/model.zip");
     Files.write(newest, java.util.Arrays.copyOf(Files.readAllBytes(newest), 100));
     assertThat(checkpoints.newest().orElseThrow().progress()).isEqualTo(new Progress(0, 5));
@@ -67,7 +71,7 @@ class CheckpointsTest {
 
   @Test
   void oneThatWasNeverFinishedDoesNotCount() throws IOException {
-    checkpoints.save(graph, new Progress(0, 5));
+    save(new Progress(0, 5), 1);
     Path unfinished = Files.createDirectories(folder.resolve("checkpoints/.unfinished"));
     Files.writeString(unfinished.resolve("model.zip"), "half");
     assertThat(checkpoints.newest().orElseThrow().progress()).isEqualTo(new Progress(0, 5));
@@ -77,6 +81,76 @@ class CheckpointsTest {
   void isDueEverySoManyRounds() {
     assertThat(checkpoints.isDue(4)).isFalse();
     assertThat(checkpoints.isDue(10)).isTrue();
+  }
+
+  @Test
+  void keepsTheBestBesidesTheNewest() throws IOException {
+    save(new Progress(0, 5), 0.9);
+    save(new Progress(0, 10), 0.3);
+    save(new Progress(0, 15), 0.5);
+    save(new Progress(0, 20), 0.4);
+    assertThat(checkpoints.best()).contains("epoch-00000-round-0000010");
+    assertThat(names())
+        .containsExactlyInAnyOrder(
+            "epoch-00000-round-0000010", "epoch-00000-round-0000015", "epoch-00000-round-0000020");
+    save(new Progress(0, 25), 0.2);
+    assertThat(names())
+        .containsExactlyInAnyOrder("epoch-00000-round-0000020", "epoch-00000-round-0000025");
+    assertThat(checkpoints.newest().orElseThrow().progress()).isEqualTo(new Progress(0, 25));
+  }
+
+  @Test
+  void bringsBackWhatElseWasSavedAndKnowsIterations() {
+    step();
+    checkpoints.save(graph, new Progress(0, 5), Map.of("more.bin", out -> out.write(7)), Map.of());
+    Storage saved = checkpoints.newest().orElseThrow().folder().orElseThrow();
+    assertThat(saved.read("more.bin")).containsExactly(7);
+    assertThat(checkpoints.iterations()).containsExactly(1);
+  }
+
+  @Test
+  void aDamagedFileBesideTheNetworkCountsToo() throws IOException {
+    save(new Progress(0, 5), 1);
+    checkpoints.save(graph, new Progress(0, 10), Map.of("more.bin", out -> out.write(7)), Map.of());
+    Files.write(folder.resolve("checkpoints/epoch-00000-round-0000010/more.bin"), new byte[] {8});
+    assertThat(checkpoints.newest().orElseThrow().progress()).isEqualTo(new Progress(0, 5));
+  }
+
+  @Test
+  void refusesToGoOnFromAnotherRunsCheckpoint() throws IOException {
+    Files.writeString(folder.resolve("config.conf"), "seed = 1");
+    save(new Progress(0, 5), 1);
+    assertThat(folder.resolve("checkpoints/epoch-00000-round-0000005/config.conf"))
+        .hasContent("seed = 1");
+    Files.writeString(folder.resolve("config.conf"), "seed = 2");
+    assertThatThrownBy(() -> checkpoints.newest())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("its config.conf isn't the run's");
+  }
+
+  @Test
+  void oneThatCannotBeWrittenLeavesThoseBeforeIt() {
+    save(new Progress(0, 5), 1);
+    Storage.Content full =
+        out -> {
+          throw new IOException("No space left on device");
+        };
+    assertThatThrownBy(
+            () -> checkpoints.save(graph, new Progress(0, 10), Map.of("more.bin", full), Map.of()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("Cannot save checkpoint epoch-00000-round-0000010 in ")
+        .hasMessageContaining("No space left on device");
+    assertThat(checkpoints.newest().orElseThrow().progress()).isEqualTo(new Progress(0, 5));
+  }
+
+  private void save(Progress progress, double loss) {
+    checkpoints.save(graph, progress, Map.of(), Map.of("loss", loss));
+  }
+
+  private List<String> names() throws IOException {
+    try (var names = Files.list(folder.resolve("checkpoints"))) {
+      return names.map(p -> p.getFileName().toString()).toList();
+    }
   }
 
   private void step() {

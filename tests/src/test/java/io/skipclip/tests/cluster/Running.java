@@ -18,7 +18,12 @@ import java.util.concurrent.TimeUnit;
 public record Running(Process process, Path out, Path err) {
   private static final int LIMIT_MINUTES = 20;
 
-  static Running begin(ProcessBuilder builder, Path folder) throws IOException {
+  /**
+   * Begins a process.
+   *
+   * @param folder for what it prints
+   */
+  public static Running begin(ProcessBuilder builder, Path folder) throws IOException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

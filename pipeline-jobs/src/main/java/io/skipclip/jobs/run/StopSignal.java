@@ -1,0 +1,76 @@
+package io.skipclip.jobs.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.util.SignalUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.runtime.AbstractFunction0;
+
+/**
+ * Turns the first SIGTERM or SIGINT into a wish to stop at the next good place; a second one, or
+ * one while nobody listens, ends the process as it ever did.
+ *
+ * <p>The signal itself is caught, not the JVM's shutdown: that would run Spark's shutdown hooks,
+ * which stop its context under the round that is to be finished.
+ */
+public final class StopSignal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+  private static final AtomicReference<StopSignal> LISTENING = new AtomicReference<>();
+
+  private static final class Handlers {
+    static {
+      for (String signal : List.of("TERM", "INT")) {
+        SignalUtils.register(
+            signal,
+            new AbstractFunction0<Object>() {
+              @Override
+              public Object apply() {
+                return isTaken("SIG" + signal);
+              }
+            });
+      }
+    }
+
+    private Handlers() {}
+
+    static void register() {
+      // done, once for this process, when the class was initialised
+    }
+  }
+
+  private volatile Optional<String> caught = Optional.empty();
+
+  private StopSignal() {}
+
+  /** Listens until it is closed; only one at a time. */
+  public static StopSignal listen() {
+    Handlers.register();
+    StopSignal listening = new StopSignal();
+    if (!LISTENING.compareAndSet(null, listening)) {
+      throw new IllegalStateException("Cannot listen for signals: another job does already");
+    }
+    return listening;
+  }
+
+  /** The signal that came, if one did. */
+  public Optional<String> caught() {
+    return caught;
+  }
+
+  @Override
+  public void close() {
+    LISTENING.set(null);
+  }
+
+  private static boolean isTaken(String signal) {
+    StopSignal listening = LISTENING.get();
+    if (listening == null || listening.caught.isPresent()) {
+      return false;
+    }
+    LOG.warn("{}: stopping after this round (once more: at once)", signal);
+    listening.caught = Optional.of(signal);
+    return true;
+  }
+}

@@ -1,0 +1,52 @@
+package io.skipclip.jobs.training;
+
+import io.skipclip.jobs.averaging.RoundReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * A round as metrics.jsonl, the progress display and Spark's metrics show it.
+ *
+ * @param report what the round did
+ * @param learningRate the rate of an epoch
+ */
+record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
+
+  /** The line of metrics.jsonl. */
+  Map<String, Object> line() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("epoch", report.epoch());
+    line.put("round", report.round());
+    line.put("iteration", report.iteration());
+    line.put("examples", report.examples());
+    line.putAll(metrics());
+    line.put("learning_rate", learningRate.applyAsDouble(report.epoch()));
+    line.put("drift", report.drift());
+    line.put("samples_per_second", report.examples() / report.seconds());
+    line.put("seconds", report.seconds());
+    line.put("wait_seconds", report.waitSeconds());
+    line.put("compute_seconds", report.computeSeconds());
+    line.put("broadcast_seconds", report.broadcastSeconds());
+    line.put("aggregate_seconds", report.aggregateSeconds());
+    return line;
+  }
+
+  /** The measures, with the network's own score under the name that the field has for it. */
+  Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    report.metrics().forEach((name, v) -> metrics.put(name.equals("score") ? "loss" : name, v));
+    return metrics;
+  }
+
+  /** What the progress display adds. */
+  String summary() {
+    String metrics =
+        metrics().entrySet().stream()
+            .map(m -> "%s %.3f".formatted(m.getKey().replace('_', ' '), m.getValue()))
+            .collect(Collectors.joining(", "));
+    return "epoch %d: %s, %.0f samples/s"
+        .formatted(report.epoch() + 1, metrics, report.examples() / report.seconds());
+  }
+}
