@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -41,15 +42,22 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
         .formatted(shard, epoch / EPOCHS * EPOCHS, generation);
   }
 
-  /** Draws the rows and stages them. */
+  /** Draws the rows and stages them, unless an earlier, killed run did. */
   StoredFile write(Configuration conf, Publication publication, IndexRequest request)
+      throws IOException {
+    String path = path(shard.shard(), firstEpoch, publication.generation());
+    Optional<StoredFile> earlier = publication.stagedBefore(path);
+    return earlier.isPresent() ? earlier.get() : draw(conf, publication, request, path);
+  }
+
+  private StoredFile draw(
+      Configuration conf, Publication publication, IndexRequest request, String path)
       throws IOException {
     PretextSampler sampler = new PretextSampler(request.settings(), request.seed());
     List<PretextRow> rows = new ArrayList<>();
     for (int epoch = firstEpoch; epoch < endEpoch; epoch++) {
       rows.addAll(sampler.rows(shard, epoch));
     }
-    String path = path(shard.shard(), firstEpoch, publication.generation());
     Path attempt = publication.staged("attempts/" + UUID.randomUUID());
     StoredFile file =
         new ParquetTable<>(conf, new PretextTable()).write(attempt, path, rows, this::tune);

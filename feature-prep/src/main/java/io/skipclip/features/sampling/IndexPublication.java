@@ -17,8 +17,9 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Publishes the samples of all epochs. Reads a dataset's catalogue; writes a folder of sampling
- * indices, whole or not at all. A re-run with the same request does nothing; with another the
- * indices are drawn anew and take the place of the old ones.
+ * indices, whole or not at all. A re-run with the same request does nothing; after a kill it goes
+ * on from the files already drawn; with another request the indices are drawn anew and take the
+ * place of the old ones.
  */
 public final class IndexPublication {
   private static final Set<String> OWN = Set.of("rows");

@@ -1,7 +1,9 @@
 package io.skipclip.features.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -61,6 +63,20 @@ public final class Publication {
   /** Whether a file of this size is staged or was already moved to its place. */
   public boolean holds(StoredFile file) throws IOException {
     return hasSize(staged(file.path()), file.bytes()) || inPlace(file);
+  }
+
+  /**
+   * A file that an earlier, killed run staged, its length and hash measured anew; empty if there is
+   * none. It got there by renaming, so it is whole.
+   */
+  public Optional<StoredFile> stagedBefore(String path) throws IOException {
+    Path place = staged(path);
+    if (!fs().exists(place)) {
+      return Optional.empty();
+    }
+    try (InputStream in = fs().open(place)) {
+      return Optional.of(new StoredFile(path, fs().getFileStatus(place).getLen(), Sha256.of(in)));
+    }
   }
 
   /** Whether every file is in its place with the size that the manifest gives. */

@@ -10,12 +10,15 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.TestSettings;
 import io.skipclip.features.dataset.TestSpark;
 import io.skipclip.features.dataset.TestVideo;
+import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +131,30 @@ class IndexPublicationIT {
     assertThat(publish(indices, request(3, 2)).nothingToDo()).isFalse();
     assertThat(Files.readString(manifest)).isNotEqualTo(text);
     assertThat(indices.resolve("rows").toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void drawsOnlyWhatAKilledRunHadNotStaged(@TempDir Path indices) throws IOException {
+    IndexRequest request = request(150, 1);
+    publish(indices, request);
+    List<StoredFile> files = IndexManifest.read(CONF, indices.toString()).files();
+    Files.delete(indices.resolve("manifest.json"));
+    Path kept = indices.resolve(files.get(1).path());
+    FileTime before = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(kept, before);
+    Path staged = indices.resolve(".staging-" + request.generation()).resolve(files.get(1).path());
+    Files.createDirectories(staged.getParent());
+    Files.move(kept, staged);
+    FileUtils.deleteDirectory(indices.resolve("rows").toFile());
+
+    assertThat(publish(indices, request).nothingToDo()).isFalse();
+
+    assertThat(IndexManifest.read(CONF, indices.toString()).files()).isEqualTo(files);
+    for (StoredFile file : files) {
+      boolean drawnBefore = Files.getLastModifiedTime(indices.resolve(file.path())).equals(before);
+      assertThat(drawnBefore).isEqualTo(file.equals(files.get(1)));
+    }
+    assertThat(staged).doesNotExist();
   }
 
   @Test
