@@ -1,0 +1,247 @@
+package io.skipclip.tests.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.FrameTable;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.sampling.IndexReader;
+import io.skipclip.features.sampling.Negative;
+import io.skipclip.features.sampling.PretextRow;
+import io.skipclip.features.storage.ParquetTable;
+import io.skipclip.jobs.cli.SkipClip;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
+import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.jobs.training.EpochPlan;
+import io.skipclip.jobs.training.EpochPlan.ShardSamples;
+import io.skipclip.jobs.training.Minibatch;
+import io.skipclip.jobs.training.PretextMinibatches;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.nd4j.common.loader.Source;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Samples a CPU second of the pretext task's loader with the paper's geometry, ours and PyTorch
+ * with OpenCV in turn, on the same frames.
+ *
+ * <p>{@code LoaderBenchmark 112|224 rounds loader_peer.py}.
+ */
+public final class LoaderBenchmark {
+  private static final int BATCH = 5;
+  private static final int WARM_UP_ROUNDS = 10;
+  private static final int EPOCHS = 6;
+  private static final Pattern PEER = Pattern.compile("cpu/sample ([0-9.]+) s, mean \\S+");
+
+  private final Configuration conf = new Configuration();
+  private final Path work;
+  private final Settings settings;
+  private final PublishedDataset dataset;
+  private final IndexReader index;
+  private final PretextMinibatches minibatches;
+  private final List<Minibatch> all = new ArrayList<>();
+
+  private LoaderBenchmark(Path work, List<String> assignments, int sizePx) throws IOException {
+    this.work = work;
+    settings = SettingsLoader.load(List.of(), List.of(), assignments);
+    dataset = PublishedDataset.open(conf, work.resolve("dataset").toString());
+    index = IndexReader.open(conf, work.resolve("indices").toString(), dataset);
+    minibatches =
+        new PretextMinibatches(
+            new ClipSource(conf, dataset, settings.pixels(sizePx)), index, settings.pretext());
+    List<ShardSamples> shards =
+        index.counts().rowsByShard().entrySet().stream()
+            .map(shard -> new ShardSamples(shard.getKey(), shard.getValue()))
+            .toList();
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      all.addAll(new EpochPlan(shards, epoch, 1).lanes(1, BATCH).get(0));
+    }
+  }
+
+  /** Runs; see the class. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    int sizePx = Integer.parseInt(args[0]);
+    Path work = Files.createTempDirectory("loader");
+    List<String> assignments =
+        List.of(
+            "spark.master=local[1]",
+            "prepare.short-side-px=" + sizePx * 8 / 7,
+            "prepare.test-fraction=0.01",
+            "pretrain.size-px=" + sizePx,
+            "pretrain.epochs=" + EPOCHS);
+    Path dataset = work.resolve("dataset");
+    run(assignments, "prepare", "--videos", BenchVideos.folder(work), "--dataset", dataset);
+    run(assignments, "index", "--dataset", dataset, "--indices", work.resolve("indices"));
+    new LoaderBenchmark(work, assignments, sizePx)
+        .compare(sizePx, Integer.parseInt(args[1]), Path.of(args[2]).toAbsolutePath());
+  }
+
+  private static void run(List<String> assignments, Object... command) {
+    List<String> line = new ArrayList<>(Arrays.stream(command).map(Object::toString).toList());
+    line.addAll(assignments);
+    if (SkipClip.run(line.toArray(String[]::new)) != 0) {
+      throw new IllegalStateException("Cannot prepare the benchmark: " + line);
+    }
+  }
+
+  private void compare(int sizePx, int rounds, Path peerScript)
+      throws IOException, InterruptedException {
+    writeFrames();
+    writeWorkload();
+    System.out.printf("mean of ours %.3f%n", mean());
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      ours();
+    }
+    double ours = Double.POSITIVE_INFINITY;
+    double peer = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < rounds; round++) {
+      ours = Math.min(ours, ours());
+      peer = Math.min(peer, peer(peerScript, sizePx));
+    }
+    System.out.printf(
+        "loader-%d ratio=%.2f ours=%.1f peer=%.1f unit=samples/cpu-second%n",
+        sizePx, peer / ours, 1 / ours, 1 / peer);
+  }
+
+  /** CPU seconds of a sample. */
+  private double ours() throws IOException {
+    int samples = 0;
+    double before = CpuSeconds.ofThisProcess();
+    for (Minibatch minibatch : all) {
+      MultiDataSet batch = load(minibatch);
+      samples += minibatch.size();
+      Arrays.stream(batch.getFeatures()).forEach(INDArray::close);
+    }
+    return (CpuSeconds.ofThisProcess() - before) / samples;
+  }
+
+  /** To see that both load the same, but for the last bits of the JPEG decoders. */
+  private double mean() throws IOException {
+    double sum = 0;
+    for (Minibatch minibatch : all) {
+      for (INDArray features : load(minibatch).getFeatures()) {
+        sum += features.meanNumber().doubleValue() / all.size();
+      }
+    }
+    return sum;
+  }
+
+  private MultiDataSet load(Minibatch minibatch) throws IOException {
+    return minibatches.load(new Descriptor(minibatch.toString()));
+  }
+
+  private double peer(Path script, int sizePx) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                "/usr/bin/python3",
+                script.toString(),
+                work.resolve("workload.jsonl").toString(),
+                Integer.toString(sizePx),
+                Integer.toString(BATCH))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    System.out.print("peer: " + output);
+    Matcher match = PEER.matcher(output);
+    if (!match.find()) {
+      throw new IllegalStateException("Cannot read the peer's time: " + output);
+    }
+    return Double.parseDouble(match.group(1));
+  }
+
+  private void writeFrames() throws IOException {
+    for (int shard = 0; shard < dataset.shards(); shard++) {
+      new ParquetTable<>(conf, new FrameTable())
+          .forEach(
+              new org.apache.hadoop.fs.Path(dataset.folder(), dataset.manifest().shardFile(shard)),
+              FilterCompat.NOOP,
+              row -> write(frame(row.videoId(), row.frame()), row.image()));
+    }
+  }
+
+  private Path frame(String videoId, int frame) {
+    return work.resolve("jpeg/%s/%05d.jpg".formatted(videoId, frame));
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeWorkload() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    Map<String, Integer> frames = new HashMap<>();
+    Catalogue.read(conf, dataset)
+        .published()
+        .forEach(entry -> frames.put(entry.videoId(), entry.frames()));
+    List<String> lines = new ArrayList<>();
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      for (int shard : index.counts().rowsByShard().keySet()) {
+        for (PretextRow row : index.rows(conf, epoch, shard)) {
+          lines.add(mapper.writeValueAsString(sample(row, frames.get(row.videoId()))));
+        }
+      }
+    }
+    Files.write(work.resolve("workload.jsonl"), lines);
+  }
+
+  private Map<String, Object> sample(PretextRow row, int videoFrames) {
+    Geometry geometry = index.request().settings().geometry();
+    List<List<String>> targets = new ArrayList<>();
+    for (int target = 1; target <= geometry.targetClips(); target++) {
+      targets.add(files(row.videoId(), row.target(geometry, videoFrames, target)));
+    }
+    return Map.of(
+        "cropX", row.cropX(),
+        "cropY", row.cropY(),
+        "flipped", row.flipped(),
+        "rotated", row.rotatedTargets(),
+        "context", files(row.videoId(), row.context(geometry, videoFrames)),
+        "targets", targets,
+        "negatives", row.negatives().stream().map(n -> negative(n, geometry)).toList());
+  }
+
+  private Map<String, Object> negative(Negative negative, Geometry geometry) {
+    List<Integer> frames = new ArrayList<>();
+    for (int time = 0; time < geometry.targetFrames(); time++) {
+      frames.add(negative.frame() + time);
+    }
+    return Map.of(
+        "cropX", negative.cropX(),
+        "cropY", negative.cropY(),
+        "flipped", negative.flipped(),
+        "frames", files(negative.videoId(), frames));
+  }
+
+  private List<String> files(String videoId, List<Integer> frames) {
+    return frames.stream().map(frame -> frame(videoId, frame).toString()).toList();
+  }
+
+  private record Descriptor(String getPath) implements Source {
+    @Override
+    public InputStream getInputStream() {
+      return new ByteArrayInputStream(new byte[0]);
+    }
+  }
+}
