@@ -68,24 +68,34 @@ final class ClipArray {
       put(planes, clip, time);
       return;
     }
-    int last = sizePx - 1;
+    Turn turn = Turn.of(quarters, sizePx);
     for (int channel = 0; channel < CHANNELS; channel++) {
-      int from = channel * sizePx * sizePx;
+      int rowStart = channel * sizePx * sizePx + turn.first();
       int to = plane(channel, clip, time);
-      for (int y = 0; y < sizePx; y++) {
-        for (int x = 0; x < sizePx; x++) {
-          int source =
-              switch (quarters) {
-                case 1 -> x * sizePx + last - y;
-                case 2 -> (last - y) * sizePx + last - x;
-                case 3 -> (last - x) * sizePx + y;
-                default ->
-                    throw new IllegalArgumentException(
-                        "Invalid quarters: " + quarters + " (must be 0 to 3)");
-              };
-          values[to++] = planes[from + source];
+      for (int y = 0; y < sizePx; y++, rowStart += turn.down()) {
+        int from = rowStart;
+        for (int x = 0; x < sizePx; x++, from += turn.right()) {
+          values[to++] = planes[from];
         }
       }
+    }
+  }
+
+  /**
+   * Where a turned picture's pixels come from: the first of them, and the steps to the next one to
+   * the right and to the next row.
+   */
+  private record Turn(int first, int right, int down) {
+    static Turn of(int quarters, int sizePx) {
+      int last = sizePx - 1;
+      return switch (quarters) {
+        case 1 -> new Turn(last, sizePx, -1);
+        case 2 -> new Turn(sizePx * sizePx - 1, -1, -sizePx);
+        case 3 -> new Turn(last * sizePx, -sizePx, 1);
+        default ->
+            throw new IllegalArgumentException(
+                "Invalid quarters: " + quarters + " (must be 0 to 3)");
+      };
     }
   }
 
