@@ -1,22 +1,38 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.Preparation;
+import io.skipclip.features.dataset.PreparationListener;
+import io.skipclip.features.dataset.PreparationMetrics;
+import io.skipclip.features.dataset.PreparationPlan;
 import io.skipclip.features.dataset.PreparationResult;
+import io.skipclip.features.dataset.RunTerms;
+import io.skipclip.features.dataset.VideoChange;
+import io.skipclip.features.dataset.VideoChange.Kind;
+import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Reads video files, writes a dataset of frame shards. A second run on the same videos with the
- * same settings does nothing; after a change the dataset is replaced as a whole.
+ * same settings does nothing; after a change only what is new is decoded.
  */
 public final class PrepareJob {
   private final Preparation preparation;
   private final String dataset;
+  private final Duration lockExpiry;
+  private final PrepareGauges gauges = new PrepareGauges();
 
   /**
-   * @param videos folder of CLASS/FILE, any Hadoop path
+   * @param videos folder of CLASS/FILE or a list of videos, any Hadoop path
    * @param splits folder of UCF101's split lists, if they don't lie among the videos
    * @param dataset folder to publish
    */
@@ -28,11 +44,50 @@ public final class PrepareJob {
       String dataset) {
     this.preparation = new Preparation(spark, settings.prepare(), videos, splits, dataset);
     this.dataset = dataset;
+    this.lockExpiry = settings.lockExpiry();
   }
 
   /** Prepares the dataset. */
   public Result run() throws IOException {
-    return new Result(dataset, preparation.run());
+    gauges.register();
+    try (Progress progress = new Progress(gauges)) {
+      PreparationResult outcome =
+          preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), progress));
+      gauges.finished(outcome.metrics());
+      return new Result(dataset, outcome);
+    }
+  }
+
+  /** Says what preparing the dataset would do. */
+  public Plan plan() throws IOException {
+    return new Plan(dataset, preparation.plan());
+  }
+
+  /** Shows both phases on the terminal and to Spark's metrics; told on a thread of Spark's. */
+  private static final class Progress implements PreparationListener, AutoCloseable {
+    private final PrepareGauges gauges;
+    private final Map<Phase, ProgressDisplay> displays = new EnumMap<>(Phase.class);
+
+    Progress(PrepareGauges gauges) {
+      this.gauges = gauges;
+    }
+
+    @Override
+    public void progressed(Phase phase, long done, long total, String message) {
+      gauges.progressed(phase, done, total);
+      displays
+          .computeIfAbsent(
+              phase, p -> ProgressDisplay.of(p.name().toLowerCase(Locale.ROOT), total, 0))
+          .update(done, message);
+      if (done == total) {
+        displays.get(phase).close();
+      }
+    }
+
+    @Override
+    public void close() {
+      displays.values().forEach(ProgressDisplay::close);
+    }
   }
 
   /**
@@ -43,12 +98,22 @@ public final class PrepareJob {
    */
   public record Result(String dataset, PreparationResult outcome) implements JobResult {
     @Override
+    public Ending ending() {
+      if (outcome.nothingToDo()) {
+        return Ending.NOTHING_TO_DO;
+      }
+      return outcome.counts().quarantined() > 0 ? Ending.PARTLY_QUARANTINED : Ending.DONE;
+    }
+
+    @Override
     public String sentence() {
       if (outcome.nothingToDo()) {
         return "Nothing to do: %s is up to date with %,d videos."
             .formatted(dataset, outcome.counts().listed());
       }
-      return "Prepared %s: %,d videos listed = %,d published (%,d frames in %d shards) + %,d in quarantine, %.1f s."
+      PreparationMetrics metrics = outcome.metrics();
+      return ("Prepared %s: %,d videos listed = %,d published (%,d frames in %,d shards) + %,d in"
+              + " quarantine%s; %,d decoded, %,d shards written, %.1f s.")
           .formatted(
               dataset,
               outcome.counts().listed(),
@@ -56,7 +121,44 @@ public final class PrepareJob {
               outcome.counts().frames(),
               outcome.counts().shards(),
               outcome.counts().quarantined(),
-              outcome.seconds());
+              metrics.quarantinedByReason().isEmpty() ? "" : " " + metrics.quarantinedByReason(),
+              metrics.decoded(),
+              metrics.writtenShards(),
+              metrics.seconds());
+    }
+  }
+
+  /**
+   * What would come of it.
+   *
+   * @param dataset the folder
+   * @param plan what would be done
+   */
+  public record Plan(String dataset, PreparationPlan plan) implements JobResult {
+    @Override
+    public Ending ending() {
+      return plan.upToDate() ? Ending.NOTHING_TO_DO : Ending.DONE;
+    }
+
+    @Override
+    public String sentence() {
+      List<String> lines = new ArrayList<>();
+      for (VideoChange change : plan.changes()) {
+        lines.add(change.kind().name().toLowerCase(Locale.ROOT) + " " + change.videoId());
+      }
+      lines.add(
+          plan.upToDate()
+              ? "Nothing to do: %s is up to date with %,d videos.".formatted(dataset, plan.listed())
+              : "Would publish %s: %,d videos listed, %,d added, %,d changed, %,d relabelled, %,d removed; %,d to read."
+                  .formatted(
+                      dataset,
+                      plan.listed(),
+                      plan.count(Kind.ADDED),
+                      plan.count(Kind.CHANGED),
+                      plan.count(Kind.RELABELLED),
+                      plan.count(Kind.REMOVED),
+                      plan.unread().size()));
+      return String.join(System.lineSeparator(), lines);
     }
   }
 }

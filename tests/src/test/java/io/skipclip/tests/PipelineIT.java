@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole pipeline through its command line, on real video files. */
 class PipelineIT {
   private static final String[] TINY = {
-    "demo.train-videos=40", "demo.test-videos=20", "prepare.videos-per-shard=20",
+    "demo.train-videos=40", "demo.test-videos=20", "prepare.shard-size=1B",
     "pretrain.epochs=2", "pretrain.batch-size=10", "pretrain.learning-rate-epochs=[1]",
     "finetune.epochs=2", "finetune.batch-size=10", "finetune.learning-rate-epochs=[1]",
     "evaluate.similarity-videos=2", "evaluate.similarity-shifts=2", "model.width=4",

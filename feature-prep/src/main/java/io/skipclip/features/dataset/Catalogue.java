@@ -42,7 +42,7 @@ public final class Catalogue {
     return entries.stream().filter(e -> e.testsIn(split)).toList();
   }
 
-  /** The videos planned for a shard, 0-based. */
+  /** The videos of a shard, 0-based. */
   public List<CatalogueEntry> shard(int shard) {
     return entries.stream().filter(e -> e.shard() == shard).toList();
   }

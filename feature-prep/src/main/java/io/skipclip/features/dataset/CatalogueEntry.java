@@ -3,22 +3,27 @@ package io.skipclip.features.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A row of the catalogue: a listed video and what became of it.
  *
  * @param video the video
- * @param shard the shard that it was planned for, 0-based; a quarantined video has no rows there
+ * @param shard the shard that holds its frames, 0-based; {@link #NO_SHARD} if quarantined
  * @param outcome what became of it
  */
 public record CatalogueEntry(ListedVideo video, int shard, VideoOutcome outcome)
     implements Serializable {
+  /** The shard of a quarantined video. */
+  public static final int NO_SHARD = -1;
+
   public CatalogueEntry {
     requireNonNull(video, "video");
     requireNonNull(outcome, "outcome");
-    if (shard < 0) {
+    if (outcome.status() == VideoOutcome.Status.PUBLISHED ? shard < 0 : shard != NO_SHARD) {
       throw new IllegalArgumentException(
-          "Invalid shard of " + video.videoId() + ": " + shard + " (must be 0 or more)");
+          "Invalid shard of %s: %d (must be 0 or more if published, %d if quarantined)"
+              .formatted(video.videoId(), shard, NO_SHARD));
     }
   }
 
@@ -43,6 +48,26 @@ public record CatalogueEntry(ListedVideo video, int shard, VideoOutcome outcome)
   /** Whether it has frames and the split, 1-based, trains on it. */
   public boolean trainsIn(int split) {
     return published() && video.trainSplits().contains(split);
+  }
+
+  /** What its readers see of it; where its file lay and when it was written is not part of that. */
+  String content() {
+    return List.of(
+            video.videoId(),
+            video.className(),
+            video.label(),
+            video.group(),
+            video.trainSplits(),
+            video.testSplits(),
+            shard,
+            outcome.status(),
+            outcome.reason(),
+            outcome.sha256(),
+            outcome.frames(),
+            outcome.framesPerSecond(),
+            outcome.widthPx(),
+            outcome.heightPx())
+        .toString();
   }
 
   /** Whether it has frames and the split, 1-based, tests on it. */

@@ -4,6 +4,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.storage.RowFormat;
@@ -22,6 +23,8 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
       Types.buildMessage()
           .addField(text("video_id"))
           .addField(text("path"))
+          .addField(longNumber("file_bytes"))
+          .addField(longNumber("modified_ms"))
           .addField(text("class_name"))
           .addField(number("label"))
           .addField(text("group"))
@@ -31,6 +34,7 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
           .addField(Types.required(DOUBLE).named("fps"))
           .addField(number("width"))
           .addField(number("height"))
+          .addField(longNumber("stored_bytes"))
           .addField(text("sha256"))
           .addField(number("shard"))
           .addField(text("status"))
@@ -49,6 +53,8 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
     VideoOutcome outcome = row.outcome();
     into.add("video_id", video.videoId());
     into.add("path", video.path());
+    into.add("file_bytes", video.file().bytes());
+    into.add("modified_ms", video.file().modifiedMillis());
     into.add("class_name", video.className());
     into.add("label", video.label());
     into.add("group", video.group());
@@ -58,6 +64,7 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
     into.add("fps", outcome.framesPerSecond());
     into.add("width", outcome.widthPx());
     into.add("height", outcome.heightPx());
+    into.add("stored_bytes", outcome.storedBytes());
     into.add("sha256", outcome.sha256());
     into.add("shard", row.shard());
     into.add("status", outcome.status().name().toLowerCase(Locale.ROOT));
@@ -73,7 +80,10 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
   private static ListedVideo video(Group from) {
     return new ListedVideo(
         from.getString("video_id", 0),
-        from.getString("path", 0),
+        new SourceFile(
+            from.getString("path", 0),
+            from.getLong("file_bytes", 0),
+            from.getLong("modified_ms", 0)),
         from.getString("class_name", 0),
         from.getInteger("label", 0),
         from.getString("group", 0),
@@ -90,7 +100,8 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
         from.getInteger("frames", 0),
         from.getDouble("fps", 0),
         from.getInteger("width", 0),
-        from.getInteger("height", 0));
+        from.getInteger("height", 0),
+        from.getLong("stored_bytes", 0));
   }
 
   private static PrimitiveType text(String name) {
@@ -99,6 +110,10 @@ final class CatalogueTable implements RowFormat<CatalogueEntry> {
 
   private static PrimitiveType number(String name) {
     return Types.required(INT32).named(name);
+  }
+
+  private static PrimitiveType longNumber(String name) {
+    return Types.required(INT64).named(name);
   }
 
   private static Type numbers(String name) {

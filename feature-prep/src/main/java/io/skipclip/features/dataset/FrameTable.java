@@ -6,12 +6,15 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 
 import io.skipclip.features.storage.RowFormat;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
 /** The columns of a shard: {@code video_id}, {@code frame}, {@code image}. */
 public final class FrameTable implements RowFormat<FrameRow> {
+  private static final String VIDEO = "video_id";
   static final String IMAGE = "image";
   static final String FRAME = "frame";
 
@@ -19,12 +22,18 @@ public final class FrameTable implements RowFormat<FrameRow> {
       Types.buildMessage()
           .required(BINARY)
           .as(stringType())
-          .named("video_id")
+          .named(VIDEO)
           .required(INT32)
           .named(FRAME)
           .required(BINARY)
           .named(IMAGE)
           .named("frames");
+
+  /** Lets through the rows of one video. */
+  static FilterCompat.Filter of(String videoId) {
+    return FilterCompat.get(
+        FilterApi.eq(FilterApi.binaryColumn(VIDEO), Binary.fromString(videoId)));
+  }
 
   @Override
   public MessageType schema() {

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Split 1 of a tree without lists (ours): in each class whole groups, drawn by the seed, are set
- * aside for testing, so that no recording is on both sides. A class of one group only trains.
+ * aside for testing, so that no recording is on both sides; a group more changes few others. A
+ * class of one group only trains.
  */
 final class GroupSplit {
   private static final List<Integer> SPLIT = List.of(1);
@@ -51,9 +53,12 @@ final class GroupSplit {
   private static Set<String> tested(
       String className, Set<String> groups, double testFraction, long seed) {
     int count = Math.max(1, (int) Math.round(testFraction * groups.size()));
-    List<String> order =
-        KeyedRandom.shuffled(List.copyOf(groups), KeyedRandom.of(seed, "split", className));
-    return order.stream().limit(Math.min(count, groups.size() - 1)).collect(Collectors.toSet());
+    return groups.stream()
+        .sorted(
+            Comparator.comparingLong(
+                group -> KeyedRandom.of(seed, "split", className, group).nextLong()))
+        .limit(Math.min(count, groups.size() - 1))
+        .collect(Collectors.toSet());
   }
 
   private boolean tests(FoundVideo video) {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param videoId its path below the root of the videos, for example {@code
  *     ApplyEyeMakeup/v_ApplyEyeMakeup_g08_c01.avi}: unique, and what UCF101's lists hold
- * @param path where it lies, fully qualified
+ * @param file where it lies
  * @param className its class, the name of its folder
  * @param label the class's number, 0-based
  * @param group within its class, the videos cut from the same recording
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record ListedVideo(
     String videoId,
-    String path,
+    SourceFile file,
     String className,
     int label,
     String group,
@@ -28,7 +28,7 @@ public record ListedVideo(
     implements Serializable {
   public ListedVideo {
     requireNonNull(videoId, "videoId");
-    requireNonNull(path, "path");
+    requireNonNull(file, "file");
     requireNonNull(className, "className");
     requireNonNull(group, "group");
     if (label < 0) {
@@ -37,5 +37,10 @@ public record ListedVideo(
     }
     trainSplits = List.copyOf(trainSplits);
     testSplits = List.copyOf(testSplits);
+  }
+
+  /** Where it lies, fully qualified. */
+  public String path() {
+    return file.path();
   }
 }

@@ -2,10 +2,13 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.storage.Sha256;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -23,29 +26,40 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
   }
 
   /**
-   * Lists a tree of class folders: labels and splits from UCF101's lists where there are any, else
-   * labels in the order of the folders' names and a split of our own.
+   * Lists videos. A tree of class folders gets its labels and splits from UCF101's lists where
+   * there are any; a list of videos brings its own splits, if it has any. Otherwise labels follow
+   * the order of the classes' names and the split is one of our own.
    *
-   * @param root the tree
-   * @param splits the folder of the lists; by default {@code ucfTrainTestlist} in the tree, if it
-   *     is there
+   * @param videos the tree, or a list as {@link VideoList} reads it
+   * @param splits the folder of UCF101's lists; by default {@code ucfTrainTestlist} in the tree, if
+   *     it is there
    * @throws InvalidInputException if the tree or a list is missing or wrong
    */
   static Listing of(
-      Configuration conf, String root, Optional<String> splits, PrepareSettings settings)
+      Configuration conf, String videos, Optional<String> splits, PrepareSettings settings)
       throws IOException {
-    VideoTree tree = new VideoTree(conf, root);
+    if (VideoList.isList(videos)) {
+      return ofList(VideoList.read(conf, videos), splits, settings);
+    }
+    VideoTree tree = new VideoTree(conf, videos);
     List<FoundVideo> found = tree.videos();
     Optional<Path> folder = listFolder(conf, tree, splits);
-    List<ListedVideo> videos =
-        folder.isPresent()
-            ? byLists(conf, folder.get(), found)
-            : byGroups(found, settings.testFraction(), settings.seed());
-    List<String> stamps = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      stamps.add(found.get(i).stamp() + "|" + videos.get(i));
+    return folder.isPresent() ? byLists(conf, folder.get(), found) : byGroups(found, settings);
+  }
+
+  private static Listing ofList(VideoList list, Optional<String> splits, PrepareSettings settings) {
+    if (splits.isPresent()) {
+      throw new InvalidInputException(
+          "Cannot use split lists %s: the videos are a list, needs a column split there instead"
+              .formatted(splits.get()));
     }
-    return new Listing(videos, Sha256.of(stamps));
+    Map<String, String> sides = list.sides();
+    return sides.isEmpty()
+        ? byGroups(list.videos(), settings)
+        : labelled(
+            list.videos(),
+            video -> sides.get(video.videoId()).equals("train") ? List.of(1) : List.of(),
+            video -> sides.get(video.videoId()).equals("test") ? List.of(1) : List.of());
   }
 
   private static Optional<Path> listFolder(
@@ -63,45 +77,52 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
     return there ? Optional.of(folder) : Optional.empty();
   }
 
-  private static List<ListedVideo> byLists(Configuration conf, Path folder, List<FoundVideo> found)
+  private static Listing byLists(Configuration conf, Path folder, List<FoundVideo> found)
       throws IOException {
     Set<String> ids = found.stream().map(FoundVideo::videoId).collect(Collectors.toSet());
     SplitLists lists = SplitLists.read(conf, folder, ids);
-    return found.stream()
-        .map(
-            video ->
-                listed(
-                    video,
-                    lists.label(video),
-                    lists.trainSplits(video.videoId()),
-                    lists.testSplits(video.videoId())))
-        .toList();
+    return listing(
+        found,
+        lists::label,
+        video -> lists.trainSplits(video.videoId()),
+        video -> lists.testSplits(video.videoId()));
   }
 
-  private static List<ListedVideo> byGroups(
-      List<FoundVideo> found, double testFraction, long seed) {
-    GroupSplit split = GroupSplit.draw(found, testFraction, seed);
-    List<String> classes = found.stream().map(FoundVideo::className).sorted().distinct().toList();
-    return found.stream()
-        .map(
-            video ->
-                listed(
-                    video,
-                    classes.indexOf(video.className()),
-                    split.trainSplits(video),
-                    split.testSplits(video)))
-        .toList();
+  private static Listing byGroups(List<FoundVideo> found, PrepareSettings settings) {
+    GroupSplit split = GroupSplit.draw(found, settings.testFraction(), settings.seed());
+    return labelled(found, split::trainSplits, split::testSplits);
   }
 
-  private static ListedVideo listed(
-      FoundVideo video, int label, List<Integer> trainSplits, List<Integer> testSplits) {
-    return new ListedVideo(
-        video.videoId(),
-        video.status().getPath().toString(),
-        video.className(),
-        label,
-        video.group(),
-        trainSplits,
-        testSplits);
+  private static Listing labelled(
+      List<FoundVideo> found,
+      Function<FoundVideo, List<Integer>> trainSplits,
+      Function<FoundVideo, List<Integer>> testSplits) {
+    Map<String, Integer> labels = new HashMap<>();
+    found.stream()
+        .map(FoundVideo::className)
+        .sorted()
+        .forEach(name -> labels.putIfAbsent(name, labels.size()));
+    return listing(found, video -> labels.get(video.className()), trainSplits, testSplits);
+  }
+
+  private static Listing listing(
+      List<FoundVideo> found,
+      ToIntFunction<FoundVideo> label,
+      Function<FoundVideo, List<Integer>> trainSplits,
+      Function<FoundVideo, List<Integer>> testSplits) {
+    List<ListedVideo> videos =
+        found.stream()
+            .map(
+                video ->
+                    new ListedVideo(
+                        video.videoId(),
+                        video.file(),
+                        video.className(),
+                        label.applyAsInt(video),
+                        video.group(),
+                        trainSplits.apply(video),
+                        testSplits.apply(video)))
+            .toList();
+    return new Listing(videos, Sha256.of(videos.stream().map(ListedVideo::toString).toList()));
   }
 }

@@ -33,7 +33,7 @@ public record Manifest(
     List<StoredFile> files)
     implements Serializable {
   /** The layout that this code reads and writes. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   public Manifest {
     files = List.copyOf(files);

@@ -1,25 +1,42 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.dataset.PreparationListener.Phase;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.Sha256;
+import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Turns a tree of videos into a dataset of frames. Reads the videos and, if there are any, UCF101's
- * lists; writes the dataset's folder, whole or not at all. A re-run on the same videos with the
- * same settings does nothing; a re-run after a kill goes on from the shards already decoded; with
- * other videos or settings the dataset is built anew beside the old one and then takes its place.
+ * Turns videos into a dataset of frames. Reads the videos and, if there are any, their split lists;
+ * writes the dataset's folder, whole or not at all.
+ *
+ * <p>Videos are decoded into segments first and then copied into shards, so that shards have the
+ * size that was asked for and hold published videos only. What is in a shard is a function of the
+ * videos and settings alone: a dataset that grew is the same, byte for byte, as one made at once.
+ *
+ * <p>A re-run on the same videos with the same settings does nothing. After a change only what is
+ * new is decoded, and only shards with other videos than before are written. A re-run after a kill
+ * goes on from the segments and shards that are done.
  */
 public final class Preparation {
-  private static final Set<String> OWN = Set.of("catalogue", "frames", "quarantine");
+  /** The figures of the last run, below the dataset. */
+  public static final String METRICS = "last-run.json";
+
+  private static final Set<String> OWN = Set.of("catalogue", "frames", "quarantine", METRICS);
   private static final int GENERATION_DIGITS = 12;
 
   private final SparkSession spark;
@@ -28,9 +45,10 @@ public final class Preparation {
   private final String videos;
   private final Optional<String> splits;
   private final String dataset;
+  private final Publication publication;
 
   /**
-   * @param videos the root of the videos, {@code <class>/<video>}
+   * @param videos the root of the videos, {@code <class>/<video>}, or a list of videos
    * @param splits the folder of the split lists, if it is not {@code ucfTrainTestlist} in the root
    * @param dataset the folder to publish to
    */
@@ -46,6 +64,22 @@ public final class Preparation {
     this.videos = videos;
     this.splits = splits;
     this.dataset = dataset;
+    this.publication = new Publication(conf, dataset, generation(settings));
+  }
+
+  /** Whatever decides what decoding a file gives: what was staged under it can be gone on with. */
+  private static String generation(PrepareSettings settings) {
+    return Sha256.of(
+            List.of(
+                "schema " + Manifest.SCHEMA_VERSION,
+                JsonFile.text(settings.frames()),
+                settings.videoLimit().toString()))
+        .substring(0, GENERATION_DIGITS);
+  }
+
+  /** Runs with nobody watching. */
+  public PreparationResult run() throws IOException {
+    return run(RunTerms.unwatched());
   }
 
   /**
@@ -53,19 +87,44 @@ public final class Preparation {
    *
    * @throws InvalidInputException if the input is wrong, the dataset's folder holds something else,
    *     or more videos failed than the settings allow; the folder's dataset is then as it was
+   * @throws io.skipclip.features.storage.FolderLockedException if another run is at it
    */
-  public PreparationResult run() throws IOException {
+  public PreparationResult run(RunTerms terms) throws IOException {
     long startNanos = System.nanoTime();
     checkFolder();
     Listing listing = Listing.of(conf, videos, splits, settings);
-    String request = request(listing);
-    Publication publication =
-        new Publication(conf, dataset, request.substring(0, GENERATION_DIGITS));
-    Optional<Manifest> earlier = earlier(request, publication);
-    DatasetCounts counts =
-        earlier.isPresent() ? earlier.get().counts() : build(listing, request, publication);
-    return new PreparationResult(
-        earlier.isPresent(), counts, (System.nanoTime() - startNanos) / 1e9);
+    LockRequest request = new LockRequest("dataset", dataset, "prepare", terms.lockExpiry());
+    try (FolderLock lock = FolderLock.take(conf, request, terms.clock())) {
+      Optional<Manifest> earlier = earlier();
+      if (isUpToDate(earlier, listing)) {
+        publication.sweep(earlier.get().files());
+        return new PreparationResult(true, unchanged(earlier.get(), startNanos));
+      }
+      PreparationMetrics metrics = build(listing, earlier, lock, terms.listener(), startNanos);
+      JsonFile.write(conf, publication.published(METRICS), metrics);
+      return new PreparationResult(false, metrics);
+    }
+  }
+
+  /**
+   * Says what {@link #run} would do, and changes nothing.
+   *
+   * @throws InvalidInputException if the input is wrong or the dataset's folder holds something
+   *     else
+   */
+  public PreparationPlan plan() throws IOException {
+    checkFolder();
+    Listing listing = Listing.of(conf, videos, splits, settings);
+    Optional<Manifest> earlier = earlier();
+    List<CatalogueEntry> before =
+        earlier.isPresent()
+            ? Catalogue.read(conf, new PublishedDataset(dataset, earlier.get())).entries()
+            : List.of();
+    return new PreparationPlan(
+        isUpToDate(earlier, listing),
+        listing.videos().size(),
+        VideoChange.between(before, listing.videos()),
+        unread(listing, known(earlier)).stream().map(ListedVideo::videoId).toList());
   }
 
   private void checkFolder() throws IOException {
@@ -77,66 +136,181 @@ public final class Preparation {
     }
   }
 
+  /** The dataset that is there; none if it is damaged or of another layout. */
+  private Optional<Manifest> earlier() throws IOException {
+    try {
+      return Optional.of(Manifest.read(conf, dataset));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isUpToDate(Optional<Manifest> earlier, Listing listing) throws IOException {
+    return earlier.isPresent()
+        && earlier.get().request().equals(request(listing))
+        && publication.complete(earlier.get().files());
+  }
+
   /** All that decides the content; the failure budget only decides whether it is published. */
   private String request(Listing listing) {
     return Sha256.of(
         List.of(
-            "schema " + Manifest.SCHEMA_VERSION,
-            JsonFile.text(settings.frames()),
-            "%d %d %s %s"
-                .formatted(
-                    settings.videosPerShard(),
-                    settings.seed(),
-                    settings.videoLimit(),
-                    settings.testFraction()),
+            publication.generation(),
+            JsonFile.text(settings.shards()),
+            JsonFile.text(settings.policy()),
+            "%d %s".formatted(settings.seed(), settings.testFraction()),
             listing.fingerprint()));
   }
 
-  /**
-   * The dataset that is there already, if it is the one asked for and none of its files is lost.
-   */
-  private Optional<Manifest> earlier(String request, Publication publication) throws IOException {
-    Manifest manifest;
-    try {
-      manifest = Manifest.read(conf, dataset);
-    } catch (InvalidInputException e) {
-      return Optional.empty(); // none, a damaged one or one of another layout: to be built anew
+  private KnownVideos known(Optional<Manifest> earlier) throws IOException {
+    KnownVideos known = new KnownVideos();
+    if (earlier.isPresent()) {
+      known.addDataset(conf, new PublishedDataset(dataset, earlier.get()), publication, settings);
     }
-    if (!manifest.request().equals(request) || !publication.complete(manifest.files())) {
-      return Optional.empty();
+    for (SegmentOutcome segment : SegmentDecoder.staged(conf, publication)) {
+      known.addSegment(segment, publication);
     }
-    publication.sweep(manifest.files());
-    return Optional.of(manifest);
+    return known;
   }
 
-  private DatasetCounts build(Listing listing, String request, Publication publication)
+  private static List<ListedVideo> unread(Listing listing, KnownVideos known) {
+    return listing.videos().stream().filter(v -> known.of(v.file()).isEmpty()).toList();
+  }
+
+  private PreparationMetrics build(
+      Listing listing,
+      Optional<Manifest> earlier,
+      FolderLock lock,
+      PreparationListener listener,
+      long startNanos)
       throws IOException {
-    List<ShardPlan> plans =
-        ShardPlan.of(listing.videos(), settings.videosPerShard(), settings.seed());
-    List<ShardOutcome> outcomes = decode(plans, publication.generation());
-    DatasetTables tables = DatasetTables.of(plans, outcomes);
-    FailureBudget.check(dataset, tables.entries(), settings.maxFailedFraction());
+    KnownVideos known = known(earlier);
+    List<SegmentOutcome> segments =
+        decode(Segment.cut(unread(listing, known)), known.outcomes(), listener);
+    segments.forEach(segment -> known.addSegment(segment, publication));
+    Verdicts verdicts = Verdicts.of(listing.videos(), known, settings);
+    verdicts.requireAll(listing.videos());
+    FailureBudget.check(dataset, verdicts.entries(), settings.maxFailedFraction());
+    Map<String, StoredFile> kept = kept(earlier);
+    List<StoredFile> shards = write(verdicts.shards(), kept, listener);
     Manifest manifest =
-        tables.write(conf, publication, new Manifest.Origin(request, settings, videos));
+        new DatasetTables(verdicts.entries(), shards)
+            .write(conf, publication, new Manifest.Origin(request(listing), settings, videos));
+    lock.requireHeld();
     publication.publish(manifest.files(), manifest);
-    return manifest.counts();
+    return metrics(manifest, verdicts, segments, kept, startNanos);
   }
 
-  private List<ShardOutcome> decode(List<ShardPlan> plans, String generation) {
-    int listed = plans.stream().mapToInt(plan -> plan.videos().size()).sum();
+  private List<SegmentOutcome> decode(
+      List<Segment> segments, Map<String, VideoOutcome> known, PreparationListener listener) {
+    int total = segments.stream().mapToInt(segment -> segment.videos().size()).sum();
     SerializableConfiguration executorConf = new SerializableConfiguration(conf);
-    ShardDecoder decoder = new ShardDecoder(dataset, generation, settings);
-    spark
-        .sparkContext()
-        .setJobDescription(
-            "prepare: decode %,d videos into %,d shards".formatted(listed, plans.size()));
+    SegmentDecoder decoder = new SegmentDecoder(dataset, publication.generation(), settings);
+    Broadcast<Map<String, VideoOutcome>> outcomes =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(known);
+    AtomicLong done = new AtomicLong();
+    AtomicLong frames = new AtomicLong();
     try {
-      return JavaSparkContext.fromSparkContext(spark.sparkContext())
-          .parallelize(plans, plans.size())
-          .map(plan -> decoder.decode(plan, executorConf.value()))
-          .collect();
+      return new SparkTasks(spark)
+          .run(
+              "prepare: decode %,d videos in %,d segments".formatted(total, segments.size()),
+              segments,
+              segment -> decoder.decode(segment, outcomes.value(), executorConf.value()),
+              outcome ->
+                  listener.progressed(
+                      Phase.DECODE,
+                      done.addAndGet(outcome.videos().size()),
+                      total,
+                      "videos, %,d frames".formatted(frames.addAndGet(frames(outcome)))));
     } finally {
-      spark.sparkContext().setJobDescription(null);
+      outcomes.destroy();
     }
+  }
+
+  /** The published shards that are still whole, by path. */
+  private Map<String, StoredFile> kept(Optional<Manifest> earlier) throws IOException {
+    Map<String, StoredFile> kept = new HashMap<>();
+    if (earlier.isPresent()) {
+      for (StoredFile file : earlier.get().files()) {
+        if (publication.complete(List.of(file))) {
+          kept.put(file.path(), file);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private List<StoredFile> write(
+      List<ShardPlan> plans, Map<String, StoredFile> kept, PreparationListener listener) {
+    List<ShardPlan> missing = plans.stream().filter(plan -> !kept.containsKey(path(plan))).toList();
+    SerializableConfiguration executorConf = new SerializableConfiguration(conf);
+    ShardWriter writer = new ShardWriter(dataset, publication.generation(), settings);
+    AtomicLong done = new AtomicLong();
+    Map<String, StoredFile> files = new HashMap<>(kept);
+    new SparkTasks(spark)
+        .run(
+            "prepare: write %,d shards".formatted(missing.size()),
+            missing,
+            plan -> writer.write(plan, executorConf.value()),
+            file ->
+                listener.progressed(Phase.WRITE, done.incrementAndGet(), missing.size(), "shards"))
+        .forEach(file -> files.put(file.path(), file));
+    return plans.stream().map(plan -> files.get(path(plan))).toList();
+  }
+
+  private String path(ShardPlan plan) {
+    return plan.path(settings.frames());
+  }
+
+  private static PreparationMetrics metrics(
+      Manifest manifest,
+      Verdicts verdicts,
+      List<SegmentOutcome> segments,
+      Map<String, StoredFile> kept,
+      long startNanos) {
+    List<SegmentOutcome.Video> read =
+        segments.stream().flatMap(segment -> segment.videos().stream()).toList();
+    int keptShards =
+        (int)
+            manifest.files().subList(0, manifest.counts().shards()).stream()
+                .filter(file -> kept.containsKey(file.path()))
+                .count();
+    return new PreparationMetrics(
+        manifest.counts(),
+        verdicts.quarantined(),
+        read.size(),
+        read.stream().mapToLong(video -> video.file().bytes()).sum(),
+        (int) read.stream().filter(video -> !video.reused()).count(),
+        segments.stream().mapToLong(Preparation::frames).sum(),
+        manifest.counts().shards() - keptShards,
+        keptShards,
+        seconds(startNanos));
+  }
+
+  private PreparationMetrics unchanged(Manifest manifest, long startNanos) throws IOException {
+    Verdicts verdicts =
+        new Verdicts(
+            Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries(), List.of());
+    return new PreparationMetrics(
+        manifest.counts(),
+        verdicts.quarantined(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        manifest.counts().shards(),
+        seconds(startNanos));
+  }
+
+  private static long frames(SegmentOutcome segment) {
+    return segment.videos().stream()
+        .filter(video -> !video.reused())
+        .mapToLong(video -> video.outcome().frames())
+        .sum();
+  }
+
+  private static double seconds(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
   }
 }

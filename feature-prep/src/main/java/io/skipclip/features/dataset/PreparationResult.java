@@ -3,8 +3,12 @@ package io.skipclip.features.dataset;
 /**
  * What a preparation did.
  *
- * @param nothingToDo whether the dataset was there already; the counts are then those it has
- * @param counts what the dataset holds
- * @param seconds how long it took
+ * @param nothingToDo whether the dataset was there already
+ * @param metrics the run in figures
  */
-public record PreparationResult(boolean nothingToDo, DatasetCounts counts, double seconds) {}
+public record PreparationResult(boolean nothingToDo, PreparationMetrics metrics) {
+  /** What the dataset holds. */
+  public DatasetCounts counts() {
+    return metrics.counts();
+  }
+}

@@ -1,16 +1,17 @@
 package io.skipclip.features.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.skipclip.features.video.FrameSettings;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * How videos become a dataset.
  *
  * @param frames size and encoding of the stored frames
- * @param videosPerShard the most videos in a shard, 1 or more; a task decodes a shard, and a
- *     training task holds one in memory
+ * @param shards how large shards are
+ * @param policy which decoded videos are published
  * @param seed decides which videos share a shard, and the split made where there are no lists
  * @param videoLimit the longest that one video may take to decode
  * @param maxFailedFraction the largest part of the listed videos that may be quarantined, 0 to 1;
@@ -20,18 +21,17 @@ import java.util.Objects;
  */
 public record PrepareSettings(
     FrameSettings frames,
-    int videosPerShard,
+    ShardSettings shards,
+    AcceptancePolicy policy,
     long seed,
     Duration videoLimit,
     double maxFailedFraction,
     double testFraction)
     implements Serializable {
   public PrepareSettings {
-    Objects.requireNonNull(frames, "frames");
-    if (videosPerShard < 1) {
-      throw new IllegalArgumentException(
-          "Invalid videosPerShard: " + videosPerShard + " (must be 1 or more)");
-    }
+    requireNonNull(frames, "frames");
+    requireNonNull(shards, "shards");
+    requireNonNull(policy, "policy");
     if (videoLimit.isNegative() || videoLimit.isZero()) {
       throw new IllegalArgumentException(
           "Invalid videoLimit: " + videoLimit + " (must be above zero)");
@@ -44,5 +44,13 @@ public record PrepareSettings(
       throw new IllegalArgumentException(
           "Invalid testFraction: " + testFraction + " (must be above 0 and below 1)");
     }
+  }
+
+  /** Whether a file that was quarantined with these settings would be so with others as well. */
+  boolean judgesLike(PrepareSettings other) {
+    return frames.equals(other.frames)
+        && videoLimit.equals(other.videoLimit)
+        && policy.leastFrames() == other.policy.leastFrames()
+        && policy.truncated() == other.policy.truncated();
   }
 }

@@ -16,6 +16,7 @@ import java.io.Serializable;
  * @param framesPerSecond as the container states it; 0 where it states none
  * @param widthPx width of a stored frame; 0 if quarantined
  * @param heightPx height of a stored frame; 0 if quarantined
+ * @param storedBytes the stored frames' bytes; 0 if quarantined
  */
 public record VideoOutcome(
     Status status,
@@ -25,10 +26,20 @@ public record VideoOutcome(
     int frames,
     double framesPerSecond,
     int widthPx,
-    int heightPx)
+    int heightPx,
+    long storedBytes)
     implements Serializable {
-  /** The reason of a published video that gave fewer frames than its file announces. */
+  /** The reason of a video that gave fewer frames than its file announces. */
   public static final String TRUNCATED = "TRUNCATED";
+
+  /** The reason of a video that has fewer frames than the policy asks for. */
+  public static final String TOO_SHORT = "TOO_SHORT";
+
+  /** The reason of a video whose file has the same bytes as that of an earlier one. */
+  public static final String DUPLICATE = "DUPLICATE";
+
+  /** The reason of a video that ended the process that decoded it. */
+  public static final String CRASHED = "CRASHED";
 
   /** Where a listed video ended. */
   public enum Status {
@@ -55,6 +66,6 @@ public record VideoOutcome(
   }
 
   static VideoOutcome quarantined(String reason, String detail, String sha256) {
-    return new VideoOutcome(Status.QUARANTINED, reason, detail, sha256, 0, 0, 0, 0);
+    return new VideoOutcome(Status.QUARANTINED, reason, detail, sha256, 0, 0, 0, 0, 0);
   }
 }

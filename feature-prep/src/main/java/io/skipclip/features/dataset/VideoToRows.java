@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.dataset.SegmentOutcome.Video;
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.storage.RowWriter;
 import io.skipclip.features.video.UndecodableVideoException;
@@ -8,61 +9,86 @@ import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
-/** Decodes a video into rows of a shard. */
+/** Decodes videos into rows of a segment. */
 final class VideoToRows {
   private static final String UNREADABLE = UndecodableVideoException.Reason.UNREADABLE.name();
 
   private final Configuration conf;
   private final PrepareSettings settings;
+  private final DecodingMarks marks;
+  private final Map<String, VideoOutcome> known;
   private final RowWriter<FrameRow> writer;
   private int rows;
+  private long bytes;
 
-  VideoToRows(Configuration conf, PrepareSettings settings, RowWriter<FrameRow> writer) {
+  /**
+   * @param marks tell which videos may have brought a process down
+   * @param known outcomes by content, which need not be decoded again
+   * @param writer gets the rows
+   */
+  VideoToRows(
+      Configuration conf,
+      PrepareSettings settings,
+      DecodingMarks marks,
+      Map<String, VideoOutcome> known,
+      RowWriter<FrameRow> writer) {
     this.conf = conf;
     this.settings = settings;
+    this.marks = marks;
+    this.known = known;
     this.writer = writer;
   }
 
   /**
-   * What a video gave.
-   *
-   * @param outcome what became of it
-   * @param rows the rows that were written, also those of a video that then broke
-   */
-  record Result(VideoOutcome outcome, int rows) {
-    boolean leftRowsBehind() {
-      return outcome.status() == Status.QUARANTINED && rows > 0;
-    }
-  }
-
-  /**
-   * Decodes a video.
+   * Reads a video and, unless its content is known, decodes it.
    *
    * @throws IOException if the storage fails in a way that another attempt may mend
    */
-  Result decode(ListedVideo video) throws IOException {
-    rows = 0;
+  Video decode(ListedVideo video) throws IOException {
     Path file = new Path(video.path());
     FileSystem fs = file.getFileSystem(conf);
     HashedSource hashed;
     try {
       hashed = HashedSource.open(fs, file);
     } catch (FileNotFoundException | AccessControlException e) {
-      return new Result(
-          VideoOutcome.quarantined(UNREADABLE, String.valueOf(e.getMessage()), ""), 0);
+      return decoded(
+          video, VideoOutcome.quarantined(UNREADABLE, String.valueOf(e.getMessage()), ""));
     }
     try (VideoSource source = hashed.source()) {
-      return new Result(decode(video, source, hashed.sha256()), rows);
+      VideoOutcome earlier = known.get(hashed.sha256());
+      return earlier == null
+          ? decoded(video, decode(video, source, hashed.sha256()))
+          : new Video(video.videoId(), video.file(), true, earlier);
     }
+  }
+
+  private static Video decoded(ListedVideo video, VideoOutcome outcome) {
+    return new Video(video.videoId(), video.file(), false, outcome);
   }
 
   private VideoOutcome decode(ListedVideo video, VideoSource source, String sha256)
       throws IOException {
+    if (marks.suspects(video.videoId())) {
+      Optional<VideoOutcome> ending =
+          new SeparateDecoding(conf, settings).ending(video.path(), sha256);
+      if (ending.isPresent()) {
+        return ending.get();
+      }
+    }
+    return marks.during(video.videoId(), () -> decodeHere(video, source, sha256));
+  }
+
+  private VideoOutcome decodeHere(ListedVideo video, VideoSource source, String sha256)
+      throws IOException {
+    rows = 0;
+    bytes = 0;
     try {
       VideoSummary summary =
           VideoDecoder.decode(
@@ -72,6 +98,7 @@ final class VideoToRows {
               (frame, image) -> {
                 writer.write(new FrameRow(video.videoId(), frame, image));
                 rows++;
+                bytes += image.length;
               });
       return published(video, summary, sha256);
     } catch (UndecodableVideoException e) {
@@ -93,6 +120,7 @@ final class VideoToRows {
         summary.frames(),
         summary.framesPerSecond(),
         summary.widthPx(),
-        summary.heightPx());
+        summary.heightPx(),
+        bytes);
   }
 }

@@ -59,11 +59,16 @@ final class VideoTree {
       FileStatus status = files.next();
       String id = below(status.getPath());
       if (FoundVideo.isVideo(id)) {
-        int slash = id.indexOf('/');
-        videos.add(new FoundVideo(id, status, slash < 0 ? root.getName() : id.substring(0, slash)));
+        videos.add(new FoundVideo(id, SourceFile.of(status), className(id), FoundVideo.group(id)));
       }
     }
     return videos;
+  }
+
+  /** The folder right below the root; the root's own name for a video without one. */
+  private String className(String id) {
+    int slash = id.indexOf('/');
+    return slash < 0 ? root.getName() : id.substring(0, slash);
   }
 
   private String below(Path path) {

@@ -65,6 +65,11 @@ public final class JsonFile {
     return MAPPER.treeToValue(readTree(conf, file), type);
   }
 
+  /** Reads the text of a record. */
+  public static <T> T parse(String text, Class<T> type) throws IOException {
+    return MAPPER.readValue(text, type);
+  }
+
   /** Turns a tree into a record. */
   public static <T> T bind(JsonNode tree, Class<T> type) throws IOException {
     return MAPPER.treeToValue(tree, type);

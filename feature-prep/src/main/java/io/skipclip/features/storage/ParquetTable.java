@@ -3,7 +3,6 @@ package io.skipclip.features.storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -84,8 +83,18 @@ public final class ParquetTable<T> {
     return rows;
   }
 
+  /**
+   * Takes rows.
+   *
+   * @param <T> the record
+   */
+  public interface RowConsumer<T> {
+    /** Takes the next row. */
+    void accept(T row) throws IOException;
+  }
+
   /** Hands the rows over one after the other, in the file's order. */
-  public void forEach(Path file, FilterCompat.Filter filter, Consumer<T> consumer)
+  public void forEach(Path file, FilterCompat.Filter filter, RowConsumer<T> consumer)
       throws IOException {
     checkSchema(file);
     try (ParquetReader<Group> reader =

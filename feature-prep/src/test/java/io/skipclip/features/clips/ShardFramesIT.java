@@ -45,7 +45,7 @@ class ShardFramesIT {
     try (SparkSession spark = TestSpark.local(2)) {
       new Preparation(
               spark,
-              TestSettings.png(3, 0),
+              TestSettings.png(2, 0),
               folder.resolve("videos").toString(),
               Optional.empty(),
               target)

@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
@@ -226,6 +227,55 @@ class ListingTest {
   private void touch(String path) throws IOException {
     Files.createDirectories(root.resolve(path).getParent());
     Files.writeString(root.resolve(path), path);
+  }
+
+  @Test
+  void readsAListWithItsLabelsGroupsAndSplit() throws IOException {
+    touch("a/one.avi");
+    touch("two.mp4");
+    write("list.csv", "\r\n", "split,label,path,group", "train,10,a/one.avi,x", "TEST,9,two.mp4,");
+    List<ListedVideo> videos = listing(root + "/list.csv").videos();
+    assertThat(videos).extracting(ListedVideo::videoId).containsExactly("a/one.avi", "two.mp4");
+    assertThat(videos).extracting(ListedVideo::className).containsExactly("10", "9");
+    assertThat(videos).extracting(ListedVideo::label).containsExactly(0, 1);
+    assertThat(videos).extracting(ListedVideo::group).containsExactly("x", "two.mp4");
+    assertThat(videos).extracting(ListedVideo::trainSplits).containsExactly(List.of(1), List.of());
+    assertThat(videos.get(1).testSplits()).containsExactly(1);
+    assertThat(videos.get(0).path()).isEqualTo("file:" + root + "/a/one.avi");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "path,class;a.avi,x | columns [path, class], needs path, label and",
+        "path,label;a.avi,x;,y | line 3: no path, needs one",
+        "path,label;a.avi, | line 2: no label, needs one",
+        "path,label;a.avi,x;a.avi,y | line 3: video a.avi for the second time",
+        "path,label,split;a.avi,x,dev | line 2: split 'dev', needs train, test or nothing",
+        "path,label | no video in it, needs a row a video"
+      })
+  void saysInWhichLineAListIsWrong(String lines, String message) throws IOException {
+    write("list.csv", "\n", lines.split(";"));
+    assertThatThrownBy(() -> listing(root + "/list.csv"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Cannot read list of videos file:" + root + "/list.csv")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void saysWhenAListIsNoneAtAll() throws IOException {
+    assertThatThrownBy(() -> listing(root + "/none.csv"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("none.csv: no such file");
+    write("list.parquet", "\n", "this is text");
+    assertThatThrownBy(() -> listing(root + "/list.parquet"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("list.parquet: no Parquet");
+  }
+
+  private void write(String name, String lineEnd, String... lines) throws IOException {
+    Files.writeString(root.resolve(name), String.join(lineEnd, lines) + lineEnd);
   }
 
   private Listing listing() throws IOException {

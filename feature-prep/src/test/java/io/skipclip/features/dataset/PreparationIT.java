@@ -4,12 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreparationIT {
   private static final Configuration CONF = new Configuration();
+  private static final Duration HOUR = Duration.ofHours(1);
   private static SparkSession spark;
 
   @TempDir Path folder;
@@ -66,7 +76,7 @@ class PreparationIT {
     assertThat(result.counts().listed()).isEqualTo(8);
     assertThat(result.counts().published()).isEqualTo(7);
     assertThat(result.counts().quarantined()).isEqualTo(1);
-    assertThat(result.counts().shards()).isEqualTo(3);
+    assertThat(result.counts().shards()).isEqualTo(2);
     Catalogue catalogue = catalogue();
     Map<String, CatalogueEntry> byId =
         catalogue.entries().stream()
@@ -89,7 +99,9 @@ class PreparationIT {
                 10,
                 25,
                 TestVideo.WIDTH_PX,
-                TestVideo.HEIGHT_PX));
+                TestVideo.HEIGHT_PX,
+                whole.storedBytes()));
+    assertThat(whole.storedBytes()).isPositive();
     assertThat(catalogue.classNames()).containsExactly("Run", "Walk");
     assertThat(catalogue.training(1)).isNotEmpty().noneMatch(e -> e.testsIn(1));
     assertThat(catalogue.training(1).size() + catalogue.test(1).size()).isEqualTo(7);
@@ -146,12 +158,14 @@ class PreparationIT {
   void takesThePlaceOfTheOldDatasetWhenSettingsOrVideosChange() throws IOException {
     prepare(3, 0.2);
     Manifest first = Manifest.read(CONF, dataset.toString());
-    assertThat(prepare(2, 0.2).counts().shards()).isEqualTo(4);
+    assertThat(prepare(2, 0.2).counts().shards()).isEqualTo(3);
     Manifest second = Manifest.read(CONF, dataset.toString());
     assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
     assertThat(times().keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(Stream.of("manifest.json"), second.files().stream().map(StoredFile::path))
+            Stream.concat(
+                    Stream.of("manifest.json", "last-run.json"),
+                    second.files().stream().map(StoredFile::path))
                 .toList());
     Files.delete(videos.resolve("Run/broken.avi"));
     assertThat(prepare(2, 0.2).counts().listed()).isEqualTo(7);
@@ -172,15 +186,13 @@ class PreparationIT {
   }
 
   @Test
-  void goesOnFromTheShardsThatAnEarlierRunDecoded() throws IOException {
+  void goesOnFromTheSegmentsThatAnEarlierRunDecoded() throws IOException {
     assertThatThrownBy(() -> prepare(3, 0.1)).isInstanceOf(InvalidInputException.class);
-    Path shard = staged("frames").get(0);
-    Map<String, Long> decoded = Map.of(name(shard), Files.getLastModifiedTime(shard).toMillis());
-    Files.delete(staged("frames").get(1));
-    prepare(3, 0.2);
-    Map<String, Long> times = times();
-    decoded.forEach((name, time) -> assertThat(times).containsEntry("frames/" + name, time));
-    assertThat(Manifest.read(CONF, dataset.toString()).counts().published()).isEqualTo(7);
+    assertThat(staged("segments")).hasSize(2);
+    PreparationMetrics metrics = prepare(3, 0.2).metrics();
+    assertThat(metrics.read()).isZero();
+    assertThat(metrics.counts().published()).isEqualTo(7);
+    assertThat(staged("segments")).isEmpty();
   }
 
   @Test
@@ -217,10 +229,10 @@ class PreparationIT {
     prepare(3, 0.2);
     Path manifest = dataset.resolve("manifest.json");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 9"));
+    Files.writeString(manifest, text.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9"));
     assertThatThrownBy(() -> Manifest.read(CONF, dataset.toString()))
         .hasMessage(
-            "Cannot read dataset %s: schema version 9, needs a dataset of version 1"
+            "Cannot read dataset %s: schema version 9, needs a dataset of version 2"
                 .formatted(dataset));
     Files.writeString(manifest, text.substring(0, 100));
     assertThatThrownBy(() -> Manifest.read(CONF, dataset.toString()))
@@ -229,14 +241,165 @@ class PreparationIT {
     assertThat(manifest).hasContent(text);
   }
 
+  @Test
+  void becomesWhatOneRunWouldHaveMadeWithoutDecodingTheRest() throws IOException {
+    prepare(3, 0.5);
+    TestVideo.write(videos.resolve("Walk/v_Walk_g07_c01.avi"), 7, 5); // added
+    TestVideo.write(videos.resolve("Walk/v_Walk_g01_c01.avi"), 8, 6); // changed
+    Files.delete(videos.resolve("Run/v_Run_g03_c01.avi")); // removed
+    Files.move(
+        videos.resolve("Run/v_Run_g04_c01.avi"),
+        videos.resolve("Run/v_Run_g09_c01.avi")); // renamed
+    assertThat(preparation(3, 0.5).plan().changes())
+        .filteredOn(change -> change.kind() != VideoChange.Kind.RELABELLED)
+        .extracting(change -> change.kind() + " " + change.videoId())
+        .containsExactly(
+            "REMOVED Run/v_Run_g03_c01.avi",
+            "REMOVED Run/v_Run_g04_c01.avi",
+            "ADDED Run/v_Run_g09_c01.avi",
+            "CHANGED Walk/v_Walk_g01_c01.avi",
+            "ADDED Walk/v_Walk_g07_c01.avi");
+    PreparationMetrics metrics = prepare(3, 0.5).metrics();
+    assertThat(metrics.read()).isEqualTo(3);
+    assertThat(metrics.decoded()).isEqualTo(2);
+    assertThat(metrics.counts().published()).isEqualTo(7);
+    Manifest grown = Manifest.read(CONF, dataset.toString());
+    dataset = folder.resolve("at-once");
+    prepare(3, 0.5);
+    assertThat(Manifest.read(CONF, dataset.toString())).isEqualTo(grown);
+  }
+
+  @Test
+  void keepsTheFingerprintWhereOnlyTheFilesTimeIsAnother() throws IOException {
+    prepare(3, 0.2);
+    Manifest before = Manifest.read(CONF, dataset.toString());
+    Path touched = videos.resolve("Walk/v_Walk_g01_c01.avi");
+    Files.setLastModifiedTime(touched, FileTime.from(Instant.EPOCH));
+    PreparationMetrics metrics = prepare(3, 0.2).metrics();
+    assertThat(metrics.read()).isEqualTo(1);
+    assertThat(metrics.decoded()).isZero();
+    assertThat(metrics.writtenShards()).isZero();
+    assertThat(Manifest.read(CONF, dataset.toString()).fingerprint())
+        .isEqualTo(before.fingerprint());
+  }
+
+  @Test
+  void quarantinesByPolicyWithoutDecodingAgain() throws IOException {
+    Files.copy(
+        videos.resolve("Walk/v_Walk_g01_c01.avi"), videos.resolve("Walk/v_Walk_g08_c01.avi"));
+    prepare(3, 0.6);
+    AcceptancePolicy strict = new AcceptancePolicy(10, Verdict.QUARANTINE, Verdict.QUARANTINE);
+    PreparationMetrics metrics = preparation(TestSettings.png(3, 0.6, strict)).run().metrics();
+    assertThat(metrics.quarantinedByReason())
+        .isEqualTo(Map.of("UNREADABLE", 1L, "TRUNCATED", 1L, "TOO_SHORT", 3L));
+    assertThat(metrics.decoded()).isEqualTo(1); // the unreadable one, which is judged anew
+    assertThat(catalogue().entries())
+        .extracting(e -> e.videoId() + " " + e.outcome().detail())
+        .contains("Walk/v_Walk_g01_c01.avi 9 frames, needs 10")
+        .anyMatch(text -> text.matches("Run/v_Run_g06_c01.avi \\d+ frames recovered"));
+    Files.delete(videos.resolve("Run/broken.avi"));
+    assertThat(preparation(TestSettings.png(3, 0.6, strict)).run().metrics().decoded()).isZero();
+    AcceptancePolicy once = new AcceptancePolicy(1, Verdict.PUBLISH, Verdict.QUARANTINE);
+    assertThat(preparation(TestSettings.png(3, 0.6, once)).run().metrics().quarantinedByReason())
+        .isEqualTo(Map.of("DUPLICATE", 1L));
+    assertThat(catalogue().entries())
+        .filteredOn(e -> !e.published())
+        .extracting(e -> e.videoId() + ": " + e.outcome().detail())
+        .containsExactly("Walk/v_Walk_g08_c01.avi: the same file as Walk/v_Walk_g01_c01.avi");
+    Files.delete(videos.resolve("Walk/v_Walk_g01_c01.avi"));
+    metrics = preparation(TestSettings.png(3, 0.6, once)).run().metrics();
+    assertThat(metrics.quarantinedByReason()).isEmpty();
+    assertThat(metrics.decoded()).isZero();
+  }
+
+  @Test
+  void changesNothingWhileItOnlyPlans() throws IOException {
+    PreparationPlan plan = preparation(3, 0.2).plan();
+    assertThat(plan.upToDate()).isFalse();
+    assertThat(plan.count(VideoChange.Kind.ADDED)).isEqualTo(8);
+    assertThat(plan.unread()).hasSize(8);
+    assertThat(dataset).doesNotExist();
+    prepare(3, 0.2);
+    assertThat(preparation(3, 0.2).plan())
+        .isEqualTo(new PreparationPlan(true, 8, List.of(), List.of()));
+  }
+
+  @Test
+  void refusesToRunBesideAnotherRun() throws IOException {
+    LockRequest other = new LockRequest("dataset", dataset.toString(), "prepare", HOUR);
+    try (FolderLock held = FolderLock.take(CONF, other, Clock.systemUTC())) {
+      assertThatThrownBy(() -> prepare(3, 0.2))
+          .isInstanceOf(FolderLockedException.class)
+          .hasMessageContaining("it is being written by pid " + ProcessHandle.current().pid());
+      held.requireHeld();
+      assertThat(staged("segments")).isEmpty();
+    }
+    assertThat(prepare(3, 0.2).nothingToDo()).isFalse();
+    try (Stream<Path> names = Files.list(dataset)) {
+      assertThat(names.map(name -> name.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "catalogue", "frames", "quarantine", "manifest.json", "last-run.json");
+    }
+  }
+
+  @Test
+  void tellsWhatARunDid() throws IOException {
+    prepare(3, 0.2);
+    PreparationMetrics metrics =
+        JsonFile.read(
+            CONF,
+            new org.apache.hadoop.fs.Path(dataset.resolve("last-run.json").toString()),
+            PreparationMetrics.class);
+    assertThat(metrics.counts().listed()).isEqualTo(8);
+    assertThat(metrics.quarantinedByReason()).isEqualTo(Map.of("UNREADABLE", 1L));
+    assertThat(metrics.read()).isEqualTo(8);
+    assertThat(metrics.decodedFrames()).isEqualTo(metrics.counts().frames());
+    assertThat(metrics.readBytes()).isPositive();
+    assertThat(metrics.seconds()).isPositive();
+  }
+
+  @Test
+  void publishesAListOfVideos() throws IOException {
+    Path list = videos.resolve("list.csv");
+    Files.writeString(
+        list,
+        """
+        path,label,group,split
+        Walk/v_Walk_g00_c01.avi,steps,a,train
+        "Run/v_Run_g03_c01.avi",quick,b,test
+        absent.avi,quick,b,
+        """);
+    dataset = folder.resolve("listed");
+    PreparationMetrics metrics =
+        new Preparation(
+                spark, TestSettings.png(3, 0.5), list.toString(), Optional.empty(), dataset + "")
+            .run()
+            .metrics();
+    assertThat(metrics.quarantinedByReason()).isEqualTo(Map.of("UNREADABLE", 1L));
+    assertThat(catalogue().training(1)).extracting(CatalogueEntry::frames).containsExactly(8);
+    assertThat(catalogue().classNames()).containsExactly("quick", "steps");
+    Dataset<Row> rows = spark.read().option("header", true).csv(list.toString());
+    rows.write().parquet(videos.resolve("list.parquet").toString());
+    Listing fromCsv = listing("list.csv");
+    assertThat(listing("list.parquet")).isEqualTo(fromCsv);
+  }
+
+  private Listing listing(String name) throws IOException {
+    return Listing.of(
+        CONF, videos.resolve(name).toString(), Optional.empty(), TestSettings.png(3, 0.5));
+  }
+
   private PreparationResult prepare(int videosPerShard, double maxFailed) throws IOException {
+    return preparation(videosPerShard, maxFailed).run();
+  }
+
+  private Preparation preparation(int videosPerShard, double maxFailed) {
+    return preparation(TestSettings.png(videosPerShard, maxFailed));
+  }
+
+  private Preparation preparation(PrepareSettings settings) {
     return new Preparation(
-            spark,
-            TestSettings.png(videosPerShard, maxFailed),
-            videos.toString(),
-            Optional.empty(),
-            dataset.toString())
-        .run();
+        spark, settings, videos.toString(), Optional.empty(), dataset.toString());
   }
 
   private Catalogue catalogue() throws IOException {
@@ -250,10 +413,6 @@ class PreparationIT {
           .sorted()
           .toList();
     }
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString();
   }
 
   private Map<String, Long> times() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
@@ -77,7 +78,14 @@ class RealPreparationIT {
     assumeTrue(Files.isDirectory(videos), "no real videos at " + videos + ", set " + VARIABLE);
     FrameSettings frames = new FrameSettings(32, Aspect.KEEP, ImageFormat.JPEG, 90);
     PrepareSettings settings =
-        new PrepareSettings(frames, 24, 1, Duration.ofMinutes(5), maxFailedFraction, 0.3);
+        new PrepareSettings(
+            frames,
+            new ShardSettings(1 << 20, 16),
+            new AcceptancePolicy(1, Verdict.PUBLISH, Verdict.QUARANTINE),
+            1,
+            Duration.ofMinutes(5),
+            maxFailedFraction,
+            0.3);
     String dataset = folder.resolve("dataset").toString();
     try (SparkSession spark = TestSpark.local(2)) {
       new Preparation(spark, settings, videos.toString(), Optional.empty(), dataset).run();

@@ -13,7 +13,7 @@ public final class TestEntries {
     return new CatalogueEntry(
         listed(videoId, List.of(1), List.of()),
         shard,
-        new VideoOutcome(Status.PUBLISHED, "", "", "", frames, 25, 171, 128));
+        new VideoOutcome(Status.PUBLISHED, "", "", "", frames, 25, 171, 128, 7000L * frames));
   }
 
   /** Published, tested on in split 1. */
@@ -21,14 +21,14 @@ public final class TestEntries {
     return new CatalogueEntry(
         listed(videoId, List.of(), List.of(1)),
         shard,
-        new VideoOutcome(Status.PUBLISHED, "", "", "", frames, 25, 171, 128));
+        new VideoOutcome(Status.PUBLISHED, "", "", "", frames, 25, 171, 128, 7000L * frames));
   }
 
   /** Quarantined, listed for training in split 1. */
-  public static CatalogueEntry quarantined(String videoId, int shard) {
+  public static CatalogueEntry quarantined(String videoId) {
     return new CatalogueEntry(
         listed(videoId, List.of(1), List.of()),
-        shard,
+        CatalogueEntry.NO_SHARD,
         VideoOutcome.quarantined("NO_FRAMES", "none", ""));
   }
 
@@ -42,6 +42,7 @@ public final class TestEntries {
   }
 
   private static ListedVideo listed(String videoId, List<Integer> train, List<Integer> test) {
-    return new ListedVideo(videoId, "/videos/" + videoId, "c", 0, "g", train, test);
+    return new ListedVideo(
+        videoId, new SourceFile("/videos/" + videoId, 1, 0), "c", 0, "g", train, test);
   }
 }

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
@@ -7,11 +8,26 @@ import java.time.Duration;
 
 /** Settings for small lossless datasets. */
 public final class TestSettings {
+  /** What publishes whatever has a frame. */
+  static final AcceptancePolicy PUBLISH_ALL =
+      new AcceptancePolicy(1, Verdict.PUBLISH, Verdict.PUBLISH);
+
   private TestSettings() {}
 
+  /** Shards of so many videos; what is left over at the end joins the last one. */
   public static PrepareSettings png(int videosPerShard, double maxFailedFraction) {
-    FrameSettings frames = new FrameSettings(TestVideo.HEIGHT_PX, Aspect.KEEP, ImageFormat.PNG, 90);
+    return png(videosPerShard, maxFailedFraction, PUBLISH_ALL);
+  }
+
+  static PrepareSettings png(
+      int videosPerShard, double maxFailedFraction, AcceptancePolicy policy) {
     return new PrepareSettings(
-        frames, videosPerShard, 7, Duration.ofMinutes(1), maxFailedFraction, 0.3);
+        new FrameSettings(TestVideo.HEIGHT_PX, Aspect.KEEP, ImageFormat.PNG, 90),
+        new ShardSettings(1, videosPerShard),
+        policy,
+        7,
+        Duration.ofMinutes(1),
+        maxFailedFraction,
+        0.3);
   }
 }

@@ -64,7 +64,7 @@ class ClipSamplerTest {
 
   @Test
   void refusesAVideoWithoutFrames() {
-    assertThatThrownBy(() -> ClipSampler.windows(TestEntries.quarantined("v", 0), 16))
+    assertThatThrownBy(() -> ClipSampler.windows(TestEntries.quarantined("v"), 16))
         .hasMessage("Cannot choose a clip of video v: quarantined (NO_FRAMES), needs frames");
     assertThatThrownBy(() -> ClipSampler.centre(TestEntries.training("v", 0, 4), 0))
         .hasMessage("Invalid clipFrames: 0 (must be 1 or more)");

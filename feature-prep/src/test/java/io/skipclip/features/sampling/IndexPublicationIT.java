@@ -44,7 +44,7 @@ class IndexPublicationIT {
       TestVideo.write(videos.resolve("%s/%d.avi".formatted(i % 2 == 0 ? "A" : "B", i)), i, 12);
     }
     TestVideo.write(videos.resolve("Short/9-frames.avi"), 12, 9);
-    dataset = prepare(videos, "dataset", 7);
+    dataset = prepare(videos, "dataset", 6);
   }
 
   private static PublishedDataset prepare(Path videos, String name, int videosPerShard)

@@ -22,7 +22,7 @@ class ShardVideosTest {
             TestEntries.training("a", 2, 200),
             TestEntries.training("short", 2, 47),
             TestEntries.test("test", 2, 200),
-            TestEntries.quarantined("broken", 2),
+            TestEntries.quarantined("broken"),
             TestEntries.training("alone but short", 1, 20),
             TestEntries.training("d", 0, 60),
             TestEntries.training("c", 0, 60));

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.cli;
 
+import io.skipclip.jobs.JobResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,13 @@ enum ExitCode {
   /** Training stopped because a number was no longer finite. */
   NOT_FINITE(4, "training stopped: a loss or parameter is not finite"),
   /** SIGTERM or SIGINT stopped training after a checkpoint; the same command goes on. */
-  STOPPED(5, "training stopped by SIGTERM or SIGINT, after a checkpoint: run it again to go on");
+  STOPPED(5, "training stopped by SIGTERM or SIGINT, after a checkpoint: run it again to go on"),
+  /** Another run is writing the same folder. */
+  LOCKED(6, "another run is writing the same folder: try again later"),
+  /** Only with {@code --detailed-exit-code}. */
+  NOTHING_TO_DO(10, "nothing was left to do; only with --detailed-exit-code, else 0"),
+  /** Only with {@code --detailed-exit-code}. */
+  PARTLY_QUARANTINED(11, "done, with videos in quarantine; only with --detailed-exit-code, else 0");
 
   private final int code;
   private final String meaning;
@@ -28,6 +35,18 @@ enum ExitCode {
 
   int code() {
     return code;
+  }
+
+  /** The code of a job that did not fail, told apart if that was asked for. */
+  static ExitCode of(JobResult.Ending ending, boolean detailed) {
+    if (!detailed) {
+      return DONE;
+    }
+    return switch (ending) {
+      case DONE -> DONE;
+      case NOTHING_TO_DO -> NOTHING_TO_DO;
+      case PARTLY_QUARANTINED -> PARTLY_QUARANTINED;
+    };
   }
 
   /** All codes with their meanings, for the --help text. */

@@ -37,7 +37,12 @@ abstract class JobCommand implements Callable<Integer> {
     JobResult result = onSpark(settings);
     spec.commandLine().getOut().println(result.sentence());
     spec.commandLine().getOut().flush();
-    return ExitCode.DONE.code();
+    return ExitCode.of(result.ending(), hasDetailedExitCode()).code();
+  }
+
+  /** Whether the exit code tells the endings of a job that did not fail apart. */
+  boolean hasDetailedExitCode() {
+    return false;
   }
 
   /** Names of our own settings between reference.conf and the user's. */
@@ -73,6 +78,7 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     try (SparkSession spark = session(conf)) {
+      spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
       return job.run(spark);
     }
   }

@@ -12,7 +12,9 @@ final class PrepareCommand extends JobCommand {
       names = "--videos",
       required = true,
       paramLabel = "DIR",
-      description = "Videos as CLASS/FILE, with UCF101's ucfTrainTestlist if there is one.")
+      description =
+          "Videos as CLASS/FILE, with UCF101's ucfTrainTestlist if there is one; or a list, .csv or"
+              + " .parquet, of path, label and, if there are any, group and split.")
   private String videos;
 
   @Option(
@@ -28,8 +30,26 @@ final class PrepareCommand extends JobCommand {
       description = "Where the dataset is published.")
   private String dataset;
 
+  @Option(
+      names = "--dry-run",
+      description = "List what is new, changed or gone and how much would be read; do nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--detailed-exit-code",
+      description = "Tell nothing to do and videos in quarantine from done, by the exit code.")
+  private boolean detailedExitCode;
+
+  @Override
+  boolean hasDetailedExitCode() {
+    return detailedExitCode;
+  }
+
   @Override
   Job job(Settings settings) {
-    return spark -> new PrepareJob(spark, settings, videos, splits, dataset).run();
+    return spark -> {
+      PrepareJob job = new PrepareJob(spark, settings, videos, splits, dataset);
+      return dryRun ? job.plan() : job.run();
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.jobs.averaging.LaneFailedException;
 import io.skipclip.jobs.averaging.NonFiniteTrainingException;
 import io.skipclip.jobs.averaging.SparkFailures;
@@ -92,6 +93,9 @@ public final class SkipClip {
     }
     if (cause instanceof TrainingStoppedException) {
       return ExitCode.STOPPED;
+    }
+    if (cause instanceof FolderLockedException) {
+      return ExitCode.LOCKED;
     }
     return cause instanceof NonFiniteTrainingException ? ExitCode.NOT_FINITE : ExitCode.FAILED;
   }

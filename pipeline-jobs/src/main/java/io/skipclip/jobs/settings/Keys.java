@@ -3,6 +3,7 @@ package io.skipclip.jobs.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,15 @@ final class Keys {
       throw invalid(key, value, "a whole number");
     }
     return config.getLong(key);
+  }
+
+  /** A length of time, such as 2 minutes. */
+  Duration positiveDuration(String key) {
+    Duration value = config.getDuration(key);
+    if (value.isZero() || value.isNegative()) {
+      throw invalid(key, config.getString(key), "above zero");
+    }
+    return value;
   }
 
   int integer(String key) {

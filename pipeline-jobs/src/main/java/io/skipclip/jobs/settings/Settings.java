@@ -7,7 +7,10 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.dataset.AcceptancePolicy;
+import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.PrepareSettings;
+import io.skipclip.features.dataset.ShardSettings;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexRequest;
@@ -23,6 +26,7 @@ import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,7 @@ public final class Settings {
 
   private void checkEverything() {
     spark();
+    lockExpiry();
     prepare();
     indexRequest("");
     averaging("check");
@@ -85,6 +90,11 @@ public final class Settings {
     return properties;
   }
 
+  /** How long a folder stays locked after the last sign of life of the run that writes it. */
+  public Duration lockExpiry() {
+    return read("lock-expiry", () -> keys.positiveDuration("lock-expiry"));
+  }
+
   /** Section prepare. */
   public PrepareSettings prepare() {
     return read(
@@ -96,7 +106,13 @@ public final class Settings {
                     keys.choice("prepare.aspect", Aspect.class),
                     keys.choice("prepare.image-format", ImageFormat.class),
                     keys.integer("prepare.jpeg-quality")),
-                keys.integer("prepare.videos-per-shard"),
+                new ShardSettings(
+                    config.getBytes("prepare.shard-size"),
+                    keys.integer("prepare.least-videos-per-shard")),
+                new AcceptancePolicy(
+                    keys.integer("prepare.least-frames"),
+                    keys.choice("prepare.truncated", Verdict.class),
+                    keys.choice("prepare.duplicates", Verdict.class)),
                 seed(),
                 config.getDuration("prepare.video-limit"),
                 config.getDouble("prepare.max-failed-fraction"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.ListedVideo;
+import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,9 +53,11 @@ class LabelledVideosTest {
   }
 
   private static CatalogueEntry video(String id, int label) {
-    ListedVideo listed = new ListedVideo(id, id, "C" + label, label, id, List.of(1), List.of());
+    ListedVideo listed =
+        new ListedVideo(
+            id, new SourceFile(id, 1, 0), "C" + label, label, id, List.of(1), List.of());
     VideoOutcome outcome =
-        new VideoOutcome(VideoOutcome.Status.PUBLISHED, "", "", "sha", 30, 25, 36, 36);
+        new VideoOutcome(VideoOutcome.Status.PUBLISHED, "", "", "sha", 30, 25, 36, 36, 9000);
     return new CatalogueEntry(listed, 0, outcome);
   }
 }

@@ -1,0 +1,112 @@
+package io.skipclip.features.dataset;
+
+import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.storage.Publication;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What need not be decoded again: what the published dataset holds, what it quarantined, and what
+ * killed runs have staged. A video is known by its file, or else by its content.
+ */
+final class KnownVideos {
+  private final Map<SourceFile, KnownVideo> byFile = new HashMap<>();
+  private final Map<String, KnownVideo> byContent = new TreeMap<>();
+
+  /** Adds what a published dataset holds and what it quarantined for reasons that still hold. */
+  void addDataset(
+      Configuration conf, PublishedDataset dataset, Publication publication, PrepareSettings now)
+      throws IOException {
+    Manifest manifest = dataset.manifest();
+    if (!manifest.settings().frames().equals(now.frames())) {
+      return;
+    }
+    List<CatalogueEntry> entries;
+    try {
+      entries = Catalogue.read(conf, dataset).entries();
+    } catch (FileNotFoundException e) {
+      return; // lost: all is decoded anew
+    }
+    List<Boolean> there = new ArrayList<>();
+    for (int shard = 0; shard < dataset.shards(); shard++) {
+      there.add(publication.complete(List.of(manifest.files().get(shard))));
+    }
+    boolean judgedAlike = manifest.settings().judgesLike(now);
+    for (CatalogueEntry entry : entries) {
+      if (entry.published() ? there.get(entry.shard()) : judgedAlike && hasOwnReason(entry)) {
+        add(entry.video().file(), known(entry, dataset));
+      }
+    }
+    entries.stream()
+        .filter(Predicate.not(CatalogueEntry::published))
+        .forEach(e -> addContentOf(e.video().file(), e.outcome().sha256()));
+  }
+
+  /** Adds the videos of a decoded segment. */
+  void addSegment(SegmentOutcome segment, Publication publication) {
+    String file = publication.staged(segment.file().path()).toString();
+    for (SegmentOutcome.Video video : segment.videos()) {
+      if (video.reused()) {
+        addContentOf(video.file(), video.outcome().sha256());
+      } else {
+        boolean rows = video.outcome().status() == Status.PUBLISHED;
+        add(
+            video.file(),
+            new KnownVideo(
+                video.outcome(),
+                rows ? Optional.of(new StoredRows(file, video.videoId())) : Optional.empty()));
+      }
+    }
+  }
+
+  /** What is known of a file. */
+  Optional<KnownVideo> of(SourceFile file) {
+    return Optional.ofNullable(byFile.get(file));
+  }
+
+  /** What decoding gave, by content. */
+  Map<String, VideoOutcome> outcomes() {
+    Map<String, VideoOutcome> outcomes = new HashMap<>();
+    byContent.forEach((sha256, video) -> outcomes.put(sha256, video.outcome()));
+    return outcomes;
+  }
+
+  private static KnownVideo known(CatalogueEntry entry, PublishedDataset dataset) {
+    if (!entry.published()) {
+      return new KnownVideo(entry.outcome(), Optional.empty());
+    }
+    String shard = dataset.manifest().shardFile(entry.shard());
+    return new KnownVideo(
+        entry.outcome(),
+        Optional.of(new StoredRows(new Path(dataset.folder(), shard).toString(), entry.videoId())));
+  }
+
+  /** A duplicate's reason is another video, which may be gone. */
+  private static boolean hasOwnReason(CatalogueEntry entry) {
+    return !entry.outcome().sha256().isEmpty()
+        && !entry.outcome().reason().equals(VideoOutcome.DUPLICATE);
+  }
+
+  private void add(SourceFile file, KnownVideo video) {
+    byFile.put(file, video);
+    if (!video.outcome().sha256().isEmpty()) {
+      byContent.putIfAbsent(video.outcome().sha256(), video);
+    }
+  }
+
+  private void addContentOf(SourceFile file, String sha256) {
+    KnownVideo same = byContent.get(sha256);
+    if (same != null) {
+      byFile.putIfAbsent(file, same);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.skipclip.features.dataset;
+
+import java.util.List;
+
+/**
+ * What a preparation would do.
+ *
+ * @param upToDate whether there is nothing to do
+ * @param listed videos found
+ * @param changes those that are new, changed or gone, ordered by id
+ * @param unread videos whose files would be read, the new and changed ones among them
+ */
+public record PreparationPlan(
+    boolean upToDate, int listed, List<VideoChange> changes, List<String> unread) {
+  public PreparationPlan {
+    changes = List.copyOf(changes);
+    unread = List.copyOf(unread);
+  }
+
+  /** How many videos changed in a way. */
+  public long count(VideoChange.Kind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).count();
+  }
+}
