@@ -51,7 +51,7 @@ class NativeCrashIT {
     command.addAll(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED"));
     command.addAll(List.of("--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"));
     command.addAll(List.of("--add-opens=java.base/java.util=ALL-UNNAMED"));
-    command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-Xmx512m"));
+    command.addAll(List.of("-XX:ErrorFile=/dev/null", "-Xmx512m"));
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
