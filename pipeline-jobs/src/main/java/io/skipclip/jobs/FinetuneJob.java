@@ -106,12 +106,12 @@ public final class FinetuneJob {
                 () -> begin(classifier),
                 new ClipMinibatches(clips, shards, draw(classifier)),
                 StepObserver.none());
-    run.storage().write(Models.NAME, out -> Models.write(trained, out));
+    String model = Models.publish(trained, run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
     results.put("epochs", settings.finetuneEpochs().epochs());
-    results.put("model", run.storage().sha256(Models.NAME));
+    results.put("model", model);
     run.finish(results);
     return results;
   }

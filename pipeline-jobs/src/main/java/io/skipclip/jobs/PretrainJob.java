@@ -83,12 +83,12 @@ public final class PretrainJob {
                 () -> SkipClipNetwork.create(pretext, settings.seed()),
                 new PretextMinibatches(clips, index, pretext),
                 new PretextObserver());
-    run.storage().write(Models.NAME, out -> Models.write(trained, out));
+    String model = Models.publish(trained, run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
-    results.put("model", run.storage().sha256(Models.NAME));
+    results.put("model", model);
     run.finish(results);
     return results;
   }

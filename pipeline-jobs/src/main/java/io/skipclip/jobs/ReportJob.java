@@ -10,6 +10,7 @@ import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class ReportJob {
   private final RunDirectory finetune;
   private final RunDirectory evaluation;
   private final String about;
-  private final Path out;
+  private final String out;
 
   /**
    * @param pretrain a finished pretrain run
@@ -47,7 +48,7 @@ public final class ReportJob {
     this.finetune = run(finetune, FinetuneJob.KIND);
     this.evaluation = run(evaluation, EvaluateJob.KIND);
     this.about = about;
-    this.out = new Path(out);
+    this.out = out;
   }
 
   private RunDirectory run(String folder, String kind) {
@@ -67,13 +68,10 @@ public final class ReportJob {
     facts.add(new Fact("Java", Runtime.version().toString()));
     facts.add(new Fact("Spark", spark.version()));
     String page = ReportPage.render(input(facts));
-    Path parent = out.getParent() == null ? new Path(".") : out.getParent();
-    Storage folder = storage(parent.toString());
-    boolean same = folder.isFile(out.getName()) && folder.readText(out.getName()).equals(page);
-    if (!same) {
-      folder.writeText(out.getName(), page);
-    }
-    return new Result(out.toString(), same);
+    boolean same =
+        Storage.ofParent(spark.sparkContext().hadoopConfiguration(), out)
+            .writeOnce(new Path(out).getName(), page.getBytes(StandardCharsets.UTF_8));
+    return new Result(out, same);
   }
 
   private ReportInput input(List<Fact> facts) {

@@ -31,7 +31,9 @@ import picocli.CommandLine.ParseResult;
       PretrainCommand.class,
       FinetuneCommand.class,
       EvaluateCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      ExportCommand.class,
+      ImportCommand.class
     })
 public final class SkipClip {
   private static final Logger LOG = LoggerFactory.getLogger(SkipClip.class);

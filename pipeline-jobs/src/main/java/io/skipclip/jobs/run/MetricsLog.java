@@ -28,14 +28,19 @@ public final class MetricsLog implements AutoCloseable {
    *     the rounds after it again
    */
   public static MetricsLog open(Storage run, Predicate<Map<String, Object>> keep) {
-    List<Map<String, Object>> kept =
-        run.has(NAME) ? read(run).stream().filter(keep).toList() : List.of();
+    List<Map<String, Object>> kept = read(run).stream().filter(keep).toList();
     run.writeText(NAME, kept.stream().map(MetricsLog::line).collect(Collectors.joining()));
     return new MetricsLog(run.append(NAME));
   }
 
-  /** Reads a run's log; a last line that was cut off by a kill is left out. */
+  /**
+   * Reads a run's log; a last line that was cut off by a kill is left out. A run that was imported
+   * has none.
+   */
   public static List<Map<String, Object>> read(Storage run) {
+    if (!run.has(NAME)) {
+      return List.of();
+    }
     return run.readText(NAME)
         .lines()
         .filter(line -> line.endsWith("}"))

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.run;
 
+import io.skipclip.model.weights.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import org.deeplearning4j.util.ModelSerializer;
 /** Networks as the bytes of DL4J's model.zip: configuration, parameters, updater state. */
 public final class Models {
   public static final String NAME = "model.zip";
+
+  /** The weights alone, for PyTorch. */
+  private static final String WEIGHTS = "model.safetensors";
 
   private Models() {}
 
@@ -29,6 +33,17 @@ public final class Models {
   /** Writes what {@link #bytes} returns, of which nothing is held on the heap. */
   public static void write(ComputationGraph graph, OutputStream out) throws IOException {
     ModelSerializer.writeModel(graph, out, true);
+  }
+
+  /**
+   * Publishes a network in a run's folder, for training on and for PyTorch.
+   *
+   * @return the hash of model.zip
+   */
+  public static String publish(ComputationGraph graph, Storage run) {
+    run.write(WEIGHTS, out -> Weights.write(graph, out));
+    run.write(NAME, out -> write(graph, out));
+    return run.sha256(NAME);
   }
 
   /** The network that {@link #bytes} wrote. */

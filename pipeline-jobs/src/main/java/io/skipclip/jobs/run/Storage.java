@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -35,14 +36,29 @@ public final class Storage {
    * @param path any Hadoop path: file:, hdfs:, s3a:, or one of the default file system
    */
   public static Storage of(Configuration hadoop, String path) {
+    Path root = path(path);
     try {
-      Path root = new Path(path);
       return new Storage(hadoop, Folders.fileSystem(root, hadoop), root);
-    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+    } catch (UnsupportedFileSystemException e) {
       throw new InvalidInputException(
           "Cannot open '%s': %s, needs a Hadoop path".formatted(path, e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Names the folder of a file; neither need exist. */
+  public static Storage ofParent(Configuration hadoop, String file) {
+    Path path = path(file);
+    return of(hadoop, path.getParent() == null ? "." : path.getParent().toString());
+  }
+
+  private static Path path(String text) {
+    try {
+      return new Path(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot open '%s': %s, needs a Hadoop path".formatted(text, e.getMessage()), e);
     }
   }
 
@@ -143,6 +159,19 @@ public final class Storage {
           Folders.replace(unfinished, file, hadoop);
           return file;
         });
+  }
+
+  /**
+   * Publishes a file unless the very same is there.
+   *
+   * @return whether it was
+   */
+  public boolean writeOnce(String name, byte[] bytes) {
+    if (isFile(name) && Arrays.equals(read(name), bytes)) {
+      return true;
+    }
+    write(name, bytes);
+    return false;
   }
 
   /** Publishes a UTF-8 text file. */

@@ -1,0 +1,100 @@
+package io.skipclip.model.weights;
+
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.point;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network's weights to and from files of PyTorch's, by the names of {@link StateDict}. */
+public final class Weights {
+  /** How PyTorch counts batches; nothing here depends on it. */
+  private static final String BATCH_COUNT = ".num_batches_tracked";
+
+  private static final String CLASSIFIER = "fc.";
+
+  private Weights() {}
+
+  /** Writes all parameters and running statistics as a safetensors file. */
+  public static void write(ComputationGraph graph, OutputStream out) throws IOException {
+    SafeTensors.write(StateDict.of(graph), out);
+  }
+
+  /** The bytes that {@link #write} writes. */
+  public static byte[] export(ComputationGraph graph) {
+    return SafeTensors.bytes(StateDict.of(graph));
+  }
+
+  /** Whether a file holds a classifier's linear layer, {@code fc}. */
+  public static boolean isOfClassifier(SafeTensors file) {
+    return file.names().contains(CLASSIFIER + "weight");
+  }
+
+  /**
+   * Copies a file's tensors into a network of the same shape.
+   *
+   * @throws IllegalArgumentException where a tensor is missing, doesn't fit, or is none of the
+   *     network's
+   */
+  public static void load(SafeTensors file, ComputationGraph graph) {
+    Map<String, INDArray> tensors = StateDict.of(graph);
+    requireNoOthers(file, tensors::containsKey);
+    tensors.forEach((name, tensor) -> tensor.assign(file.tensor(name, tensor.shape())));
+  }
+
+  /**
+   * Makes both encoders of a pretext network from a 2D ResNet-18 with torchvision's names: weights
+   * repeated along time and divided by how often, batch norm's as they are. A 2D f becomes the 2D
+   * network itself. The rotation head is left as it was; the file's classifier isn't used.
+   *
+   * @throws IllegalArgumentException where a tensor is missing, doesn't fit, or is unknown
+   */
+  public static void inflate(SafeTensors file, ComputationGraph pretext) {
+    List<String> used = new ArrayList<>();
+    StateDict.of(pretext)
+        .forEach(
+            (name, tensor) -> {
+              if (name.startsWith("g.") || name.startsWith("f.")) {
+                String source = torchvision(name.substring(2));
+                inflate(file, source, tensor);
+                used.add(source);
+              }
+            });
+    requireNoOthers(file, name -> used.contains(name) || name.startsWith(CLASSIFIER));
+  }
+
+  private static String torchvision(String name) {
+    return name.replace(".down.", ".downsample.");
+  }
+
+  private static void inflate(SafeTensors file, String source, INDArray tensor) {
+    long[] shape = tensor.shape();
+    if (shape.length < 5) {
+      tensor.assign(file.tensor(source, shape));
+      return;
+    }
+    long times = shape[2];
+    INDArray slice = file.tensor(source, shape[0], shape[1], shape[3], shape[4]).divi(times);
+    for (long time = 0; time < times; time++) {
+      tensor.get(all(), all(), point(time), all(), all()).assign(slice);
+    }
+  }
+
+  private static void requireNoOthers(SafeTensors file, Predicate<String> known) {
+    file.names().stream()
+        .filter(name -> !name.endsWith(BATCH_COUNT) && !known.test(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "Cannot use %s: it has a tensor %s, needs the network's own and no others"
+                      .formatted(file.file(), name));
+            });
+  }
+}

@@ -1,0 +1,132 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.Sha256;
+import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.weights.SafeTensors;
+import io.skipclip.model.weights.Weights;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Reads a safetensors file with PyTorch's names, writes a finished run that the other jobs take: a
+ * pretrain run, or a finetune run where the file holds a classifier. On a finished run it does
+ * nothing.
+ */
+public final class ImportJob {
+  private static final List<String> SECTIONS = List.of("seed", "split", "sampling", "model");
+
+  /**
+   * What to import.
+   *
+   * @param file a safetensors file
+   * @param inflate whether it is a 2D ResNet-18 to make 3D
+   * @param dataset whose classes a classifier tells apart; needed for one alone
+   */
+  public record Source(String file, boolean inflate, Optional<String> dataset) {}
+
+  private final Configuration hadoop;
+  private final Settings settings;
+  private final Source source;
+  private final Storage run;
+
+  /**
+   * @param run folder of the run
+   */
+  public ImportJob(SparkSession spark, Settings settings, Source source, String run) {
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.settings = settings;
+    this.source = source;
+    this.run = Storage.of(hadoop, run);
+  }
+
+  /** Reads, checks and publishes. */
+  public Result run() throws IOException {
+    byte[] bytes = Storage.ofParent(hadoop, source.file()).read(new Path(source.file()).getName());
+    try {
+      return publish(SafeTensors.read(source.file(), bytes), Sha256.of(bytes));
+    } catch (IllegalArgumentException e) { // what the model finds wrong with the file
+      throw new InvalidInputException(e.getMessage(), e);
+    }
+  }
+
+  private Result publish(SafeTensors weights, String sha256) throws IOException {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("weights", sha256);
+    facts.put("inflated", source.inflate());
+    boolean classifier = !source.inflate() && Weights.isOfClassifier(weights);
+    ComputationGraph graph = classifier ? classifier(weights, facts) : pretext(weights);
+    RunDirectory folder = new RunDirectory(run, classifier ? FinetuneJob.KIND : PretrainJob.KIND);
+    folder.begin(
+        Map.of("weights", sha256 + (source.inflate() ? " inflated" : "")), settings, SECTIONS);
+    if (folder.results().isPresent()) {
+      return new Result(source.file(), run.location(), true, graph.numParams());
+    }
+    facts.put("parameters", graph.numParams());
+    facts.put("model", Models.publish(graph, run));
+    folder.finish(facts);
+    return new Result(source.file(), run.location(), false, graph.numParams());
+  }
+
+  private ComputationGraph pretext(SafeTensors weights) {
+    ComputationGraph graph = SkipClipNetwork.create(settings.pretext(), settings.seed());
+    if (source.inflate()) {
+      Weights.inflate(weights, graph);
+    } else {
+      Weights.load(weights, graph);
+    }
+    return graph;
+  }
+
+  private ComputationGraph classifier(SafeTensors weights, Map<String, Object> facts)
+      throws IOException {
+    String dataset =
+        source
+            .dataset()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "Cannot import classifier %s: its classes have no names, needs --dataset"
+                            .formatted(source.file())));
+    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    List<String> classes = Catalogue.read(hadoop, published).classNames();
+    ComputationGraph graph =
+        ActionClassifier.create(settings.classifier(classes.size()), settings.seed());
+    Weights.load(weights, graph);
+    facts.put("dataset", published.manifest().fingerprint());
+    facts.put("classes", classes);
+    return graph;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param file the safetensors file
+   * @param run the run's folder
+   * @param nothingToDo whether it was finished before
+   * @param parameters of the network, running statistics included
+   */
+  public record Result(String file, String run, boolean nothingToDo, long parameters)
+      implements JobResult {
+    @Override
+    public String sentence() {
+      return nothingToDo
+          ? "Nothing to do: %s was imported from %s.".formatted(run, file)
+          : "Imported %s into %s: %,d parameters.".formatted(file, run, parameters);
+    }
+  }
+}
