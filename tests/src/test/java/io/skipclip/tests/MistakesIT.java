@@ -27,6 +27,8 @@ class MistakesIT {
         "finetune --dataset VIDEOS --run OUT",
         "evaluate --dataset VIDEOS --pretrained VIDEOS --finetuned VIDEOS --run OUT",
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
+        "export --model VIDEOS --out OUT",
+        "import --weights VIDEOS --run OUT",
         "demo --videos VIDEOS --out OUT"
       })
   void missingInputIsNamedInOneLineAndNothingIsWritten(String command) {
@@ -95,7 +97,18 @@ class MistakesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"prepare", "index", "pretrain", "finetune", "evaluate", "report", "demo"})
+  @ValueSource(
+      strings = {
+        "prepare",
+        "index",
+        "pretrain",
+        "finetune",
+        "evaluate",
+        "report",
+        "export",
+        "import",
+        "demo"
+      })
   void helpTellsOptionsAndExitCodes(String command) {
     Program program = Program.run(command, "--help");
     assertThat(program.exitCode()).isZero();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Thirty sample videos, prepared and indexed, and the commands that train a tiny network on them in
@@ -59,6 +60,13 @@ record TinyDataset(Path folder) {
   /** The command that fine-tunes into a run, from random weights. */
   String[] finetune(String run, String... settings) {
     return command(List.of("finetune", "--dataset", at("dataset"), "--run", at(run)), settings);
+  }
+
+  /** Any command with the tiny settings behind it, what is given last winning. */
+  String[] command(String... words) {
+    List<String> options = Stream.of(words).filter(word -> !word.matches("[a-z.-]+=.*")).toList();
+    List<String> settings = Stream.of(words).filter(word -> word.matches("[a-z.-]+=.*")).toList();
+    return command(options, settings.toArray(String[]::new));
   }
 
   private void require(String... command) {

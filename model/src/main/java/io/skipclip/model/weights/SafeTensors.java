@@ -62,17 +62,19 @@ public final class SafeTensors {
    */
   public static void write(Map<String, INDArray> tensors, OutputStream out) throws IOException {
     byte[] header = header(tensors);
-    out.write(littleEndian(LENGTH_BYTES).putLong(header.length).array());
+    byte[] length = new byte[LENGTH_BYTES];
+    littleEndian(length).putLong(header.length);
+    out.write(length);
     out.write(header);
     for (INDArray tensor : tensors.values()) {
-      ByteBuffer bytes = littleEndian(4 * Math.toIntExact(tensor.length()));
-      bytes.asFloatBuffer().put(tensor.dup('c').data().asFloat());
-      out.write(bytes.array());
+      byte[] numbers = new byte[4 * Math.toIntExact(tensor.length())];
+      littleEndian(numbers).asFloatBuffer().put(tensor.dup('c').data().asFloat());
+      out.write(numbers);
     }
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The bytes that {@link #write} writes. */
@@ -110,7 +112,7 @@ public final class SafeTensors {
    * @throws IllegalArgumentException if it is truncated or something else
    */
   public static SafeTensors read(String file, byte[] bytes) {
-    ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer all = littleEndian(bytes);
     long length = bytes.length < LENGTH_BYTES ? -1 : all.getLong();
     if (length < 0 || length > bytes.length - LENGTH_BYTES) {
       throw new IllegalArgumentException(

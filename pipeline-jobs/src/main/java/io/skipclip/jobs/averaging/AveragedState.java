@@ -50,7 +50,8 @@ record AveragedState(List<AveragedChunk> chunks) {
    *
    * @param round the round it comes from
    * @param works what the lanes did in it
-   * @throws NonFiniteTrainingException naming the lanes, what isn't finite, and their minibatches
+   * @throws NonFiniteTrainingException naming the lanes, what isn't finite, their minibatches, step
+   *     and samples
    */
   void requireFinite(RoundName round, List<LaneWork> works) {
     TreeSet<Integer> lanes = new TreeSet<>();
@@ -63,9 +64,12 @@ record AveragedState(List<AveragedChunk> chunks) {
       }
       if (!names.isEmpty()) {
         found.add(
-            "%s in lane %d after minibatches %s"
+            "%s in lane %d after minibatches %s, at %s"
                 .formatted(
-                    String.join(", ", names), works.get(i).lane(), works.get(i).minibatches()));
+                    String.join(", ", names),
+                    works.get(i).lane(),
+                    works.get(i).minibatches(),
+                    reports().get(i).suspect()));
       }
     }
     if (!found.isEmpty()) {

@@ -8,6 +8,8 @@ import java.io.Serializable;
  * @param lane the worker, 0-based
  * @param examples examples it trained on, its weight in the average
  * @param iterations steps it made
+ * @param suspect the step at which a measure was first not finite, or the last one, with the ids of
+ *     its samples
  * @param metrics what was measured after each step
  * @param broadcastSeconds fetching and installing the state
  * @param waitSeconds waiting for data
@@ -17,6 +19,7 @@ record LaneReport(
     int lane,
     long examples,
     int iterations,
+    String suspect,
     MetricMeans metrics,
     double broadcastSeconds,
     double waitSeconds,

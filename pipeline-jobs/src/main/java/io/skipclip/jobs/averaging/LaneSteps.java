@@ -1,7 +1,9 @@
 package io.skipclip.jobs.averaging;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,8 @@ final class LaneSteps {
   private final LaneWork work;
   private final ComputationGraph network;
   private final MetricMeans metrics = new MetricMeans();
+  private boolean finite = true;
+  private String suspect = "";
   private long examples;
   private double waitSeconds;
   private double computeSeconds;
@@ -45,6 +49,7 @@ final class LaneSteps {
         work.lane(),
         examples,
         network.getIterationCount() - firstIteration,
+        suspect,
         metrics,
         broadcastSeconds,
         waitSeconds,
@@ -75,7 +80,18 @@ final class LaneSteps {
     measured.putAll(task.observer().observe(network, batch));
     long batchExamples = batch.getFeatures(0).size(0);
     metrics.add(measured, batchExamples);
+    if (finite) {
+      finite = measured.values().stream().allMatch(Double::isFinite);
+      suspect = step(batch);
+    }
     examples += batchExamples;
+  }
+
+  /** Such as "step 7 with samples [v_1, v_2]"; a loader need not say which samples it gave. */
+  private String step(MultiDataSet batch) {
+    List<Serializable> samples = batch.getExampleMetaData();
+    String step = "step " + network.getIterationCount();
+    return samples == null ? step : step + " with samples " + samples;
   }
 
   // Its native memory would wait for a garbage collection that little on the heap calls for.

@@ -51,17 +51,21 @@ public final class ClipMinibatches implements MultiDataSetLoader {
     Minibatch minibatch = Minibatch.parse(source.getPath());
     List<INDArray> parts = new ArrayList<>();
     INDArray labels = Nd4j.zeros(minibatch.size(), draw.classifier().classes());
-    int row = 0;
+    List<String> videoIds = new ArrayList<>();
     for (SampleRange range : minibatch.ranges()) {
       List<ClipView> views = new ArrayList<>();
       for (CatalogueEntry video : videos(range, minibatch.epoch())) {
         views.add(view(video, minibatch.epoch()));
-        labels.putScalar(row++, video.label(), 1);
+        labels.putScalar(videoIds.size(), video.label(), 1);
+        videoIds.add(video.videoId());
       }
       parts.add(clips.read(range.shard(), views));
     }
-    return new org.nd4j.linalg.dataset.MultiDataSet(
-        Nd4j.concat(0, parts.toArray(INDArray[]::new)), labels);
+    MultiDataSet batch =
+        new org.nd4j.linalg.dataset.MultiDataSet(
+            Nd4j.concat(0, parts.toArray(INDArray[]::new)), labels);
+    batch.setExampleMetaData(List.copyOf(videoIds));
+    return batch;
   }
 
   private List<CatalogueEntry> videos(SampleRange range, int epoch) {

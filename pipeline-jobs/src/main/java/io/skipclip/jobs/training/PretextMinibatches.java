@@ -38,7 +38,10 @@ public final class PretextMinibatches implements MultiDataSetLoader {
     try (PretextLoader loader =
         new PretextLoader(clips::frames, index.request().settings().geometry(), clips.pixels())) {
       PretextBatch batch = loader.load(rows);
-      return SkipClipNetwork.batch(batch.context(), batch.frames(), batch.examples(), settings);
+      MultiDataSet tensors =
+          SkipClipNetwork.batch(batch.context(), batch.frames(), batch.examples(), settings);
+      tensors.setExampleMetaData(List.copyOf(batch.videoIds()));
+      return tensors;
     }
   }
 

@@ -55,7 +55,7 @@ class AveragingFailuresIT {
         .isInstanceOf(NonFiniteTrainingException.class)
         .hasMessage(
             "Cannot average train epoch 1 round 3/3: found non-finite score, parameters or updater"
-                + " state in lane 1 after minibatches [6/4]");
+                + " state in lane 1 after minibatches [6/4], at step 3");
     kept.assertHolds(graph);
     assertThat(graph.getIterationCount()).isEqualTo(2);
     assertThat(graph.getEpochCount()).isZero();
@@ -71,7 +71,7 @@ class AveragingFailuresIT {
         .isInstanceOf(NonFiniteTrainingException.class)
         .hasMessage(
             "Cannot average train epoch 1 round 2/3: found non-finite ratio in lane 0 after"
-                + " minibatches [2/4]; ratio in lane 1 after minibatches [5/4]");
+                + " minibatches [2/4], at step 2; ratio in lane 1 after minibatches [5/4], at step 2");
   }
 
   @Test
