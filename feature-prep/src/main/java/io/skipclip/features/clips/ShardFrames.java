@@ -4,10 +4,14 @@ import io.skipclip.features.dataset.FrameRow;
 import io.skipclip.features.dataset.FrameTable;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.RecentReads;
+import io.skipclip.features.storage.Sha256;
+import io.skipclip.features.storage.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +56,28 @@ public final class ShardFrames {
               + file
               + ": no such file, needs the dataset as it was opened (was it prepared anew?)",
           e);
+    } catch (IOException | RuntimeException e) {
+      requireAsPublished(conf, file, dataset.manifest().files().get(shard), e);
+      throw e;
     }
     return new ShardFrames(file.toString(), videos);
+  }
+
+  /**
+   * Says so if a file that could not be read is no longer what was published. Pages carry
+   * checksums, so that a file which can be read needs no second pass for its hash.
+   */
+  private static void requireAsPublished(
+      Configuration conf, Path file, StoredFile published, Exception cause) throws IOException {
+    try (InputStream in = Folders.fileSystem(file, conf).open(file)) {
+      String found = Sha256.of(in);
+      if (!found.equals(published.sha256())) {
+        throw new InvalidInputException(
+            "Cannot read shard %s: its sha256 is %s, needs %s: it was damaged after it was published"
+                .formatted(file, found, published.sha256()),
+            cause);
+      }
+    }
   }
 
   /**

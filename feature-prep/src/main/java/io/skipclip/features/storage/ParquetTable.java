@@ -93,7 +93,10 @@ public final class ParquetTable<T> {
     void accept(T row) throws IOException;
   }
 
-  /** Hands the rows over one after the other, in the file's order. */
+  /**
+   * Hands the rows over one after the other, in the file's order, each page checked against the
+   * checksum that it was written with.
+   */
   public void forEach(Path file, FilterCompat.Filter filter, RowConsumer<T> consumer)
       throws IOException {
     checkSchema(file);
@@ -101,6 +104,7 @@ public final class ParquetTable<T> {
         ParquetReader.builder(new GroupReadSupport(), file)
             .withConf(conf)
             .withFilter(filter)
+            .usePageChecksumVerification()
             .build()) {
       for (Group group = reader.read(); group != null; group = reader.read()) {
         consumer.accept(format.read(group));

@@ -16,6 +16,7 @@ import io.skipclip.features.sampling.ClipView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +120,29 @@ class ShardFramesIT {
                 + " prepared anew?)");
     Files.move(folder.resolve("catalogue"), shard);
     assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
-        .hasMessageMatching(
-            "Cannot read .*: columns message catalogue \\{.*, needs message frames \\{ .*");
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("it was damaged after it was published");
     assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 2))
         .hasMessage("Invalid shard: 2 (must be 0 to 1)");
+  }
+
+  @Test
+  void aShardThatWasDamagedAnywhereIsNamedWithItsHash() throws IOException {
+    Path shard = folder.resolve("dataset").resolve(dataset.manifest().shardFile(0));
+    byte[] whole = Files.readAllBytes(shard);
+    for (int at : new int[] {whole.length / 3, whole.length / 2, whole.length - 3}) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 4;
+      Files.write(shard, damaged);
+      assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(shard.getFileName().toString())
+          .hasMessageContaining("it was damaged after it was published");
+    }
+    Files.write(shard, Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
+        .hasMessageContaining("it was damaged after it was published");
+    Files.write(shard, whole);
+    assertThat(ShardFrames.read(CONF, dataset, 0).videoIds()).isNotEmpty();
   }
 }
