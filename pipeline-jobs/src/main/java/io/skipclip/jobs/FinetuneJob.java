@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.averaging.StepObserver;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
@@ -18,6 +19,7 @@ import io.skipclip.jobs.training.TrainingRun;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +75,14 @@ public final class FinetuneJob {
     pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
     List<CatalogueEntry> videos = labelled(catalogue);
     Map<String, String> inputs = inputs(published);
-    run.begin(inputs, settings, SECTIONS);
-    Optional<Map<String, Object>> results = run.results();
-    return results.isPresent()
-        ? new Result(run.storage().location(), true, results.get())
-        : new Result(run.storage().location(), false, train(published, catalogue, videos));
+    try (FolderLock lock = run.lock(Clock.systemUTC())) {
+      run.begin(inputs, settings, SECTIONS);
+      String location = run.storage().location();
+      Optional<Map<String, Object>> results = run.results();
+      return results.isPresent()
+          ? new Result(location, true, results.get())
+          : new Result(location, false, train(published, catalogue, videos, lock));
+    }
   }
 
   /** Checks that there is something to tell apart. */
@@ -91,7 +96,10 @@ public final class FinetuneJob {
   }
 
   private Map<String, Object> train(
-      PublishedDataset published, Catalogue catalogue, List<CatalogueEntry> videos) {
+      PublishedDataset published,
+      Catalogue catalogue,
+      List<CatalogueEntry> videos,
+      FolderLock lock) {
     Map<Integer, List<CatalogueEntry>> shards =
         videos.stream()
             .collect(
@@ -101,7 +109,8 @@ public final class FinetuneJob {
         new ClipSource(
             spark.hadoopConfiguration(), published, settings.pixels(classifier.sizePx()));
     ComputationGraph trained =
-        new TrainingRun(spark, run.storage(), plan(shards, classifier), settings.slowMomentum())
+        new TrainingRun(
+                spark, run.storage(), lock, plan(shards, classifier), settings.slowMomentum())
             .train(
                 () -> begin(classifier),
                 new ClipMinibatches(clips, shards, draw(classifier)),

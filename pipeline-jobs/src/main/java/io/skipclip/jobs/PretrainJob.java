@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
@@ -17,6 +18,7 @@ import io.skipclip.jobs.training.TrainingRun;
 import io.skipclip.model.pretext.PretextSettings;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,12 @@ public final class PretrainJob {
     PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
     IndexReader index = IndexReader.open(spark.hadoopConfiguration(), indices, published);
     requireFit(index);
-    run.begin(inputs(published), settings, SECTIONS);
-    return run.results()
-        .map(results -> new Result(location(), true, results))
-        .orElseGet(() -> new Result(location(), false, train(published, index)));
+    try (FolderLock lock = run.lock(Clock.systemUTC())) {
+      run.begin(inputs(published), settings, SECTIONS);
+      return run.results()
+          .map(results -> new Result(location(), true, results))
+          .orElseGet(() -> new Result(location(), false, train(published, index, lock)));
+    }
   }
 
   private void requireFit(IndexReader index) {
@@ -73,12 +77,13 @@ public final class PretrainJob {
     }
   }
 
-  private Map<String, Object> train(PublishedDataset published, IndexReader index) {
+  private Map<String, Object> train(
+      PublishedDataset published, IndexReader index, FolderLock lock) {
     PretextSettings pretext = settings.pretext();
     ClipSource clips =
         new ClipSource(spark.hadoopConfiguration(), published, settings.pixels(pretext.sizePx()));
     ComputationGraph trained =
-        new TrainingRun(spark, run.storage(), plan(index), settings.slowMomentum())
+        new TrainingRun(spark, run.storage(), lock, plan(index), settings.slowMomentum())
             .train(
                 () -> SkipClipNetwork.create(pretext, settings.seed()),
                 new PretextMinibatches(clips, index, pretext),

@@ -1,8 +1,10 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,15 @@ public final class RunDirectory {
   /** Which job it belongs to. */
   public String kind() {
     return kind;
+  }
+
+  /**
+   * Keeps the folder for this process until the lock is closed.
+   *
+   * @throws io.skipclip.features.storage.FolderLockedException if another process holds it
+   */
+  public FolderLock lock(Clock clock) {
+    return storage.lock(kind, clock);
   }
 
   /** The folder itself. */
@@ -132,7 +143,7 @@ public final class RunDirectory {
   }
 
   private void requireEmpty() {
-    List<String> names = storage.names();
+    List<String> names = storage.names().stream().filter(name -> !FolderLock.isLock(name)).toList();
     if (!names.isEmpty()) {
       throw new InvalidInputException(
           "Cannot begin a %s run in %s: it holds %s, needs an empty or new folder"

@@ -1,7 +1,9 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Folders;
+import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,6 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +24,9 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** A folder on any Hadoop file system, with files that appear whole or not at all. */
 public final class Storage {
+  /** How long a folder stays locked when its writer's host is gone; renewed four times in it. */
+  private static final Duration LOCK_EXPIRY = Duration.ofMinutes(2);
+
   private final Configuration hadoop;
   private final FileSystem fs;
   private final Path root;
@@ -117,6 +124,17 @@ public final class Storage {
   /** The folder's path from the root of its file system on, the same on every machine. */
   public String uri() {
     return fs.makeQualified(root).toString();
+  }
+
+  /**
+   * Keeps the folder, which is made if it is not there, for one writer until the lock is closed.
+   *
+   * @param job what the writer does, such as pretrain
+   * @throws io.skipclip.features.storage.FolderLockedException if another process holds it
+   */
+  FolderLock lock(String job, Clock clock) {
+    LockRequest request = new LockRequest(job + " run", location(), job, LOCK_EXPIRY);
+    return io(() -> FolderLock.take(hadoop, request, clock));
   }
 
   /** Opens a file to be read from its start. */

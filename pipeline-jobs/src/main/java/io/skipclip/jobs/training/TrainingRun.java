@@ -1,5 +1,6 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.averaging.LaneStates;
 import io.skipclip.jobs.averaging.Memory;
 import io.skipclip.jobs.averaging.MetricMeans;
@@ -44,16 +45,23 @@ public final class TrainingRun {
   private final Storage run;
   private final TrainingPlan plan;
   private final Optional<SlowMomentum> slowMomentum;
+  private final FolderLock lock;
   private final Checkpoints checkpoints;
   private final Memory memory;
 
   /**
    * @param run the run's folder
+   * @param lock of that folder; closed by who took it
    * @param slowMomentum from averaging to averaging, standing still, if there is to be any
    */
   public TrainingRun(
-      JavaSparkContext spark, Storage run, TrainingPlan plan, Optional<SlowMomentum> slowMomentum) {
+      JavaSparkContext spark,
+      Storage run,
+      FolderLock lock,
+      TrainingPlan plan,
+      Optional<SlowMomentum> slowMomentum) {
     this.spark = spark;
+    this.lock = lock;
     this.run = run;
     this.plan = plan;
     this.slowMomentum = slowMomentum;
@@ -180,12 +188,21 @@ public final class TrainingRun {
     }
 
     private void save(ComputationGraph graph, Progress reached) {
+      requireLocked();
       Map<String, Storage.Content> more =
           slowMomentum
               .map(momentum -> Map.<String, Storage.Content>of(VELOCITY, momentum::writeTo))
               .orElse(Map.of());
       checkpoints.save(graph, reached, more, sinceCheckpoint.means());
       sinceCheckpoint = new MetricMeans();
+    }
+
+    private void requireLocked() {
+      try {
+        lock.requireHeld();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
     }
 
     private void prune(LaneStates states, int iteration) {

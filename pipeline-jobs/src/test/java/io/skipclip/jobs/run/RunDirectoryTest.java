@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -46,6 +49,19 @@ class RunDirectoryTest {
         .hasMessage(
             "Cannot go on with %s: pretrain.epochs is 2 here and 600 there; needs the settings it was begun with, or another folder"
                 .formatted(folder.resolve("run")));
+  }
+
+  @Test
+  void oneProcessAtATimeHasTheFolder() throws IOException {
+    Clock clock = Clock.systemUTC();
+    try (FolderLock lock = run("pretrain").lock(clock)) {
+      lock.requireHeld();
+      run("pretrain").begin(INPUTS, settings(), SECTIONS);
+      assertThatThrownBy(() -> run("pretrain").lock(clock))
+          .isInstanceOf(FolderLockedException.class)
+          .hasMessageStartingWith("Cannot write pretrain run " + folder.resolve("run"));
+    }
+    run("pretrain").lock(clock).close();
   }
 
   @Test
