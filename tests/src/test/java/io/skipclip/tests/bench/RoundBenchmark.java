@@ -1,0 +1,291 @@
+package io.skipclip.tests.bench;
+
+import io.skipclip.jobs.averaging.AveragingInterval;
+import io.skipclip.jobs.averaging.AveragingSettings;
+import io.skipclip.jobs.averaging.LaneStates;
+import io.skipclip.jobs.averaging.Memory;
+import io.skipclip.jobs.averaging.ParameterAveraging;
+import io.skipclip.jobs.averaging.RoundReport;
+import io.skipclip.jobs.averaging.StepObserver;
+import io.skipclip.jobs.averaging.UpdaterStatePolicy;
+import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.SkipClipNetwork;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.deeplearning4j.core.loader.MultiDataSetLoader;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.nd4j.common.loader.Source;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Rounds of parameter averaging of a network that sees next to nothing: pictures of 32 px, two
+ * examples a minibatch. What is left is what a round costs.
+ *
+ * <p>{@code RoundBenchmark cost|memory master workers [average|local|reset]}. {@code cost}: the
+ * full-size network, one minibatch a round, seven rounds of which the first two don't count. {@code
+ * memory}: a network of width 8, 300 rounds, and what processes and Spark hold every 50. CPU
+ * seconds are those of driver and executors together; local-cluster masters start executors in
+ * processes of their own.
+ */
+public final class RoundBenchmark {
+  private static final int WARM_UP = 2;
+  private static final double MEGABYTE = 1e6;
+
+  private final JavaSparkContext spark;
+  private final ComputationGraph graph;
+  private final int rounds;
+  private final LongAdder shuffled = new LongAdder();
+  private final LongAdder collected = new LongAdder();
+  private final List<double[]> measured = new ArrayList<>();
+  private double cpuBefore;
+
+  private RoundBenchmark(JavaSparkContext spark, ComputationGraph graph, int rounds) {
+    this.spark = spark;
+    this.graph = graph;
+    this.rounds = rounds;
+  }
+
+  /** Runs; see the class. */
+  public static void main(String[] args) throws IOException {
+    boolean cost = args[0].equals("cost");
+    int workers = Integer.parseInt(args[2]);
+    UpdaterStatePolicy policy =
+        args.length > 3
+            ? UpdaterStatePolicy.valueOf(args[3].toUpperCase(Locale.ROOT))
+            : UpdaterStatePolicy.AVERAGE;
+    PretextSettings settings = pretext(cost ? 64 : 8);
+    try (JavaSparkContext spark = spark(args[1])) {
+      ComputationGraph graph = SkipClipNetwork.create(settings, 1);
+      RoundBenchmark benchmark = new RoundBenchmark(spark, graph, cost ? WARM_UP + 5 : 300);
+      benchmark.run(new Pictures(settings), workers, policy, cost);
+    }
+  }
+
+  private static PretextSettings pretext(int width) {
+    return new PretextSettings(
+        width,
+        8,
+        32,
+        2,
+        1,
+        false,
+        2,
+        1,
+        0.1,
+        0.1,
+        true,
+        true,
+        true,
+        OptimiserSettings.pretraining());
+  }
+
+  private static JavaSparkContext spark(String master) {
+    SparkConf conf =
+        new SparkConf()
+            .setAppName("round benchmark")
+            .setMaster(master)
+            .set("spark.ui.enabled", "false")
+            .set("spark.driver.host", "localhost")
+            .set("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.driver.maxResultSize", "2g")
+            .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+            .set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0")
+            .set("spark.executorEnv.OMP_NUM_THREADS", "1");
+    conf.setIfMissing("spark.executor.memory", System.getProperty("executor.memory", "3g"));
+    JavaSparkContext spark = new JavaSparkContext(conf);
+    spark.setLogLevel("ERROR");
+    return spark;
+  }
+
+  private void run(
+      MultiDataSetLoader pictures, int workers, UpdaterStatePolicy policy, boolean cost)
+      throws IOException {
+    Path folder = Files.createTempDirectory("lanes");
+    Optional<LaneStates> lanes =
+        policy == UpdaterStatePolicy.LOCAL
+            ? Optional.of(new LaneStates(spark.hadoopConfiguration(), folder.toUri().toString()))
+            : Optional.empty();
+    AveragingSettings settings =
+        new AveragingSettings(
+            workers,
+            AveragingInterval.always(1),
+            policy,
+            AveragingSettings.DEFAULT_CHUNKS,
+            "benchmark");
+    spark.sc().addSparkListener(new Traffic());
+    ParameterAveraging master =
+        new ParameterAveraging(
+            settings,
+            new Memory(lanes, Optional.empty()),
+            StepObserver.none(),
+            List.of((report, network) -> cost ? cost(report) : memory(report)));
+    if (!cost) {
+      System.out.println(
+          "| round | driver RSS MB | driver heap MB | executors RSS MB | Spark storage MB |");
+      System.out.println("| --- | --- | --- | --- | --- |");
+    }
+    cpuBefore = cpuSeconds();
+    List<String> lane = Collections.nCopies(rounds, "1");
+    new SparkComputationGraph(spark, graph, master)
+        .fitPaths(
+            spark.parallelize(Collections.nCopies(workers, lane), workers).flatMap(List::iterator),
+            pictures);
+    if (cost) {
+      printCosts(workers, policy);
+    }
+  }
+
+  private boolean cost(RoundReport report) {
+    awaitListeners();
+    double cpu = cpuSeconds();
+    if (report.round() >= WARM_UP) {
+      measured.add(
+          new double[] {
+            shuffled.sum() / MEGABYTE,
+            collected.sum() / MEGABYTE,
+            report.broadcastSeconds(),
+            report.computeSeconds(),
+            report.aggregateSeconds(),
+            report.seconds(),
+            cpu - cpuBefore
+          });
+    }
+    cpuBefore = cpu;
+    shuffled.reset();
+    collected.reset();
+    return true;
+  }
+
+  private void awaitListeners() {
+    try {
+      spark.sc().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void printCosts(int workers, UpdaterStatePolicy policy) {
+    double[] medians = new double[measured.get(0).length];
+    for (int i = 0; i < medians.length; i++) {
+      int column = i;
+      medians[i] =
+          measured.stream().mapToDouble(m -> m[column]).sorted().toArray()[measured.size() / 2];
+    }
+    double parameters = graph.numParams() * 4 / MEGABYTE;
+    double updater = graph.getUpdater().getStateViewArray().length() * 4 / MEGABYTE;
+    double state = policy == UpdaterStatePolicy.AVERAGE ? parameters + updater : parameters;
+    System.out.println(
+        "| master | workers | Adam | state MB | shuffled MB | collected MB | broadcast s | compute s | aggregate s | round s | CPU s |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    System.out.printf(
+        "| %s | %d | %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+        spark.master(),
+        workers,
+        policy.name().toLowerCase(Locale.ROOT),
+        state,
+        medians[0],
+        medians[1],
+        medians[2],
+        medians[3],
+        medians[4],
+        medians[5],
+        medians[6]);
+    System.out.printf(
+        "round-cost ratio=%.3f ours=%.3f peer=%.3f unit=seconds-of-communication-per-second-of-compute%n",
+        (medians[2] + medians[4]) / medians[3], medians[2] + medians[4], medians[3]);
+  }
+
+  private boolean memory(RoundReport report) {
+    int done = report.round() + 1;
+    if (done % 50 == 0) {
+      System.gc();
+      long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      System.out.printf(
+          "| %d | %.0f | %.0f | %s | %.1f |%n",
+          done,
+          resident(ProcessHandle.current()),
+          heap / MEGABYTE,
+          executors().map(process -> "%.0f".formatted(resident(process))).toList(),
+          storage());
+    }
+    return true;
+  }
+
+  private double storage() {
+    return scala.collection.JavaConverters.mapAsJavaMap(spark.sc().getExecutorMemoryStatus())
+            .values()
+            .stream()
+            .mapToLong(status -> (Long) status._1() - (Long) status._2())
+            .sum()
+        / MEGABYTE;
+  }
+
+  private static Stream<ProcessHandle> executors() {
+    return ProcessHandle.current().descendants();
+  }
+
+  private static double resident(ProcessHandle process) {
+    return field(process, "status", "VmRSS:")
+        .map(kilobytes -> kilobytes * 1024 / MEGABYTE)
+        .orElse(0.0);
+  }
+
+  private static Optional<Double> field(ProcessHandle process, String file, String name) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), file))) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .map(line -> Double.valueOf(line.replaceAll("[^0-9]", "")))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double cpuSeconds() {
+    return Stream.concat(Stream.of(ProcessHandle.current()), executors())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToDouble(cpu -> cpu.toMillis() / 1e3)
+        .sum();
+  }
+
+  /** Bytes that tasks write for one another and send to the driver. */
+  private final class Traffic extends SparkListener {
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      shuffled.add(end.taskMetrics().shuffleWriteMetrics().bytesWritten());
+      collected.add(end.taskMetrics().resultSize());
+    }
+  }
+
+  /** Two examples of noise, always. */
+  private record Pictures(PretextSettings settings) implements MultiDataSetLoader {
+    @Override
+    public org.nd4j.linalg.dataset.api.MultiDataSet load(Source source) {
+      int px = settings.sizePx();
+      INDArray[] features = {
+        Nd4j.randn(DataType.FLOAT, 2, 3, settings.contextFrames(), px, px),
+        Nd4j.randn(DataType.FLOAT, 2L * settings.clipsPerExample(), 3, 1, px, px)
+      };
+      return new MultiDataSet(features, new INDArray[] {Nd4j.zeros(DataType.FLOAT, 2, 1)});
+    }
+  }
+}
