@@ -69,17 +69,40 @@ abstract class JobCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * A worker computes with the cores of its task; results depend on their number in the last bits.
+   */
+  private static void setThreads(SparkConf conf) {
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
+  }
+
+  /** Spark begins without its master's answer, and stops by itself when none comes. */
+  private static JobResult running(Job job, SparkSession spark) throws IOException {
+    try {
+      return job.run(spark);
+    } catch (IllegalStateException e) {
+      if (!spark.sparkContext().isStopped()) {
+        throw e;
+      }
+      throw new InvalidSettingsException(
+          "Cannot go on with spark.master %s: Spark stopped; no master answers there, or it ended"
+                  .formatted(spark.sparkContext().master())
+              + " the application");
+    }
+  }
+
   private JobResult onSpark(Settings settings) throws IOException {
     Job job = job(settings);
     SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
     settings.spark().forEach(conf::setIfMissing);
+    setThreads(conf);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     try (SparkSession spark = session(conf)) {
       spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
-      return job.run(spark);
+      return running(job, spark);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.skipclip.jobs.averaging.SparkFailures;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.training.TrainingStoppedException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -77,6 +78,10 @@ public final class SkipClip {
   private static int failed(Exception e, CommandLine line, ParseResult parsed) {
     Throwable cause = SparkFailures.unwrap(e);
     ExitCode code = exitCode(cause);
+    Optional<ClusterTrouble> trouble = ClusterTrouble.of(e);
+    if (code == ExitCode.FAILED && trouble.isPresent()) {
+      return report(line, trouble.get().sentence(), trouble.get().code());
+    }
     if (code == ExitCode.FAILED) {
       LOG.error("Failed: {}", Arrays.toString(parsed.originalArgs().toArray()), e);
     }

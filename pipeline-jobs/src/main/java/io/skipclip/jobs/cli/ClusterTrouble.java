@@ -1,0 +1,72 @@
+package io.skipclip.jobs.cli;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with a cluster, where Spark and Hadoop say it in many words or misleading ones.
+ *
+ * @param code what the process ends with
+ * @param sentence what is wrong
+ */
+record ClusterTrouble(ExitCode code, String sentence) {
+  private static final String OF_THE_PROGRAM =
+      "(io[./]skipclip|org[./](nd4j|deeplearning4j|bytedeco))[./].*";
+
+  /** Recognises a trouble anywhere in a chain of causes. */
+  static Optional<ClusterTrouble> of(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+        .flatMap(t -> recognised(t).stream())
+        .findFirst();
+  }
+
+  private static Optional<ClusterTrouble> recognised(Throwable t) {
+    String message = String.valueOf(t.getMessage());
+    if (lacksClasses(t, message)) {
+      return trouble(
+          ExitCode.WRONG_USAGE,
+          "Cannot run on the executors: they lack the program's jars, needs a start by"
+              + " cluster-conf/submit.sh, or spark.jars that names them");
+    }
+    if (lacksNatives(t, message)) {
+      return trouble(
+          ExitCode.WRONG_USAGE,
+          "Cannot load a native library (%s), needs the jars for linux-x86_64 on driver and"
+              + " executors, and a folder to unpack them into (org.bytedeco.javacpp.cachedir)",
+          firstLine(message));
+    }
+    if (message.contains("Name node is in safe mode")) {
+      return trouble(
+          ExitCode.WRONG_INPUT,
+          "Cannot write to HDFS: its NameNode is in safe mode, needs the end of that"
+              + " (hdfs dfsadmin -safemode get)");
+    }
+    if (t instanceof ConnectException || t instanceof UnknownHostException) {
+      return trouble(ExitCode.WRONG_INPUT, "Cannot reach a server: %s", message.split(";", 2)[0]);
+    }
+    return Optional.empty();
+  }
+
+  // A lambda whose class is absent arrives as its serialised form, which then is in no field's
+  // place.
+  private static boolean lacksClasses(Throwable t, String message) {
+    boolean absent = t instanceof ClassNotFoundException || t instanceof NoClassDefFoundError;
+    return message.contains("SerializedLambda") || (absent && message.matches(OF_THE_PROGRAM));
+  }
+
+  private static boolean lacksNatives(Throwable t, String message) {
+    return t instanceof UnsatisfiedLinkError
+        || message.contains("UnsatisfiedLinkError")
+        || t.getClass().getSimpleName().equals("NoAvailableBackendException");
+  }
+
+  private static Optional<ClusterTrouble> trouble(ExitCode code, String format, Object... values) {
+    return Optional.of(new ClusterTrouble(code, format.formatted(values)));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

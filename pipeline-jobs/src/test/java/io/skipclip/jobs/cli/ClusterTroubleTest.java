@@ -1,0 +1,67 @@
+package io.skipclip.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+
+class ClusterTroubleTest {
+  @Test
+  void namesTheMissingJarsWhereSparkTellsOfALambda() {
+    ClusterTrouble trouble =
+        trouble(
+            new SparkException(
+                "Job aborted due to stage failure: Lost task 0.3: java.lang.ClassCastException:"
+                    + " cannot assign instance of java.lang.invoke.SerializedLambda to field",
+                null));
+    assertThat(trouble.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(trouble.sentence()).contains("they lack the program's jars", "submit.sh");
+  }
+
+  @Test
+  void knowsClassesOfTheProgramFromOthers() {
+    assertThat(ClusterTrouble.of(new NoClassDefFoundError("org/nd4j/linalg/factory/Nd4j")))
+        .isPresent();
+    assertThat(ClusterTrouble.of(new ClassNotFoundException("com.example.Other"))).isEmpty();
+  }
+
+  @Test
+  void namesTheMissingNativeLibraryHoweverDeepItIs() {
+    Throwable failure =
+        new IllegalStateException(
+            "Cannot finish pretrain epoch 1 round 1/2",
+            new ExceptionInInitializerError(
+                new UnsatisfiedLinkError("no jnind4jcpu in java.library.path: /usr/lib")));
+    assertThat(trouble(failure).sentence())
+        .startsWith("Cannot load a native library (no jnind4jcpu in java.library.path: /usr/lib)");
+  }
+
+  @Test
+  void namesTheServerThatDoesNotAnswer() {
+    ConnectException refused =
+        new ConnectException(
+            "Call From a/127.0.0.1 to b:8020 failed on connection exception:"
+                + " java.net.ConnectException: Connection refused; For more details see: there");
+    ClusterTrouble trouble = trouble(new UncheckedIOException("wrapped", refused));
+    assertThat(trouble.code()).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(trouble.sentence()).endsWith("java.net.ConnectException: Connection refused");
+  }
+
+  @Test
+  void saysThatTheNameNodeIsInSafeMode() {
+    IOException refused = new IOException("Cannot create /run. Name node is in safe mode.\nMore");
+    assertThat(trouble(refused).sentence()).contains("NameNode is in safe mode");
+  }
+
+  @Test
+  void leavesOtherFailuresAlone() {
+    assertThat(ClusterTrouble.of(new IllegalStateException("a defect"))).isEmpty();
+  }
+
+  private static ClusterTrouble trouble(Throwable failure) {
+    return ClusterTrouble.of(failure).orElseThrow();
+  }
+}
