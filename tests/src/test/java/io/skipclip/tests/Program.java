@@ -16,7 +16,7 @@ import java.util.List;
 public record Program(int exitCode, List<String> out, List<String> err) {
 
   /** Runs a command in this process. */
-  static Program run(String... arguments) {
+  public static Program run(String... arguments) {
     PrintStream stdout = System.out;
     PrintStream stderr = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -17,6 +17,9 @@ public final class LocalCluster implements AutoCloseable {
   private static final Path SCRIPT =
       Path.of("..", "cluster-conf", "local-cluster").toAbsolutePath().normalize();
 
+  /** For all processes, executors included: they live for seconds. */
+  private static final String FRUGAL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path folder;
 
   private LocalCluster(Path folder) {
@@ -63,7 +66,22 @@ public final class LocalCluster implements AutoCloseable {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SKIPCLIP_CLUSTER", folder.toString());
+    builder.environment().put("JDK_JAVA_OPTIONS", FRUGAL);
     return Running.begin(builder, Files.createTempDirectory(folder.getParent(), "output"));
+  }
+
+  /** Makes a folder for the event log of one application. */
+  Path newEventFolder() throws IOException {
+    return Files.createTempDirectory(folder, "events");
+  }
+
+  /** Ends a worker's executors as {@code kill -9} does; there is at least one. */
+  void killExecutorsOf(String worker) throws IOException {
+    long pid = Long.parseLong(address(worker + ": process "));
+    List<ProcessHandle> executors =
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList();
+    assertThat(executors).as("executors of " + worker).isNotEmpty();
+    executors.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Ends a process as {@code kill -9} does: master, worker1, namenode, datanode1, ... */
