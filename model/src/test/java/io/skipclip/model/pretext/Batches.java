@@ -11,14 +11,29 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 /** Small pretext tasks on random pictures. */
 public final class Batches {
 
+  private static final OptimiserSettings OPTIMISER =
+      new OptimiserSettings(1e-3, 1e-4, LearningRateSteps.constant());
+
   private Batches() {}
 
   /** Width 2, contexts of 3 frames, 33 px, so that the last stage keeps 2 x 2 cells; 3 targets. */
   public static PretextSettings small(
       int targetFrames, boolean past, boolean ranking, boolean rotation, boolean contrastive) {
-    OptimiserSettings optimiser = new OptimiserSettings(1e-3, 1e-4, LearningRateSteps.constant());
     return new PretextSettings(
-        2, 3, 33, 3, targetFrames, past, 2, 2, 0.1, 0.1, ranking, rotation, contrastive, optimiser);
+        2, 3, 33, 3, targetFrames, past, 2, 2, 0.1, 0.1, ranking, rotation, contrastive, OPTIMISER);
+  }
+
+  /** As {@link #small}, at 17 px, so that the last stage keeps one cell; 2 targets, 1 negative. */
+  static PretextSettings tiny(
+      int targetFrames, boolean past, boolean ranking, boolean rotation, boolean contrastive) {
+    return new PretextSettings(
+        2, 3, 17, 2, targetFrames, past, 1, 1, 0.1, 0.1, ranking, rotation, contrastive, OPTIMISER);
+  }
+
+  /** As {@link #tiny}, all terms on, some of the 2 targets (4 with past ones) rotated. */
+  static PretextSettings tinyRotating(boolean past, int rotated) {
+    return new PretextSettings(
+        2, 3, 17, 2, 1, past, 1, rotated, 0.1, 0.1, true, true, true, OPTIMISER);
   }
 
   /** All terms on, single target frames. */
