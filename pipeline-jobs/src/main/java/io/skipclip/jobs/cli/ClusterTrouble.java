@@ -33,9 +33,10 @@ record ClusterTrouble(ExitCode code, String sentence) {
     if (lacksNatives(t, message)) {
       return trouble(
           ExitCode.WRONG_USAGE,
-          "Cannot load a native library (%s), needs the jars for linux-x86_64 on driver and"
-              + " executors, and a folder to unpack them into (org.bytedeco.javacpp.cachedir)",
-          firstLine(message));
+          "Cannot load a native library ("
+              + firstLine(message)
+              + "), needs the jars for linux-x86_64 on driver and executors, and a folder to unpack"
+              + " them into (org.bytedeco.javacpp.cachedir)");
     }
     if (message.contains("Name node is in safe mode")) {
       return trouble(
@@ -44,7 +45,7 @@ record ClusterTrouble(ExitCode code, String sentence) {
               + " (hdfs dfsadmin -safemode get)");
     }
     if (t instanceof ConnectException || t instanceof UnknownHostException) {
-      return trouble(ExitCode.WRONG_INPUT, "Cannot reach a server: %s", message.split(";", 2)[0]);
+      return trouble(ExitCode.WRONG_INPUT, "Cannot reach a server: " + message.split(";", 2)[0]);
     }
     return Optional.empty();
   }
@@ -62,8 +63,8 @@ record ClusterTrouble(ExitCode code, String sentence) {
         || t.getClass().getSimpleName().equals("NoAvailableBackendException");
   }
 
-  private static Optional<ClusterTrouble> trouble(ExitCode code, String format, Object... values) {
-    return Optional.of(new ClusterTrouble(code, format.formatted(values)));
+  private static Optional<ClusterTrouble> trouble(ExitCode code, String sentence) {
+    return Optional.of(new ClusterTrouble(code, sentence));
   }
 
   private static String firstLine(String message) {
