@@ -1,4 +1,4 @@
-package io.skipclip.model.weights;
+package io.skipclip.model.exchange;
 
 import static io.skipclip.model.golden.Closeness.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,9 @@ import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.Batches;
 import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.weights.SafeTensors;
+import io.skipclip.model.weights.StateDict;
+import io.skipclip.model.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -19,6 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
+/** Weights of whole networks, there and back: behind all packages that make networks. */
 class WeightsTest {
 
   @Test
