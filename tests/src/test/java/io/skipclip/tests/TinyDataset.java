@@ -21,7 +21,8 @@ record TinyDataset(Path folder) {
       List.of(
           "prepare.short-side-px=36",
           "prepare.aspect=square",
-          "prepare.videos-per-shard=10",
+          "prepare.shard-size=1B",
+          "prepare.least-videos-per-shard=10",
           "sampling.context-frames=8",
           "sampling.targets=2",
           "sampling.negatives=2",
