@@ -88,8 +88,10 @@ class WeightsTest {
     assertThat(EncoderRuntime.in(inflated, "f").encode(frame)).isEqualTo(expected);
     INDArray seen = EncoderRuntime.in(inflated, "g").encode(still);
     assertThat(seen.size(2)).isEqualTo(16);
+    double largest = expected.amaxNumber().doubleValue();
     for (int time = 7; time <= 8; time++) {
-      assertWithin(1e-5, at(seen, time), at(expected, 0));
+      assertWithin(
+          1e-5 * largest, at(seen, time), at(expected, 0)); // float32: sums in other orders
     }
     assertThat(at(seen, 0).distance2(at(expected, 0))).isGreaterThan(1e-3); // padding shows
   }
