@@ -88,6 +88,7 @@ class MistakesIT {
         "prepare --videos VIDEOS --dataset OUT spark=local[2]",
         "index --dataset VIDEOS --indices OUT seed=1.5",
         "demo --out OUT demo.train-videos=15",
+        "pretrain --dataset VIDEOS --indices VIDEOS --run OUT device=gpu",
         "train"
       })
   void wrongUsageHasItsOwnExitCode(String command) {

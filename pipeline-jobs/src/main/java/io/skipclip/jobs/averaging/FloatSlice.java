@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,7 +18,8 @@ final class FloatSlice implements Externalizable {
   private static final long serialVersionUID = 1L;
   private static final long SMALL = 1 << 18;
 
-  private transient INDArray vector = FloatVectors.none();
+  // No empty array: a process that averages chunks without training has no need of ND4J.
+  private transient Optional<INDArray> vector = Optional.empty();
   private transient long from;
   private transient long to;
   private transient float[] values = {};
@@ -44,7 +46,7 @@ final class FloatSlice implements Externalizable {
   /** Points at one of {@code chunks} slices, as equal as can be, that make up a vector. */
   static FloatSlice cut(INDArray vector, int chunk, int chunks) {
     FloatSlice slice = new FloatSlice();
-    slice.vector = vector;
+    slice.vector = Optional.of(vector);
     slice.from = vector.length() * chunk / chunks;
     slice.to = vector.length() * (chunk + 1) / chunks;
     return slice;
@@ -64,7 +66,7 @@ final class FloatSlice implements Externalizable {
 
   /** Returns the elements. */
   float[] values() {
-    return from < to ? FloatVectors.copy(vector, from, to) : values;
+    return from < to ? FloatVectors.copy(vector.orElseThrow(), from, to) : values;
   }
 
   @Override

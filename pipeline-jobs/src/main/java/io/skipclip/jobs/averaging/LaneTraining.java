@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.device.SparkDevice;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.SplittableRandom;
@@ -30,6 +31,7 @@ final class LaneTraining implements PairFlatMapFunction<LaneWork, ChunkKey, Lane
 
   @Override
   public Iterator<Tuple2<ChunkKey, LaneChunk>> call(LaneWork work) throws InterruptedException {
+    SparkDevice.claim();
     Stopwatch watch = new Stopwatch();
     NetworkState state = start.value();
     Replica replica = Loan.untilTaskEnds(Replicas.ofThisJvm(), state.configuration());

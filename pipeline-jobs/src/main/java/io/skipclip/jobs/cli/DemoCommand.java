@@ -31,6 +31,11 @@ final class DemoCommand extends JobCommand {
   }
 
   @Override
+  boolean trains() {
+    return true;
+  }
+
+  @Override
   Job job(Settings settings) {
     return spark -> new DemoJob(spark, settings, videos, out.orElseGet(this::ownFolder)).run();
   }

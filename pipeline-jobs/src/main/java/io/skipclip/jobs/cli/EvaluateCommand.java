@@ -38,6 +38,11 @@ final class EvaluateCommand extends JobCommand {
   private String run;
 
   @Override
+  boolean trains() {
+    return true;
+  }
+
+  @Override
   Job job(Settings settings) {
     return spark -> new EvaluateJob(spark, settings, dataset, pretrained, finetuned, run).run();
   }

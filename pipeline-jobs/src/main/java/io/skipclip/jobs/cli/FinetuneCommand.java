@@ -31,6 +31,11 @@ final class FinetuneCommand extends JobCommand {
   private String run;
 
   @Override
+  boolean trains() {
+    return true;
+  }
+
+  @Override
   Job job(Settings settings) {
     return spark -> new FinetuneJob(spark, settings, dataset, pretrained, run).run();
   }

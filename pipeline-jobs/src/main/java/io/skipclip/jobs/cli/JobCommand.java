@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
+import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
@@ -42,6 +43,11 @@ abstract class JobCommand implements Callable<Integer> {
 
   /** Whether the exit code tells the endings of a job that did not fail apart. */
   boolean hasDetailedExitCode() {
+    return false;
+  }
+
+  /** Whether networks compute for long, so that the settings' device matters. */
+  boolean trains() {
     return false;
   }
 
@@ -100,6 +106,7 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
+    SparkDevice.choose(conf, settings.device(), trains());
     try (SparkSession spark = session(conf)) {
       spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
       return running(job, spark);

@@ -31,6 +31,11 @@ final class PretrainCommand extends JobCommand {
   private String run;
 
   @Override
+  boolean trains() {
+    return true;
+  }
+
+  @Override
   Job job(Settings settings) {
     return spark -> new PretrainJob(spark, settings, dataset, indices, run).run();
   }

@@ -7,6 +7,7 @@ import io.skipclip.jobs.averaging.NonFiniteTrainingException;
 import io.skipclip.jobs.averaging.SparkFailures;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.training.TrainingStoppedException;
+import io.skipclip.model.device.UnusableDeviceException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -92,7 +93,7 @@ public final class SkipClip {
     if (cause instanceof LaneFailedException && cause.getCause() != null) {
       return exitCode(cause.getCause());
     }
-    if (cause instanceof InvalidSettingsException) {
+    if (cause instanceof InvalidSettingsException || cause instanceof UnusableDeviceException) {
       return ExitCode.WRONG_USAGE;
     }
     if (cause instanceof InvalidInputException) {

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
 import io.skipclip.features.sampling.ClipView;
+import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
@@ -82,6 +83,7 @@ public final class ClipInference {
 
   private static List<ClipOutput> run(
       byte[] model, Output output, ClipSource source, ShardClips shard) throws IOException {
+    SparkDevice.claim();
     ComputationGraph graph = Models.read(model);
     try {
       int most = source.batchSize(shard.views().get(0).frames().size(), MOST_PIXELS);

@@ -23,6 +23,7 @@ import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.device.DeviceChoice;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextSettings;
@@ -55,6 +56,7 @@ public final class Settings {
   private void checkEverything() {
     spark();
     lockExpiry();
+    device();
     prepare();
     indexRequest("");
     averaging("check");
@@ -93,6 +95,11 @@ public final class Settings {
   /** How long a folder stays locked after the last sign of life of the run that writes it. */
   public Duration lockExpiry() {
     return read("lock-expiry", () -> keys.positiveDuration("lock-expiry"));
+  }
+
+  /** What training and evaluation compute on. */
+  public DeviceChoice device() {
+    return read("device", () -> keys.choice("device", DeviceChoice.class));
   }
 
   /** Section prepare. */

@@ -1,0 +1,60 @@
+package io.skipclip.model.device;
+
+import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Holds ND4J, in this process, to what it can compute on. Its own check takes any GPU that exists,
+ * after which the first operation fails on one that it has no machine code for; and where CUDA
+ * doesn't load it goes on with the CPU, many times slower.
+ */
+public final class Nd4jDevice {
+  private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+  private static DeviceChoice claimed;
+
+  private Nd4jDevice() {}
+
+  /**
+   * Makes ND4J compute on what was chosen. To be called before anything else of ND4J; the first
+   * choice of a process stays. A build for the CPU starts no process and loads nothing for it.
+   *
+   * @throws UnusableDeviceException where the choice can't be had
+   */
+  public static synchronized void claim(DeviceChoice choice) {
+    if (choice == claimed) {
+      return;
+    }
+    boolean builtForCuda = isOnClassPath(CUDA_BACKEND);
+    Processor processor = Processor.decide(choice, builtForCuda, NvidiaSmi::visibleGpus);
+    if (processor == Processor.GPU) {
+      requireCuda(Nd4j.getBackend().getClass().getName());
+    } else if (builtForCuda) {
+      ND4JClassLoading.setNd4jClassloader(new CpuBackendOnly(Nd4jDevice.class.getClassLoader()));
+    }
+    claimed = choice;
+  }
+
+  /**
+   * Checks what ND4J loaded.
+   *
+   * @param backend name of a backend's class
+   */
+  static void requireCuda(String backend) {
+    if (!backend.equals(CUDA_BACKEND)) {
+      throw new UnusableDeviceException(
+          "Cannot compute on the GPU: ND4J loaded "
+              + backend.substring(backend.lastIndexOf('.') + 1)
+              + ", needs the libraries of CUDA 11.6; set device=cpu to do without");
+    }
+  }
+
+  private static boolean isOnClassPath(String name) {
+    try {
+      Class.forName(name, false, Nd4jDevice.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}
