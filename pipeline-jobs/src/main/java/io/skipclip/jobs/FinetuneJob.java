@@ -74,6 +74,7 @@ public final class FinetuneJob {
     requireClasses(catalogue, dataset);
     pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
     List<CatalogueEntry> videos = labelled(catalogue);
+    requireNormalisable(videos, settings.classifier(catalogue.classNames().size()));
     Map<String, String> inputs = inputs(published);
     try (FolderLock lock = run.lock(Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);
@@ -100,10 +101,7 @@ public final class FinetuneJob {
       Catalogue catalogue,
       List<CatalogueEntry> videos,
       FolderLock lock) {
-    Map<Integer, List<CatalogueEntry>> shards =
-        videos.stream()
-            .collect(
-                Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
+    Map<Integer, List<CatalogueEntry>> shards = byShard(videos);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
     ClipSource clips =
         new ClipSource(
@@ -123,6 +121,17 @@ public final class FinetuneJob {
     results.put("model", model);
     run.finish(results);
     return results;
+  }
+
+  private void requireNormalisable(List<CatalogueEntry> videos, ClassifierSettings classifier) {
+    if (!classifier.headOnly()) { // a frozen encoder normalises by its running statistics
+      plan(byShard(videos), classifier).requireNormalisable(classifier::leastValues);
+    }
+  }
+
+  private static Map<Integer, List<CatalogueEntry>> byShard(List<CatalogueEntry> videos) {
+    return videos.stream()
+        .collect(Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
   }
 
   private ClipMinibatches.Draw draw(ClassifierSettings classifier) {

@@ -60,6 +60,7 @@ public final class PretrainJob {
     PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
     IndexReader index = IndexReader.open(spark.hadoopConfiguration(), indices, published);
     requireFit(index);
+    plan(index).requireNormalisable(settings.pretext()::leastValues);
     try (FolderLock lock = run.lock(Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
       return run.results()

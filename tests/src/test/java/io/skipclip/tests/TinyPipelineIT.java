@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the pipeline's commands do beside the straight way, on twenty tiny videos. */
 class TinyPipelineIT {
+  private static final int WRONG_INPUT = 3;
   private static final int NOT_FINITE = 4;
 
   @TempDir private static Path folder;
@@ -111,6 +112,102 @@ class TinyPipelineIT {
         assertThat(Float.isFinite(number)).isTrue();
       }
     }
+  }
+
+  @Test
+  void aMinibatchWithoutAnythingToNormaliseIsRefusedBeforeTrainingBegins() {
+    for (String[] command :
+        List.of( // 20 samples: lanes of 6, 7, 7, and 7 in minibatches of 2 leaves one over
+            dataset.pretrain("single", "training.workers=3"),
+            dataset.finetune("single", "training.workers=3"))) {
+      Program program = Program.run(command);
+      assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+      assertThat(String.join("\n", program.err()))
+          .contains(
+              "in minibatches of 1 (of 20 samples dealt to 3 workers, 2 at most): 1 value per"
+                  + " channel in the encoder's last stage, needs 2 or more to normalise");
+      assertThat(folder.resolve("single")).doesNotExist();
+    }
+  }
+
+  @Test
+  void moreWorkersThanSamplesTrainWithThoseThatHaveOne() throws IOException {
+    succeeds(
+        dataset.finetune(
+            "few",
+            "training.workers=24",
+            "finetune.size-px=36", // 2 x 2 cells: a single clip can be normalised
+            "finetune.epochs=1",
+            "finetune.learning-rate-epochs=[]"));
+    assertThat(Files.readAllLines(folder.resolve("few/metrics.jsonl")))
+        .singleElement()
+        .asString()
+        .contains("\"examples\":20");
+  }
+
+  @Test
+  void theSameIndicesServeALossWithoutRotationsAndNegatives() throws IOException {
+    succeeds(
+        dataset.pretrain(
+            "ranking",
+            "pretrain.rotation=false",
+            "pretrain.contrastive=false",
+            "pretrain.batch-size=10"));
+    assertThat(Files.readAllLines(folder.resolve("ranking/metrics.jsonl"))).hasSize(8);
+  }
+
+  @Test
+  void oneVideoAloneNeedsALossWithoutNegatives() throws IOException {
+    succeeds(
+        dataset.command("prepare", "--videos", loneVideo().toString(), "--dataset", at("lone")));
+    Program refused = Program.run(lone("index", "--dataset", at("lone"), "--indices", at("none")));
+    assertThat(refused.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(String.join("\n", refused.err()))
+        .contains("is its only usable training video, needs 2 or more (or sampling.negatives = 0");
+
+    String off = "sampling.negatives=0";
+    succeeds(lone("index", "--dataset", at("lone"), "--indices", at("li"), off));
+    succeeds(
+        lone(
+            "pretrain",
+            "--dataset",
+            at("lone"),
+            "--indices",
+            at("li"),
+            "--run",
+            at("lone-run"),
+            off,
+            "pretrain.contrastive=false"));
+  }
+
+  private static String[] lone(String... words) {
+    return dataset.command(
+        Stream.concat(
+                Stream.of(words),
+                Stream.of(
+                    "pretrain.epochs=1", "pretrain.learning-rate-epochs=[]", "pretrain.size-px=36"))
+            .toArray(String[]::new));
+  }
+
+  /** A folder with one training and one test video of a class. */
+  private static Path loneVideo() throws IOException {
+    Path videos = folder.resolve("lone-videos");
+    Path lists = Files.createDirectories(videos.resolve("ucfTrainTestlist"));
+    try (Stream<Path> all = Files.walk(folder.resolve("videos"))) {
+      List<Path> two =
+          all.filter(file -> file.toString().endsWith(".avi")).sorted().limit(2).toList();
+      String name = two.get(0).getParent().getFileName().toString();
+      Path to = Files.createDirectory(videos.resolve(name));
+      for (Path video : two) {
+        Files.copy(video, to.resolve(video.getFileName()));
+      }
+      Files.writeString(lists.resolve("classInd.txt"), "1 " + name + "\n");
+      Files.writeString(
+          lists.resolve("trainlist01.txt"), name + "/" + two.get(0).getFileName() + " 1\n");
+      Files.writeString(
+          lists.resolve("testlist01.txt"), name + "/" + two.get(1).getFileName() + "\n");
+    }
+    return videos;
   }
 
   private static ComputationGraph model(String run) throws IOException {

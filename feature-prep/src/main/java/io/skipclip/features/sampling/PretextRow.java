@@ -45,6 +45,22 @@ public record PretextRow(
     negatives = List.copyOf(negatives);
   }
 
+  /** The same sample with or without its rotated targets and its negatives. */
+  public PretextRow with(boolean rotated, boolean contrasted) {
+    return new PretextRow(
+        epoch,
+        shard,
+        position,
+        videoId,
+        contextStart,
+        reversed,
+        flipped,
+        cropX,
+        cropY,
+        rotated ? rotatedTargets : 0,
+        contrasted ? negatives : List.of());
+  }
+
   /** The context's stored frames, in the order in which they are played. */
   public List<Integer> context(Geometry geometry, int videoFrames) {
     return stored(geometry.context(contextStart), videoFrames);

@@ -64,7 +64,7 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
     if (settings.negatives() > 0 && videos.size() < 2) {
       throw new InvalidInputException(
           ("Cannot draw negatives in shard %d: %s is its only usable training video, needs 2 or"
-                  + " more (more videos per shard)")
+                  + " more (or sampling.negatives = 0 with pretrain.contrastive = false)")
               .formatted(shard, videos.get(0).videoId()));
     }
   }

@@ -70,7 +70,7 @@ class ShardVideosTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Cannot draw negatives in shard 1: lonely is its only usable training video, needs 2 or"
-                + " more (more videos per shard)");
+                + " more (or sampling.negatives = 0 with pretrain.contrastive = false)");
     SamplingSettings none = new SamplingSettings(PAPER.geometry(), 0, 8, 0.5, 0.5);
     assertThat(ShardVideos.choose(entries, none, 1)).hasSize(2);
   }

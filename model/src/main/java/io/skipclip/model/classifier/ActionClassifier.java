@@ -71,7 +71,7 @@ public final class ActionClassifier {
 
   private static ComputationGraphConfiguration configuration(
       ClassifierSettings settings, SplittableRandom seeds, DataType type) {
-    EncoderShape shape = new EncoderShape(true, settings.width());
+    EncoderShape shape = settings.encoder();
     long seed = seeds.nextLong();
     EncoderLayer encoder =
         settings.headOnly()

@@ -1,5 +1,6 @@
 package io.skipclip.model.classifier;
 
+import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
 import java.util.Objects;
@@ -35,6 +36,15 @@ public record ClassifierSettings(
   /** The paper's, on UCF101. */
   public static ClassifierSettings paper() {
     return new ClassifierSettings(64, 16, 112, 101, OptimiserSettings.finetuning(), false);
+  }
+
+  /** How many values of a channel batch norm has at least; training needs 2, if not head-only. */
+  public long leastValues(int examples) {
+    return encoder().leastValues(examples, frames, sizePx);
+  }
+
+  EncoderShape encoder() {
+    return new EncoderShape(true, width);
   }
 
   private static void need(String name, int value, int least) {

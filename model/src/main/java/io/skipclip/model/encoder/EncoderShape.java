@@ -28,4 +28,22 @@ public record EncoderShape(boolean temporal, int width) {
   public long trainableParameters() {
     return new ResNetLayout(this).trainable();
   }
+
+  /**
+   * How many values batch norm has of each channel in the last stage, which has fewest; training
+   * needs 2.
+   *
+   * @param clips N, positive
+   * @param frames T, positive; 1 in two dimensions
+   * @param sizePx height and width, positive
+   */
+  public long leastValues(int clips, int frames, int sizePx) {
+    ResNetLayout layout = new ResNetLayout(this);
+    long[] pictures = {clips, ResNetLayout.INPUT_CHANNELS, frames, sizePx, sizePx};
+    long[] shape = ActivationShapes.of(this, layout.stem(), pictures).pooled();
+    for (BlockSpec block : layout.blocks()) {
+      shape = ActivationShapes.after(block.first(), shape);
+    }
+    return ActivationShapes.count(shape) / channels();
+  }
 }

@@ -1,5 +1,6 @@
 package io.skipclip.model.pretext;
 
+import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
 import java.util.Objects;
@@ -50,8 +51,12 @@ public record PretextSettings(
     needPositive("sizePx", sizePx);
     needPositive("targets", targets);
     needPositive("targetFrames", targetFrames);
-    needPositive("negatives", negatives);
-    needPositive("rotatedTargets", rotatedTargets);
+    if (contrastive || negatives < 0) { // without eq. 2 there may be none
+      needPositive("negatives", negatives);
+    }
+    if (rotation || rotatedTargets < 0) {
+      needPositive("rotatedTargets", rotatedTargets);
+    }
     int all = pastTargets ? 2 * targets : targets; // fields are not set yet
     if (rotatedTargets > all) {
       throw new IllegalArgumentException(
@@ -89,6 +94,21 @@ public record PretextSettings(
   /** Target and negative clips per example, turned copies among them: {@code M + 3R + Q}. */
   public int clipsPerExample() {
     return layout().clipsPerExample();
+  }
+
+  /** How many values of a channel batch norm has at least, in g or f; training needs 2. */
+  public long leastValues(int examples) {
+    return Math.min(
+        contextEncoder().leastValues(examples, contextFrames, sizePx),
+        targetEncoder().leastValues(examples * clipsPerExample(), targetFrames, sizePx));
+  }
+
+  EncoderShape contextEncoder() {
+    return new EncoderShape(true, width);
+  }
+
+  EncoderShape targetEncoder() {
+    return new EncoderShape(targetFrames > 1, width);
   }
 
   ScoreLayout layout() {

@@ -70,8 +70,8 @@ public final class SkipClipNetwork {
 
   private static ComputationGraphConfiguration configuration(
       PretextSettings settings, SplittableRandom seeds, DataType type) {
-    EncoderShape g = new EncoderShape(true, settings.width());
-    EncoderShape f = new EncoderShape(settings.targetFrames() > 1, settings.width());
+    EncoderShape g = settings.contextEncoder();
+    EncoderShape f = settings.targetEncoder();
     OptimiserSettings optimiser = settings.optimiser();
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()

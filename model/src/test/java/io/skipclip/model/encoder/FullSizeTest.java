@@ -29,6 +29,12 @@ class FullSizeTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,8,32,1", "1,8,33,4", "2,8,32,2", "1,17,32,2", "1,16,112,16", "1,16,224,49"})
+  void knowsHowFewValuesTheLastStageNormalises(int clips, int frames, int sizePx, int values) {
+    assertThat(new EncoderShape(true, 2).leastValues(clips, frames, sizePx)).isEqualTo(values);
+  }
+
   @Test
   void refusesPicturesOfOtherShapes() {
     ResNetLayout layout = new ResNetLayout(new EncoderShape(false, 2));

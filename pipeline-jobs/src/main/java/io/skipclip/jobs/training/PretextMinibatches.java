@@ -53,6 +53,8 @@ public final class PretextMinibatches implements MultiDataSetLoader {
               .rows(clips.hadoop(), minibatch.epoch(), range.shard())
               .subList(range.from(), range.to()));
     }
-    return rows;
+    return rows.stream()
+        .map(row -> row.with(settings.rotation(), settings.contrastive())) // what the loss sees
+        .toList();
   }
 }

@@ -1,10 +1,12 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +30,32 @@ public record TrainingPlan(
     shards = List.copyOf(shards);
     if (shards.isEmpty()) {
       throw new IllegalArgumentException("Invalid plan: no shards (must have 1 or more)");
+    }
+  }
+
+  /**
+   * Checks that batch norm has something to normalise in the smallest minibatch. Sizes are the same
+   * in every epoch.
+   *
+   * @param leastValues how many values of a channel it has at least, for a number of samples
+   * @throws InvalidInputException where that is one
+   */
+  public void requireNormalisable(IntToLongFunction leastValues) {
+    int samples =
+        lanes(0).stream().flatMap(List::stream).mapToInt(Minibatch::size).min().orElseThrow();
+    long values = leastValues.applyAsLong(samples);
+    if (values < 2) {
+      throw new InvalidInputException(
+          ("Cannot %1$s in minibatches of %2$d (of %3$,d samples dealt to %4$d workers, %5$d at"
+                  + " most): %6$d value per channel in the encoder's last stage, needs 2 or more to"
+                  + " normalise (larger %1$s.size-px, or other %1$s.batch-size or training.workers)")
+              .formatted(
+                  averaging.job(),
+                  samples,
+                  shards.stream().mapToLong(EpochPlan.ShardSamples::samples).sum(),
+                  averaging.workers(),
+                  epochs.batchSize(),
+                  values));
     }
   }
 

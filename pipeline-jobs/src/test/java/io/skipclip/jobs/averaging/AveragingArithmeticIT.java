@@ -69,6 +69,17 @@ class AveragingArithmeticIT {
   }
 
   @Test
+  void workersWithoutMinibatchesAreLeftOutOfTheMean() {
+    List<List<String>> fewer = List.of(List.of(), List.of("1/4"), List.of(), List.of("6/3"));
+    ComputationGraph graph = Networks.dense(Networks.fallingAdam());
+    ComputationGraph byHand = graph.clone();
+    Training.epoch(spark, graph, master(4, 2, new ArrayList<>()), DENSE, fewer);
+    ByHand.epoch(byHand, DENSE, fewer, 2);
+    assertThat(parameters(graph)).isEqualTo(parameters(byHand));
+    assertThat(moments(graph)).isEqualTo(moments(byHand));
+  }
+
+  @Test
   void oneWorkerEqualsPlainTraining() {
     ComputationGraph graph = Networks.dense(Networks.fallingAdam());
     ComputationGraph plain = graph.clone();
