@@ -9,7 +9,6 @@ import io.skipclip.jobs.evaluation.Evaluation;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.run.Json;
-import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
@@ -80,8 +79,8 @@ public final class EvaluateJob {
             published,
             catalogue,
             new Evaluation.Provenance(settings, pretrained.settings(), finetuned.settings()));
-    byte[] pretext = pretrained.storage().read(Models.NAME);
-    EvaluationResults results = evaluation.measure(pretext, finetuned.storage().read(Models.NAME));
+    byte[] pretext = pretrained.model();
+    EvaluationResults results = evaluation.measure(pretext, finetuned.model());
     List<SimilarityMap> maps = evaluation.similarityMaps(pretext);
     publish(inputs, results, maps);
     return new Result(run.storage().location(), false, results);

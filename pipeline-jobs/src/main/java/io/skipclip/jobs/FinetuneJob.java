@@ -118,6 +118,7 @@ public final class FinetuneJob {
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
     results.put("epochs", settings.finetuneEpochs().epochs());
+    results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
     run.finish(results);
     return results;
@@ -156,8 +157,7 @@ public final class FinetuneJob {
   private ComputationGraph begin(ClassifierSettings classifier) {
     ComputationGraph graph = ActionClassifier.create(classifier, settings.seed());
     pretrained.ifPresent(
-        pretrain ->
-            ActionClassifier.takeEncoder(Models.read(pretrain.storage(), Models.NAME), graph));
+        pretrain -> ActionClassifier.takeEncoder(Models.read(pretrain.model()), graph));
     return graph;
   }
 

@@ -109,6 +109,7 @@ public final class ImportJob {
     Weights.load(weights, graph);
     facts.put("dataset", published.manifest().fingerprint());
     facts.put("classes", classes);
+    facts.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     return graph;
   }
 

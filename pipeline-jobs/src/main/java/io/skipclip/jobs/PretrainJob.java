@@ -94,6 +94,7 @@ public final class PretrainJob {
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
+    results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
     run.finish(results);
     return results;

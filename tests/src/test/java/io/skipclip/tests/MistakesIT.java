@@ -26,6 +26,8 @@ class MistakesIT {
         "pretrain --dataset VIDEOS --indices VIDEOS --run OUT",
         "finetune --dataset VIDEOS --run OUT",
         "evaluate --dataset VIDEOS --pretrained VIDEOS --finetuned VIDEOS --run OUT",
+        "predict --model VIDEOS x.avi",
+        "embed --model VIDEOS --out OUT x.avi",
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
         "export --model VIDEOS --out OUT",
         "import --weights VIDEOS --run OUT",
@@ -89,6 +91,10 @@ class MistakesIT {
         "index --dataset VIDEOS --indices OUT seed=1.5",
         "demo --out OUT demo.train-videos=15",
         "pretrain --dataset VIDEOS --indices VIDEOS --run OUT device=gpu",
+        "predict --model VIDEOS",
+        "predict --model VIDEOS --top 0 x.avi",
+        "embed --model VIDEOS --out OUT",
+        "embed --model VIDEOS --out OUT --dataset VIDEOS x.avi",
         "train"
       })
   void wrongUsageHasItsOwnExitCode(String command) {
@@ -105,6 +111,8 @@ class MistakesIT {
         "pretrain",
         "finetune",
         "evaluate",
+        "predict",
+        "embed",
         "report",
         "export",
         "import",

@@ -8,7 +8,6 @@ import io.skipclip.jobs.run.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -18,20 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole pipeline through its command line, on real video files. */
 class PipelineIT {
-  private static final String[] TINY = {
-    "demo.train-videos=40", "demo.test-videos=20", "prepare.shard-size=1B",
-    "pretrain.epochs=2", "pretrain.batch-size=10", "pretrain.learning-rate-epochs=[1]",
-    "finetune.epochs=2", "finetune.batch-size=10", "finetune.learning-rate-epochs=[1]",
-    "evaluate.similarity-videos=2", "evaluate.similarity-shifts=2", "model.width=4",
-    "training.averaging-interval=1", "checkpoints.every-rounds=1"
-  };
-
   @TempDir private Path folder;
 
   @Test
   void goesFromSampleVideosToAReportAndDoesNothingTheSecondTime() throws IOException {
     Path out = folder.resolve("demo");
-    Program first = demo(out);
+    Program first = FinishedDemo.run(out);
     assertThat(first.exitCode()).as(String.join("\n", first.err())).isZero();
     assertThat(first.out()).anyMatch(line -> line.contains("R@1"));
     assertThat(first.out()).anyMatch(line -> line.contains("synthetic"));
@@ -45,7 +36,7 @@ class PipelineIT {
     assertThat(json(out.resolve("evaluation/similarity.json"))).hasSize(2);
 
     byte[] model = Files.readAllBytes(out.resolve("pretrain/model.zip"));
-    Program second = demo(out);
+    Program second = FinishedDemo.run(out);
     assertThat(second.exitCode()).isZero();
     assertThat(second.err().stream().filter(line -> line.contains("Nothing to do"))).hasSize(6);
     assertThat(out.resolve("pretrain/model.zip")).hasBinaryContent(model);
@@ -55,7 +46,7 @@ class PipelineIT {
   }
 
   private static void otherSettingsInTheSameFolderAreRefused(Path out) {
-    Program otherSample = demo(out, "seed=2");
+    Program otherSample = FinishedDemo.run(out, "seed=2");
     assertThat(otherSample.exitCode()).isEqualTo(3);
     assertThat(otherSample.err()).anyMatch(line -> line.contains("Cannot write sample archive"));
     Program otherSplit =
@@ -124,7 +115,7 @@ class PipelineIT {
       throws IOException {
     Path footage = RealData.folder(name);
     Path out = folder.resolve("real");
-    Program program = demo(out, "--videos", footage.toString());
+    Program program = FinishedDemo.run(out, "--videos", footage.toString());
     assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
     assertThat(program.out()).noneMatch(line -> line.contains("synthetic"));
     assertThat(json(out.resolve("dataset/manifest.json")).at("/counts/published").asInt())
@@ -132,13 +123,6 @@ class PipelineIT {
     assertThat(json(out.resolve("evaluation/evaluation.json")).get("testVideos").asInt())
         .isPositive();
     assertThat(out.resolve("report.html")).content().contains(className);
-  }
-
-  private static Program demo(Path out, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("demo", "--out", out.toString()));
-    arguments.addAll(List.of(options));
-    arguments.addAll(List.of(TINY));
-    return Program.run(arguments.toArray(String[]::new));
   }
 
   private static JsonNode json(Path file) throws IOException {

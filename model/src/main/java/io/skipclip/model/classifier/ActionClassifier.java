@@ -7,6 +7,7 @@ import io.skipclip.model.encoder.LinearStart;
 import io.skipclip.model.optimiser.CoupledWeightDecay;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.optimiser.TorchAdam;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -67,6 +69,18 @@ public final class ActionClassifier {
           "Cannot take encoder g: " + source.shape() + ", needs " + target.shape());
     }
     target.params().assign(source.params());
+  }
+
+  /**
+   * What the softmax of clips begins with, by the running statistics.
+   *
+   * @param clips {@code [N, 3, T, S, S]}
+   * @return {@code [N, classes]}
+   */
+  public static INDArray logits(ComputationGraph classifier, INDArray clips) {
+    INDArray features = EncoderRuntime.in(classifier, ENCODER).encode(clips).mean(2, 3, 4);
+    Map<String, INDArray> head = classifier.getLayer(HEAD).paramTable();
+    return features.mmul(head.get("W")).addiRowVector(head.get("b"));
   }
 
   private static ComputationGraphConfiguration configuration(

@@ -31,7 +31,7 @@ final class DemoCommand extends JobCommand {
   }
 
   @Override
-  boolean trains() {
+  boolean computes() {
     return true;
   }
 

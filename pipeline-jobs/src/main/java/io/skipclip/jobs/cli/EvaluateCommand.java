@@ -38,7 +38,7 @@ final class EvaluateCommand extends JobCommand {
   private String run;
 
   @Override
-  boolean trains() {
+  boolean computes() {
     return true;
   }
 

@@ -38,15 +38,13 @@ enum ExitCode {
     return code;
   }
 
-  /** The code of a job that did not fail, told apart if that was asked for. */
+  /** The code of a job that did not fail, good endings told apart if that was asked for. */
   static ExitCode of(JobResult.Ending ending, boolean detailed) {
-    if (!detailed) {
-      return DONE;
-    }
     return switch (ending) {
       case DONE -> DONE;
-      case NOTHING_TO_DO -> NOTHING_TO_DO;
-      case PARTLY_QUARANTINED -> PARTLY_QUARANTINED;
+      case NOTHING_TO_DO -> detailed ? NOTHING_TO_DO : DONE;
+      case PARTLY_QUARANTINED -> detailed ? PARTLY_QUARANTINED : DONE;
+      case INPUTS_LEFT_OUT -> WRONG_INPUT;
     };
   }
 

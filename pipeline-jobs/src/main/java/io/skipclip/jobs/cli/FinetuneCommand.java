@@ -31,7 +31,7 @@ final class FinetuneCommand extends JobCommand {
   private String run;
 
   @Override
-  boolean trains() {
+  boolean computes() {
     return true;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,14 +31,15 @@ abstract class JobCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KEY=VALUE",
       description = "Settings that win over every file, such as pretrain.epochs=20.")
-  private List<String> assignments = new ArrayList<>();
+  private List<String> arguments = new ArrayList<>();
 
   @Override
   public final Integer call() throws IOException {
-    Settings settings = SettingsLoader.load(presets(), files, assignments);
+    Settings settings = SettingsLoader.load(presets(), files, assignments());
     JobResult result = onSpark(settings);
     spec.commandLine().getOut().println(result.sentence());
     spec.commandLine().getOut().flush();
+    result.problems().forEach(problem -> SkipClip.tell(spec.commandLine(), problem));
     return ExitCode.of(result.ending(), hasDetailedExitCode()).code();
   }
 
@@ -47,8 +49,23 @@ abstract class JobCommand implements Callable<Integer> {
   }
 
   /** Whether networks compute for long, so that the settings' device matters. */
-  boolean trains() {
+  boolean computes() {
     return false;
+  }
+
+  /** The arguments that are settings: all, for a command that takes no others. */
+  List<String> assignments() {
+    return arguments;
+  }
+
+  /** All arguments that are no options. */
+  final List<String> arguments() {
+    return List.copyOf(arguments);
+  }
+
+  /** Where a wrong option or argument is told. */
+  final CommandLine line() {
+    return spec.commandLine();
   }
 
   /** Names of our own settings between reference.conf and the user's. */
@@ -106,7 +123,7 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    SparkDevice.choose(conf, settings.device(), trains());
+    SparkDevice.choose(conf, settings.device(), computes());
     try (SparkSession spark = session(conf)) {
       spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
       return running(job, spark);

@@ -31,7 +31,7 @@ final class PretrainCommand extends JobCommand {
   private String run;
 
   @Override
-  boolean trains() {
+  boolean computes() {
     return true;
   }
 

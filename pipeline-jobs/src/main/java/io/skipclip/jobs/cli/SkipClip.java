@@ -33,6 +33,8 @@ import picocli.CommandLine.ParseResult;
       PretrainCommand.class,
       FinetuneCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
+      EmbedCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class
@@ -109,8 +111,13 @@ public final class SkipClip {
   }
 
   private static int report(CommandLine line, String message, ExitCode code) {
+    tell(line, message);
+    return code.code();
+  }
+
+  /** Says what went wrong, in one line on standard error. */
+  static void tell(CommandLine line, String message) {
     line.getErr().println("skipclip: " + message.lines().findFirst().orElse("failed"));
     line.getErr().flush();
-    return code.code();
   }
 }

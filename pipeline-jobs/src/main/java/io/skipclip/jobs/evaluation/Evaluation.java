@@ -4,10 +4,10 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipSampler;
-import io.skipclip.features.sampling.ClipView;
 import io.skipclip.features.sampling.Geometry;
-import io.skipclip.jobs.evaluation.ClipInference.Output;
-import io.skipclip.jobs.evaluation.ClipInference.ShardClips;
+import io.skipclip.jobs.inference.ClipInference;
+import io.skipclip.jobs.inference.Output;
+import io.skipclip.jobs.inference.ShardClips;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -122,22 +120,22 @@ public final class Evaluation {
   private Map<String, float[]> features(byte[] network) {
     int frames = pretextSettings().contextFrames();
     List<CatalogueEntry> videos = Stream.concat(train.stream(), test.stream()).toList();
-    return new ClipInference(context(), pretextClips())
+    return new ClipInference(pretextClips(), Output.FEATURES)
         .meanByVideo(
+            context(),
             network,
-            Output.FEATURES,
-            byShard(videos, video -> List.of(ClipSampler.centre(video, frames))));
+            ShardClips.of(videos, video -> List.of(ClipSampler.centre(video, frames))));
   }
 
   private Accuracy classification(byte[] network) {
     LOG.info("Measuring the classifier on {} videos", test.size());
     ClassifierSettings settings = provenance.finetuning().classifier(catalogue.classNames().size());
     Map<String, float[]> probabilities =
-        new ClipInference(context(), clips(provenance.finetuning(), settings.sizePx()))
+        new ClipInference(clips(provenance.finetuning(), settings.sizePx()), Output.PROBABILITIES)
             .meanByVideo(
+                context(),
                 network,
-                Output.PROBABILITIES,
-                byShard(test, video -> ClipSampler.windows(video, settings.frames())));
+                ShardClips.of(test, video -> ClipSampler.windows(video, settings.frames())));
     return Accuracy.of(vectors(test, probabilities), labels(test), settings.classes());
   }
 
@@ -155,7 +153,7 @@ public final class Evaluation {
     ClipSource clips = pretextClips();
     int most = clips.batchSize(frames, CALIBRATION_PIXELS);
     List<ShardClips> parts =
-        byShard(train, v -> List.of(ClipSampler.centre(v, frames))).stream()
+        ShardClips.of(train, v -> List.of(ClipSampler.centre(v, frames))).stream()
             .limit(CALIBRATION_BATCHES)
             .map(shard -> shard.part(0, Math.min(most, shard.views().size())))
             .toList();
@@ -168,18 +166,6 @@ public final class Evaluation {
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
-  }
-
-  private static List<ShardClips> byShard(
-      List<CatalogueEntry> videos, Function<CatalogueEntry, List<ClipView>> views) {
-    Map<Integer, List<ClipView>> shards =
-        videos.stream()
-            .collect(
-                Collectors.groupingBy(
-                    CatalogueEntry::shard,
-                    TreeMap::new,
-                    Collectors.flatMapping(v -> views.apply(v).stream(), Collectors.toList())));
-    return shards.entrySet().stream().map(s -> new ShardClips(s.getKey(), s.getValue())).toList();
   }
 
   private static List<float[]> vectors(List<CatalogueEntry> videos, Map<String, float[]> byVideo) {

@@ -2,6 +2,8 @@ package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.Sha256;
+import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.time.Clock;
@@ -18,6 +20,9 @@ public final class RunDirectory {
   static final String CONFIG = "config.conf";
   private static final String RESULTS = "run.json";
 
+  /** In the results, how the dataset stored its frames. */
+  public static final String FRAMES = "frames";
+
   private final Storage storage;
   private final String kind;
 
@@ -28,6 +33,19 @@ public final class RunDirectory {
   public RunDirectory(Storage storage, String kind) {
     this.storage = storage;
     this.kind = kind;
+  }
+
+  /**
+   * Opens a finished run of one of some kinds.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static RunDirectory finished(Storage storage, List<String> kinds) {
+    RunDirectory first = new RunDirectory(storage, kinds.get(0));
+    Object found = first.results().map(results -> results.get("kind")).orElse(first.kind);
+    RunDirectory run = kinds.contains(found) ? new RunDirectory(storage, found.toString()) : first;
+    run.required();
+    return run;
   }
 
   /** Which job it belongs to. */
@@ -135,6 +153,45 @@ public final class RunDirectory {
           "Cannot use %s run %s: it trained on split %d, needs split %d"
               .formatted(kind, storage.location(), found, split));
     }
+  }
+
+  /**
+   * Reads the network of a finished run.
+   *
+   * @throws InvalidInputException if the file is not the one that the run wrote
+   */
+  public byte[] model() {
+    byte[] model = storage.read(Models.NAME);
+    String found = Sha256.of(model);
+    if (!found.equals(modelSha256())) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: its sha256 is %.12s, needs %.12s as the run wrote it"
+              .formatted(Models.NAME, storage.location(), found, modelSha256()));
+    }
+    return model;
+  }
+
+  /** The hash of a finished run's network. */
+  public String modelSha256() {
+    return String.valueOf(required().get("model"));
+  }
+
+  /** The classes that a finished run's classifier knows, by number. */
+  public List<String> classes() {
+    if (required().get("classes") instanceof List<?> classes) {
+      return classes.stream().map(String::valueOf).toList();
+    }
+    throw new InvalidInputException(
+        "Cannot read the classes of %s run %s: %s has none"
+            .formatted(kind, storage.location(), RESULTS));
+  }
+
+  /** How the videos that a finished run learned from were stored: as its dataset says. */
+  public FrameSettings storedFrames() {
+    Object frames = required().get(FRAMES);
+    return frames == null
+        ? settings().prepare().frames()
+        : Json.read(Json.line(frames), FrameSettings.class);
   }
 
   /** The settings that the run was begun with. */

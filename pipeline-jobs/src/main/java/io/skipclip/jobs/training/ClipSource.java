@@ -54,6 +54,11 @@ public final class ClipSource implements Serializable {
    * @return 1 to 32
    */
   public int batchSize(int frames, long mostPixels) {
+    return batchSize(pixels, frames, mostPixels);
+  }
+
+  /** The same for clips from elsewhere. */
+  public static int batchSize(PixelSettings pixels, int frames, long mostPixels) {
     long clipPixels = (long) frames * pixels.sizePx() * pixels.sizePx();
     return (int) Math.max(1, Math.min(MOST_CLIPS, mostPixels / clipPixels));
   }

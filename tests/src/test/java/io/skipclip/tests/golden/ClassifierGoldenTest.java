@@ -50,6 +50,12 @@ class ClassifierGoldenTest {
   }
 
   @Test
+  void givesTheLogitsThatItsSoftmaxBeginsWith() {
+    INDArray logits = ActionClassifier.logits(network(false), GoldenBatch.context());
+    assertWithin(5e-6, logits, Npy.read("finetune/eval_logits"));
+  }
+
+  @Test
   void losesAndGoesBackByTheBatchsStatistics() {
     ComputationGraph graph = network(false);
     graph.setInputs(GoldenBatch.context());

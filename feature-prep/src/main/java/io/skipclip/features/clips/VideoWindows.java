@@ -1,0 +1,129 @@
+package io.skipclip.features.clips;
+
+import io.skipclip.features.video.FrameSettings;
+import io.skipclip.features.video.UndecodableVideoException;
+import io.skipclip.features.video.VideoDecoder;
+import io.skipclip.features.video.VideoSource;
+import io.skipclip.features.video.VideoSummary;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a video file into windows while it is decoded, with the pixels that it would have in a
+ * dataset: each frame is stored as a shard would hold it and read from there. No more than a batch
+ * of windows is in memory, however long the video.
+ */
+public final class VideoWindows {
+  private static final FrameView CENTRE = new FrameView(0.5, 0.5, false);
+
+  /**
+   * How windows are cut.
+   *
+   * @param stored how a dataset stores the frames
+   * @param pixels how a network sees them
+   * @param clipFrames length of a window, 1 or more
+   * @param batchSize most windows handed over at once, 1 or more
+   */
+  public record Cut(FrameSettings stored, PixelSettings pixels, int clipFrames, int batchSize)
+      implements Serializable {
+    public Cut {
+      if (clipFrames < 1 || batchSize < 1) {
+        throw new IllegalArgumentException(
+            "Invalid cut: windows of %d frames by %d (must be 1 or more)"
+                .formatted(clipFrames, batchSize));
+      }
+    }
+  }
+
+  /** Takes windows. */
+  @FunctionalInterface
+  public interface Sink {
+    /** Takes the next windows of the video, 1 or more. */
+    void accept(ClipBatch windows) throws IOException;
+  }
+
+  private final String name;
+  private final Cut cut;
+  private final Sink sink;
+  private final List<byte[]> window = new ArrayList<>();
+  private final List<float[]> waiting = new ArrayList<>();
+  private boolean any;
+
+  private VideoWindows(String name, Cut cut, Sink sink) {
+    this.name = name;
+    this.cut = cut;
+    this.sink = sink;
+  }
+
+  /**
+   * Decodes a video from its start to its end; does not close it. Its windows follow one another;
+   * the last partial one is dropped unless it is the only one, then its frames repeat.
+   *
+   * @param name the video's name in what is handed over
+   * @param limit the longest that decoding and the sink may take together
+   * @throws UndecodableVideoException if the video gives no frame or takes too long
+   * @throws IOException if the source or the sink fails
+   */
+  public static VideoSummary decode(
+      String name, VideoSource source, Cut cut, Duration limit, Sink sink)
+      throws UndecodableVideoException, IOException {
+    VideoWindows windows = new VideoWindows(name, cut, sink);
+    try (FramePixels pixels = new FramePixels(cut.pixels())) {
+      VideoSummary summary =
+          VideoDecoder.decode(
+              source, cut.stored(), limit, (frame, image) -> windows.add(image, pixels));
+      windows.finish(pixels);
+      return summary;
+    }
+  }
+
+  private void add(byte[] image, FramePixels pixels) throws IOException {
+    window.add(image);
+    if (window.size() == cut.clipFrames()) {
+      close(pixels);
+    }
+  }
+
+  private void finish(FramePixels pixels) throws IOException {
+    if (!any) {
+      int frames = window.size();
+      for (int i = frames; i < cut.clipFrames(); i++) {
+        window.add(window.get(i % frames));
+      }
+      close(pixels);
+    }
+    handOver();
+  }
+
+  private void close(FramePixels pixels) throws IOException {
+    int sizePx = cut.pixels().sizePx();
+    ClipArray clip = ClipArray.of(1, cut.clipFrames(), sizePx);
+    for (int time = 0; time < cut.clipFrames(); time++) {
+      clip.put(pixels.read(window.get(time), CENTRE), 0, time);
+    }
+    window.clear();
+    any = true;
+    waiting.add(clip.values());
+    if (waiting.size() == cut.batchSize()) {
+      handOver();
+    }
+  }
+
+  private void handOver() throws IOException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    int length = waiting.get(0).length;
+    float[] all = new float[Math.multiplyExact(length, waiting.size())];
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < waiting.size(); i++) {
+      System.arraycopy(waiting.get(i), 0, all, i * length, length);
+      names.add(name);
+    }
+    waiting.clear();
+    sink.accept(new ClipBatch(all, names, cut.clipFrames(), cut.pixels().sizePx()));
+  }
+}

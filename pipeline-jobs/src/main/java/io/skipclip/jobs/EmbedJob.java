@@ -1,0 +1,84 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.inference.FeaturePublication;
+import io.skipclip.jobs.inference.TrainedModel;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads a finished pretrain or finetune run and videos, of a dataset or as files; writes their
+ * features as Parquet. A second run does nothing.
+ */
+public final class EmbedJob {
+  private final JavaSparkContext spark;
+  private final RunDirectory model;
+  private final Optional<String> dataset;
+  private final List<String> videos;
+  private final String out;
+
+  /**
+   * @param model a finished pretrain or finetune run
+   * @param dataset a published dataset, if there are no video files
+   * @param videos video files, none if there is a dataset
+   * @param out folder of the features
+   */
+  public EmbedJob(
+      SparkSession spark, String model, Optional<String> dataset, List<String> videos, String out) {
+    this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.model =
+        RunDirectory.finished(
+            Storage.of(this.spark.hadoopConfiguration(), model),
+            List.of(PretrainJob.KIND, FinetuneJob.KIND));
+    this.dataset = dataset;
+    this.videos = List.copyOf(videos);
+    this.out = out;
+  }
+
+  /** Embeds and publishes. */
+  public Result run() throws IOException {
+    TrainedModel trained =
+        model.kind().equals(FinetuneJob.KIND)
+            ? TrainedModel.classifier(model)
+            : TrainedModel.encoder(model);
+    FeaturePublication publication =
+        dataset.isPresent()
+            ? FeaturePublication.ofDataset(
+                spark,
+                trained,
+                PublishedDataset.open(spark.hadoopConfiguration(), dataset.get()),
+                out)
+            : FeaturePublication.ofFiles(spark, trained, videos, out);
+    FeaturePublication.Result result = publication.run();
+    return new Result(
+        out, result.nothingToDo(), result.manifest().videos(), result.manifest().problems());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param out folder of the features
+   * @param nothingToDo whether they were there already
+   * @param videos how many have features
+   * @param problems a line for each file that has none
+   */
+  public record Result(String out, boolean nothingToDo, long videos, List<String> problems)
+      implements JobResult {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String sentence() {
+      return (nothingToDo
+              ? "Nothing to do: %s has the features of %,d videos."
+              : "Wrote into %s the features of %,d videos.")
+          .formatted(out, videos);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.skipclip.jobs.inference;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.ParquetTable;
+import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.Sha256;
+import io.skipclip.features.storage.StoredFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Publishes the features of videos, the mean over each video's windows, as Parquet, whole or not at
+ * all. A re-run on the same videos with the same network does nothing.
+ */
+public final class FeaturePublication {
+  private static final Set<String> OWN = Set.of("features");
+  private static final int GENERATION_DIGITS = 12;
+
+  /**
+   * What came of it.
+   *
+   * @param nothingToDo whether it was there already
+   * @param manifest what the folder holds
+   */
+  public record Result(boolean nothingToDo, FeaturesManifest manifest) {}
+
+  private record PartOutcome(long rows, StoredFile file, List<String> problems)
+      implements Serializable {}
+
+  private final JavaSparkContext spark;
+  private final Configuration conf;
+  private final TrainedModel model;
+  private final FeatureVideos videos;
+  private final String folder;
+
+  private FeaturePublication(
+      JavaSparkContext spark, TrainedModel model, FeatureVideos videos, String folder) {
+    this.spark = spark;
+    this.conf = spark.hadoopConfiguration();
+    this.model = model;
+    this.videos = videos;
+    this.folder = folder;
+  }
+
+  /** Publishes the features of all videos of a dataset. */
+  public static FeaturePublication ofDataset(
+      JavaSparkContext spark, TrainedModel model, PublishedDataset dataset, String folder)
+      throws IOException {
+    FeatureVideos videos = new DatasetVideos(spark.hadoopConfiguration(), dataset, model);
+    return new FeaturePublication(spark, model, videos, folder);
+  }
+
+  /** Publishes the features of video files, 1 or more. */
+  public static FeaturePublication ofFiles(
+      JavaSparkContext spark, TrainedModel model, List<String> videos, String folder) {
+    FileInference inference =
+        new FileInference(spark.hadoopConfiguration(), model, Output.FEATURES);
+    return new FeaturePublication(spark, model, new VideoFiles(videos, inference), folder);
+  }
+
+  /**
+   * Runs the network and publishes.
+   *
+   * @throws InvalidInputException if the folder holds something else or no video gave features
+   */
+  public Result run() throws IOException {
+    List<String> strangers = Publication.strangers(conf, folder, OWN);
+    if (!strangers.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot write features %s: it holds %s, needs a folder that is new, empty or of features"
+              .formatted(folder, strangers.get(0)));
+    }
+    String request = request();
+    Publication publication =
+        new Publication(conf, folder, request.substring(0, GENERATION_DIGITS));
+    Optional<FeaturesManifest> earlier = FeaturesManifest.read(conf, folder);
+    if (earlier.isPresent()
+        && earlier.get().request().equals(request)
+        && publication.complete(earlier.get().files())) {
+      return new Result(true, earlier.get());
+    }
+    FeaturesManifest manifest = manifest(request, outcomes(publication.generation()));
+    publication.publish(manifest.files(), manifest);
+    return new Result(false, manifest);
+  }
+
+  private String request() throws IOException {
+    return Sha256.of(
+        List.of(
+            model.sha256(),
+            String.valueOf(model.clipFrames()),
+            JsonFile.text(model.pixels()),
+            JsonFile.text(model.stored()),
+            videos.fingerprint(conf)));
+  }
+
+  private List<PartOutcome> outcomes(String generation) {
+    SerializableConfiguration executorConf = new SerializableConfiguration(conf);
+    Broadcast<byte[]> network = spark.broadcast(model.network());
+    FeatureVideos source = videos;
+    String to = folder;
+    List<Integer> parts = IntStream.range(0, videos.parts()).boxed().toList();
+    try {
+      return spark
+          .parallelize(parts, parts.size())
+          .map(
+              part -> {
+                Publication publication = new Publication(executorConf.value(), to, generation);
+                return write(
+                    executorConf.value(),
+                    publication,
+                    part,
+                    source.features(part, network.value()));
+              })
+          .collect();
+    } finally {
+      network.destroy();
+    }
+  }
+
+  private static PartOutcome write(
+      Configuration conf, Publication publication, int number, FeatureVideos.Part part)
+      throws IOException {
+    String path = "features/part-%05d-%s.parquet".formatted(number, publication.generation());
+    Path attempt = publication.staged("attempts/" + number + "-" + UUID.randomUUID());
+    StoredFile file =
+        new ParquetTable<>(conf, new FeatureTable()).write(attempt, path, part.rows());
+    publication.stage(attempt, path);
+    return new PartOutcome(part.rows().size(), file, part.problems());
+  }
+
+  private FeaturesManifest manifest(String request, List<PartOutcome> outcomes) {
+    long rows = outcomes.stream().mapToLong(PartOutcome::rows).sum();
+    List<String> problems = outcomes.stream().flatMap(o -> o.problems().stream()).toList();
+    if (rows == 0) {
+      throw new InvalidInputException(
+          "Cannot embed into %s: none of %d videos gave features; the first: %s"
+              .formatted(folder, problems.size(), problems.get(0)));
+    }
+    List<StoredFile> files = outcomes.stream().map(PartOutcome::file).toList();
+    return new FeaturesManifest(request, model.sha256(), videos.source(), rows, problems, files);
+  }
+}

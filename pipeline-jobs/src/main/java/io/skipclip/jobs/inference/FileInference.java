@@ -1,0 +1,142 @@
+package io.skipclip.jobs.inference;
+
+import io.skipclip.features.clips.ClipBatch;
+import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.clips.VideoWindows;
+import io.skipclip.features.clips.VideoWindows.Cut;
+import io.skipclip.features.video.UndecodableVideoException;
+import io.skipclip.features.video.VideoSource;
+import io.skipclip.features.video.VideoSummary;
+import io.skipclip.jobs.device.SparkDevice;
+import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.model.embedding.Encoders;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs a network over the windows of video files, each read once and never held whole. A file that
+ * can't be read or decoded gives a problem instead of a result and takes nothing else down.
+ */
+public final class FileInference implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** As long as it takes: decoding a long video through a network may. */
+  private static final Duration LIMIT = Duration.ofDays(30);
+
+  private final SerializableConfiguration hadoop;
+  private final Cut cut;
+  private final Output output;
+
+  /**
+   * @param output what is asked of the network for each window
+   */
+  public FileInference(Configuration hadoop, TrainedModel model, Output output) {
+    this.hadoop = new SerializableConfiguration(hadoop);
+    this.cut =
+        new Cut(
+            model.stored(),
+            model.pixels(),
+            model.clipFrames(),
+            ClipSource.batchSize(model.pixels(), model.clipFrames(), ClipInference.MOST_PIXELS));
+    this.output = output;
+  }
+
+  /**
+   * Runs the network over files on Spark.
+   *
+   * @param model a network as {@link Models} writes it
+   * @param videos any Hadoop paths, 1 or more
+   * @return what became of each, in their order
+   */
+  public List<FileOutcome> run(JavaSparkContext spark, byte[] model, List<String> videos) {
+    Broadcast<byte[]> network = spark.broadcast(model);
+    try {
+      return spark
+          .parallelize(videos, Math.min(videos.size(), spark.defaultParallelism()))
+          .glom()
+          .flatMap(some -> run(network.value(), some).iterator())
+          .collect();
+    } finally {
+      network.destroy();
+    }
+  }
+
+  /** Runs the network over some files, on the executor that calls it. */
+  List<FileOutcome> run(byte[] model, List<String> videos) throws IOException {
+    SparkDevice.claim();
+    ComputationGraph graph = Models.read(model);
+    try {
+      List<FileOutcome> outcomes = new ArrayList<>();
+      for (String video : videos) {
+        outcomes.add(run(graph, video));
+      }
+      return outcomes;
+    } finally {
+      Encoders.release(graph);
+    }
+  }
+
+  private FileOutcome run(ComputationGraph graph, String video) throws IOException {
+    MeanOutput mean = new MeanOutput();
+    try (VideoSource source = open(video)) {
+      VideoSummary summary =
+          VideoWindows.decode(video, source, cut, LIMIT, windows -> add(graph, windows, mean));
+      return new FileOutcome(video, summary.frames(), mean.of(video), "");
+    } catch (UndecodableVideoException e) {
+      String detail = String.valueOf(e.getMessage()).replaceFirst("^Cannot decode video: ", "");
+      return FileOutcome.failed(video, "Cannot decode %s: %s".formatted(video, detail));
+    } catch (FileNotFoundException e) {
+      return unreadable(video, "no such file");
+    } catch (AccessControlException | UnsupportedFileSystemException e) {
+      return unreadable(video, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static FileOutcome unreadable(String video, String found) {
+    return FileOutcome.failed(
+        video, "Cannot read %s: %s, needs a video file".formatted(video, found));
+  }
+
+  private VideoSource open(String video) throws IOException {
+    Path path;
+    try {
+      path = new Path(video);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedFileSystemException("no Hadoop path");
+    }
+    FileSystem fs = path.getFileSystem(hadoop.value());
+    if (fs.getFileStatus(path).isDirectory()) {
+      throw new AccessControlException("it is a folder");
+    }
+    return VideoSource.open(fs, path);
+  }
+
+  private void add(ComputationGraph graph, ClipBatch windows, MeanOutput mean) {
+    int clips = windows.videoIds().size();
+    long[] shape = {
+      clips, PixelSettings.CHANNELS, windows.frames(), windows.sizePx(), windows.sizePx()
+    };
+    try (INDArray pixels = Nd4j.create(windows.clips(), shape, 'c')) {
+      INDArray values = output.of(graph, pixels);
+      for (int i = 0; i < clips; i++) {
+        mean.add(values.getRow(i));
+      }
+    }
+  }
+}

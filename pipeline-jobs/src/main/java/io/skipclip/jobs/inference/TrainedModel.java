@@ -1,0 +1,59 @@
+package io.skipclip.jobs.inference;
+
+import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.video.FrameSettings;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.pretext.PretextSettings;
+import java.util.List;
+
+/**
+ * A finished run's network with all that it takes to show it a video.
+ *
+ * @param network as {@link io.skipclip.jobs.run.Models} writes it
+ * @param sha256 of the network
+ * @param classes that a classifier knows; none of an encoder without labels
+ * @param clipFrames frames of a clip
+ * @param pixels how it sees a stored frame
+ * @param stored how the videos that it learned from were stored
+ */
+@SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
+public record TrainedModel(
+    byte[] network,
+    String sha256,
+    List<String> classes,
+    int clipFrames,
+    PixelSettings pixels,
+    FrameSettings stored) {
+  public TrainedModel {
+    classes = List.copyOf(classes);
+  }
+
+  /** Reads a finished finetune run. */
+  public static TrainedModel classifier(RunDirectory run) {
+    List<String> classes = run.classes();
+    Settings settings = run.settings();
+    ClassifierSettings classifier = settings.classifier(classes.size());
+    return new TrainedModel(
+        run.model(),
+        run.modelSha256(),
+        classes,
+        classifier.frames(),
+        settings.pixels(classifier.sizePx()),
+        run.storedFrames());
+  }
+
+  /** Reads a finished pretrain run. */
+  public static TrainedModel encoder(RunDirectory run) {
+    Settings settings = run.settings();
+    PretextSettings pretext = settings.pretext();
+    return new TrainedModel(
+        run.model(),
+        run.modelSha256(),
+        List.of(),
+        pretext.contextFrames(),
+        settings.pixels(pretext.sizePx()),
+        run.storedFrames());
+  }
+}

@@ -1,0 +1,64 @@
+package io.skipclip.jobs.inference;
+
+import io.skipclip.features.storage.Sha256;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** Video files, some to a part. */
+final class VideoFiles implements FeatureVideos {
+  private static final long serialVersionUID = 1L;
+  private static final int FILES_A_PART = 8;
+
+  private final List<String> videos;
+  private final FileInference inference;
+
+  VideoFiles(List<String> videos, FileInference inference) {
+    this.videos = List.copyOf(videos);
+    this.inference = inference;
+  }
+
+  @Override
+  public int parts() {
+    return (videos.size() + FILES_A_PART - 1) / FILES_A_PART;
+  }
+
+  @Override
+  public String source() {
+    return "";
+  }
+
+  @Override
+  public String fingerprint(Configuration conf) throws IOException {
+    List<String> stamps = new ArrayList<>();
+    for (String video : videos) {
+      stamps.add(video + "|" + stamp(conf, video));
+    }
+    return Sha256.of(stamps);
+  }
+
+  private static String stamp(Configuration conf, String video) throws IOException {
+    try {
+      Path path = new Path(video);
+      FileStatus status = path.getFileSystem(conf).getFileStatus(path);
+      return status.getLen() + "|" + status.getModificationTime();
+    } catch (FileNotFoundException | UnsupportedFileSystemException | IllegalArgumentException e) {
+      return "absent"; // said when its turn comes
+    }
+  }
+
+  @Override
+  public Part features(int part, byte[] network) throws IOException {
+    int from = part * FILES_A_PART;
+    List<FileOutcome> outcomes =
+        inference.run(network, videos.subList(from, Math.min(from + FILES_A_PART, videos.size())));
+    return new Part(
+        outcomes.stream().filter(o -> !o.failed()).map(o -> FeatureRow.of(o.output())).toList(),
+        outcomes.stream().filter(FileOutcome::failed).map(FileOutcome::problem).toList());
+  }
+}
