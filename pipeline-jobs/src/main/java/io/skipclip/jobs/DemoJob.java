@@ -60,7 +60,7 @@ public final class DemoJob {
                     spark,
                     settings,
                     at("dataset"),
-                    at("pretrain"),
+                    Optional.of(at("pretrain")),
                     at("finetune"),
                     at("evaluation"))
                 .run());

@@ -4,20 +4,34 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.jobs.evaluation.EncoderScores;
+import io.skipclip.features.sampling.Geometry;
 import io.skipclip.jobs.evaluation.Evaluation;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.PretextModel;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.ResultTables;
+import io.skipclip.jobs.evaluation.RetrievalExample;
+import io.skipclip.jobs.evaluation.RetrievalExamples;
+import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a dataset, a pre-trained network and a classifier; writes what they are worth on the
@@ -27,18 +41,22 @@ public final class EvaluateJob {
   static final String KIND = "evaluate";
   static final String RESULTS = "evaluation.json";
   static final String MAPS = "similarity.json";
+  static final String EXAMPLES = "retrieval.json";
+  private static final String VIDEOS = "videos";
+  private static final String SCORES = "scores";
   private static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
 
   private final SparkSession spark;
   private final Settings settings;
   private final String dataset;
-  private final RunDirectory pretrained;
+  private final Optional<RunDirectory> pretrained;
   private final RunDirectory finetuned;
   private final RunDirectory run;
 
   /**
    * @param dataset a published dataset
-   * @param pretrained a finished pretrain run
+   * @param pretrained a finished pretrain run; without it the classifier alone is measured
    * @param finetuned a finished finetune run
    * @param run folder of the evaluation
    */
@@ -46,13 +64,13 @@ public final class EvaluateJob {
       SparkSession spark,
       Settings settings,
       String dataset,
-      String pretrained,
+      Optional<String> pretrained,
       String finetuned,
       String run) {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
-    this.pretrained = runAt(pretrained, PretrainJob.KIND);
+    this.pretrained = pretrained.map(folder -> runAt(folder, PretrainJob.KIND));
     this.finetuned = runAt(finetuned, FinetuneJob.KIND);
     this.run = runAt(run, KIND);
   }
@@ -69,21 +87,19 @@ public final class EvaluateJob {
     Map<String, String> inputs = inputs(published);
     requireTestVideos(catalogue);
     requireSameSplit(published);
+    requireNoLeak(catalogue);
+    warnOfCopies(catalogue);
     run.begin(inputs, settings, SECTIONS);
     if (run.results().isPresent()) {
       return new Result(run.storage().location(), true, read());
     }
-    Evaluation evaluation =
-        new Evaluation(
-            spark,
-            published,
-            catalogue,
-            new Evaluation.Provenance(settings, pretrained.settings(), finetuned.settings()));
-    byte[] pretext = pretrained.model();
-    EvaluationResults results = evaluation.measure(pretext, finetuned.model());
-    List<SimilarityMap> maps = evaluation.similarityMaps(pretext);
-    publish(inputs, results, maps);
-    return new Result(run.storage().location(), false, results);
+    Optional<PretextModel> pretext =
+        pretrained.map(each -> new PretextModel(each.model(), each.settings()));
+    Evaluation.Measured measured =
+        new Evaluation(spark, published, catalogue, settings)
+            .measure(finetuned.model(), finetuned.settings(), pretext);
+    publish(inputs, measured, pictures(published, catalogue, measured, pretext));
+    return new Result(run.storage().location(), false, measured.results());
   }
 
   private void requireTestVideos(Catalogue catalogue) {
@@ -110,18 +126,88 @@ public final class EvaluateJob {
           "Cannot evaluate %s on %s: it was trained on dataset %.12s, needs %.12s"
               .formatted(finetuned.storage().location(), dataset, trained, fingerprint));
     }
-    for (RunDirectory each : List.of(pretrained, finetuned)) {
-      each.requireSplit(fingerprint, settings.split());
+    finetuned.requireSplit(fingerprint, settings.split());
+    pretrained.ifPresent(each -> each.requireSplit(fingerprint, settings.split()));
+  }
+
+  /** A video that is in both lists of a split would be tested on what was trained on. */
+  private void requireNoLeak(Catalogue catalogue) {
+    catalogue.test(settings.split()).stream()
+        .filter(video -> video.trainsIn(settings.split()))
+        .findFirst()
+        .ifPresent(
+            video -> {
+              throw new InvalidInputException(
+                  "Cannot evaluate on %s: video %s is in both lists of split %d, needs to be in one"
+                      .formatted(dataset, video.videoId(), settings.split()));
+            });
+  }
+
+  /** Says so where a test video is the copy of a training video under another name. */
+  private void warnOfCopies(Catalogue catalogue) {
+    Map<String, String> trained = new HashMap<>();
+    catalogue
+        .training(settings.split())
+        .forEach(video -> trained.put(video.outcome().sha256(), video.videoId()));
+    catalogue.test(settings.split()).stream()
+        .filter(video -> trained.containsKey(video.outcome().sha256()))
+        .forEach(
+            video ->
+                LOG.warn(
+                    "Test video {} is a copy of training video {}: the figures flatter",
+                    video.videoId(),
+                    trained.get(video.outcome().sha256())));
+  }
+
+  /** The pictures of the report. */
+  private record Pictures(List<SimilarityMap> maps, List<RetrievalExample> examples) {}
+
+  private Pictures pictures(
+      PublishedDataset published,
+      Catalogue catalogue,
+      Evaluation.Measured measured,
+      Optional<PretextModel> pretext)
+      throws IOException {
+    if (pretext.isEmpty()) {
+      return new Pictures(List.of(), List.of());
     }
+    Settings made = pretext.get().settings();
+    ClipSource clips =
+        new ClipSource(
+            spark.sparkContext().hadoopConfiguration(),
+            published,
+            made.pixels(made.pretext().sizePx()));
+    EvaluateSettings evaluate = settings.evaluate();
+    Geometry geometry = made.sampling().geometry();
+    List<SimilarityMap> maps = new ArrayList<>();
+    new SimilarityMaps(clips, geometry, evaluate.similarityShifts())
+        .draw(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()),
+            pretext.get().network(),
+            SimilarityMaps.choose(
+                catalogue.test(settings.split()), geometry, evaluate.similarityVideos()),
+            maps::add);
+    List<RetrievalExample> examples =
+        new RetrievalExamples(clips, catalogue.published())
+            .of(
+                Evaluation.TRAINED,
+                measured.videos(),
+                evaluate.retrievalExamples(),
+                settings.seed());
+    return new Pictures(maps, examples);
   }
 
   private void publish(
-      Map<String, String> inputs, EvaluationResults results, List<SimilarityMap> maps) {
-    run.storage().writeText(RESULTS, Json.pretty(results));
-    run.storage().writeText(MAPS, Json.pretty(maps));
+      Map<String, String> inputs, Evaluation.Measured measured, Pictures pictures) {
+    run.storage().writeText(RESULTS, Json.pretty(measured.results()));
+    run.storage().writeText(MAPS, Json.pretty(pictures.maps()));
+    run.storage().writeText(EXAMPLES, Json.pretty(pictures.examples()));
+    ResultTables tables = new ResultTables(spark, run.storage());
+    tables.write(VIDEOS, ResultTables.videos(), measured.videos());
+    tables.write(SCORES, ResultTables.scores(), measured.results().scores());
     Map<String, Object> facts = new LinkedHashMap<>(inputs);
-    facts.put("train_videos", results.trainVideos());
-    facts.put("test_videos", results.testVideos());
+    facts.put("train_videos", measured.results().trainVideos());
+    facts.put("test_videos", measured.results().testVideos());
     run.finish(facts);
   }
 
@@ -132,8 +218,8 @@ public final class EvaluateJob {
   private Map<String, String> inputs(PublishedDataset published) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", published.manifest().fingerprint());
-    inputs.put("pretrained", String.valueOf(pretrained.required().get("model")));
-    inputs.put("finetuned", String.valueOf(finetuned.required().get("model")));
+    pretrained.ifPresent(each -> inputs.put("pretrained", each.modelSha256()));
+    inputs.put("finetuned", finetuned.modelSha256());
     return inputs;
   }
 
@@ -150,7 +236,12 @@ public final class EvaluateJob {
     public String sentence() {
       return (nothingToDo ? "Nothing to do: evaluation %s is finished" : "Evaluated into %s")
               .formatted(run)
-          + ": top-1 %.3f on %,d test videos.".formatted(top1(), figures.testVideos());
+          + ": top-1 %.3f (95%% interval %.3f to %.3f) on %,d test videos."
+              .formatted(
+                  figures.top1().value(),
+                  figures.top1().low(),
+                  figures.top1().high(),
+                  figures.testVideos());
     }
 
     /** The figures with what they mean, for a newcomer. */
@@ -162,14 +253,11 @@ public final class EvaluateJob {
           """
               .formatted(
                   figures.testVideos(), figures.classes().size(), 1.0 / figures.classes().size()));
-      figures
-          .encoders()
-          .forEach(
-              encoder ->
-                  text.append(
-                      "  %-22s %s, linear probe %.3f%n"
-                          .formatted(encoder.name(), recall(encoder), encoder.probe())));
-      text.append("  %-22s top-1 %.3f%n".formatted("fine-tuned classifier", top1()));
+      for (String encoder : figures.encoders()) {
+        text.append("  %-22s %s%n".formatted(encoder, line(encoder)));
+      }
+      text.append(
+          "  %-22s top-1 %s%n".formatted("fine-tuned classifier", told(figures.top1())));
       return text
           + """
           R@k: how often one of a test video's k nearest training videos is of its own class. Linear
@@ -177,13 +265,16 @@ public final class EvaluateJob {
           has learned without a label, beside the same network at random initialisation.""";
     }
 
-    private static String recall(EncoderScores encoder) {
-      Map.Entry<Integer, Double> first = encoder.recall().entrySet().iterator().next();
-      return "R@%d %.3f".formatted(first.getKey(), first.getValue());
+    private String line(String encoder) {
+      List<Score> scores = figures.scores(encoder, Protocol.CENTRE);
+      Score recall = scores.get(0);
+      Score probe = scores.get(scores.size() - 1);
+      return "%s %s, %s %s"
+          .formatted(recall.measure(), told(recall), probe.measure(), told(probe));
     }
 
-    private double top1() {
-      return figures.classifier().top1();
+    private static String told(Score score) {
+      return "%.3f".formatted(score.value());
     }
   }
 }

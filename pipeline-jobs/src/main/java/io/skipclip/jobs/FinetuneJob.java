@@ -144,7 +144,7 @@ public final class FinetuneJob {
     List<CatalogueEntry> videos =
         LabelledVideos.draw(
             catalogue.training(settings.split()),
-            settings.finetuneLabelsPerClass(),
+            settings.finetuneLabels(),
             settings.seed());
     if (videos.isEmpty()) {
       throw new InvalidInputException(

@@ -2,6 +2,7 @@ package io.skipclip.jobs;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.report.Fact;
 import io.skipclip.jobs.report.ReportInput;
@@ -83,6 +84,7 @@ public final class ReportJob {
         MetricsLog.read(finetune.storage()),
         read(EvaluateJob.RESULTS, new TypeReference<EvaluationResults>() {}),
         read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),
+        read(EvaluateJob.EXAMPLES, new TypeReference<List<RetrievalExample>>() {}),
         pretrain.settings().render());
   }
 

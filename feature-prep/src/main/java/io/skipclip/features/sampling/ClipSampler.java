@@ -59,6 +59,25 @@ public final class ClipSampler {
     return view(entry, Math.max(0, (entry.frames() - clipFrames) / 2), clipFrames);
   }
 
+  /**
+   * Clips spread evenly from the video's start to its end, centre crop; they may overlap. A short
+   * video's frames repeat.
+   *
+   * @param clips how many, 2 or more
+   */
+  public static List<ClipView> spread(CatalogueEntry entry, int clipFrames, int clips) {
+    check(clipFrames, entry);
+    if (clips < 2) {
+      throw new IllegalArgumentException("Invalid clips: " + clips + " (must be 2 or more)");
+    }
+    long last = Math.max(0, entry.frames() - clipFrames);
+    List<ClipView> views = new ArrayList<>();
+    for (int clip = 0; clip < clips; clip++) {
+      views.add(view(entry, (int) Math.round((double) last * clip / (clips - 1)), clipFrames));
+    }
+    return List.copyOf(views);
+  }
+
   private static ClipView view(CatalogueEntry entry, int start, int clipFrames) {
     List<Integer> frames =
         Geometry.consecutive(start, clipFrames).stream()

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClipSamplerTest {
   @Test
@@ -29,6 +31,28 @@ class ClipSamplerTest {
     assertThat(ClipSampler.windows(entry, 12)).hasSize(1);
     assertThat(ClipSampler.windows(entry, 12).get(0).frames()).isEqualTo(repeated);
     assertThat(ClipSampler.centre(entry, 12).frames()).isEqualTo(repeated);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 1, 0", "16, 1, 0", "17, 1, 0", "31, 1, 0", "32, 2, 16", "250, 15, 224"})
+  void windowsAndTenClipsOfVideosAtTheBorders(int frames, int windows, int lastStart) {
+    CatalogueEntry entry = TestEntries.training("v", 0, frames);
+    List<ClipView> cut = ClipSampler.windows(entry, 16);
+    assertThat(cut).hasSize(windows);
+    assertThat(cut.get(windows - 1).frames()).startsWith(lastStart).hasSize(16);
+    List<ClipView> ten = ClipSampler.spread(entry, 16, 10);
+    assertThat(ten).hasSize(10).allMatch(clip -> clip.frames().size() == 16);
+    assertThat(ten.get(0).frames()).startsWith(0);
+    assertThat(ten.get(9).frames()).startsWith(Math.max(0, frames - 16)).endsWith(frames == 15 ? 0 : frames - 1);
+  }
+
+  @Test
+  void spreadsTenClipsEvenly() {
+    List<Integer> starts =
+        ClipSampler.spread(TestEntries.training("v", 0, 250), 16, 10).stream()
+            .map(clip -> clip.frames().get(0))
+            .toList();
+    assertThat(starts).containsExactly(0, 26, 52, 78, 104, 130, 156, 182, 208, 234);
   }
 
   @Test

@@ -23,6 +23,18 @@ public final class Encoders {
   }
 
   /**
+   * Features of g's first stage averaged over time and cells: what convolutions tell before any
+   * depth.
+   *
+   * @param graph a pretext network or a classifier
+   * @param clips {@code [N, 3, T, H, W]}
+   * @return {@code [N, width]}
+   */
+  public static INDArray embedFirstStage(ComputationGraph graph, INDArray clips) {
+    return contextEncoder(graph).encodeFirstStage(clips).mean(2, 3, 4);
+  }
+
+  /**
    * Moves g's running statistics as training would, without training: for an encoder that was only
    * initialised.
    *

@@ -83,6 +83,16 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   }
 
   /**
+   * Encodes by stem and first stage alone, by the running statistics.
+   *
+   * @param pictures {@code [N, 3, T, H, W]}
+   * @return {@code [N, width, T', H', W']}, a copy
+   */
+  public INDArray encodeFirstStage(INDArray pictures) {
+    return network().inferFirstStage(pictures).dup('c');
+  }
+
+  /**
    * Moves the running statistics by a batch, as a training step would, and changes nothing else.
    *
    * @param pictures {@code [N, 3, T, H, W]}

@@ -19,8 +19,9 @@ final class InferencePass implements Pass {
    * Binds one.
    *
    * @param input {@code [N, 3, T, H, W]}
+   * @param blocks how many of the layout's blocks it goes through
    */
-  InferencePass(ResNetLayout layout, LayerViews numbers, long[] input) {
+  InferencePass(ResNetLayout layout, LayerViews numbers, long[] input, int blocks) {
     ActivationShapes shapes = ActivationShapes.of(layout.encoder(), layout.stem(), input);
     this.numbers = numbers;
     this.scratch = new Scratch(numbers.type());
@@ -31,7 +32,7 @@ final class InferencePass implements Pass {
     List<INDArray> turns = List.of(scratch.array(small), scratch.array(small));
     INDArray last = bindStem(layout, wide, Scratch.view(turns.get(0), shapes.pooled()));
     int turn = 1;
-    for (BlockSpec block : layout.blocks()) {
+    for (BlockSpec block : layout.blocks().subList(0, blocks)) {
       long[] shape = ActivationShapes.after(block.first(), last.shape());
       INDArray to = Scratch.view(turns.get(turn), shape);
       bindBlock(block, List.of(last, Scratch.view(wide, shape), Scratch.view(side, shape), to));

@@ -15,6 +15,7 @@ final class ResidualNetwork implements AutoCloseable {
   private final LayerViews numbers;
   private final PassOfShape<TrainingPass> training;
   private final PassOfShape<InferencePass> inference;
+  private final PassOfShape<InferencePass> firstStage;
   private INDArray boundGradients;
   private INDArray outGradient;
 
@@ -25,7 +26,8 @@ final class ResidualNetwork implements AutoCloseable {
     this.layout = layout;
     this.numbers = new LayerViews(layout.slots(), numbers);
     this.training = new PassOfShape<>(shape -> new TrainingPass(layout, this.numbers, shape));
-    this.inference = new PassOfShape<>(shape -> new InferencePass(layout, this.numbers, shape));
+    this.inference = inference(layout.blocks().size());
+    this.firstStage = inference(ResNetLayout.BLOCKS);
   }
 
   /**
@@ -68,10 +70,25 @@ final class ResidualNetwork implements AutoCloseable {
     return inference.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
   }
 
+  /**
+   * Encodes by stem and first stage alone.
+   *
+   * @param pictures {@code [N, 3, T, H, W]}
+   * @return {@code [N, width, T', H', W']}, a view valid until the next call
+   */
+  INDArray inferFirstStage(INDArray pictures) {
+    return firstStage.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
+  }
+
+  private PassOfShape<InferencePass> inference(int blocks) {
+    return new PassOfShape<>(shape -> new InferencePass(layout, numbers, shape, blocks));
+  }
+
   @Override
   public void close() {
     training.close();
     inference.close();
+    firstStage.close();
     boundGradients = null;
   }
 }

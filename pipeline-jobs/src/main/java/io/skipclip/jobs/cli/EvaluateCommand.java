@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.settings.Settings;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,10 +19,9 @@ final class EvaluateCommand extends JobCommand {
 
   @Option(
       names = "--pretrained",
-      required = true,
       paramLabel = "DIR",
-      description = "A finished pretrain run.")
-  private String pretrained;
+      description = "A finished pretrain run; without it the classifier alone is measured.")
+  private Optional<String> pretrained;
 
   @Option(
       names = "--finetuned",

@@ -4,7 +4,7 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipSampler;
-import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.sampling.ClipView;
 import io.skipclip.jobs.inference.ClipInference;
 import io.skipclip.jobs.inference.Output;
 import io.skipclip.jobs.inference.ShardClips;
@@ -14,186 +14,204 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.embedding.Encoders;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures a pre-trained encoder and a classifier on one split of a dataset. */
+/** Measures a classifier, and a pre-trained encoder if there is one, on one split of a dataset. */
 public final class Evaluation {
+  /** The encoder before any training. */
+  public static final String RANDOM = "random initialisation";
+
+  /** The pre-trained encoder. */
+  public static final String TRAINED = "Skip-Clip";
+
   private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
-  private static final int CALIBRATION_BATCHES = 32;
-  private static final long CALIBRATION_PIXELS = 400_000;
+  private static final int CLIPS = 10;
 
   /**
-   * The settings that matter here.
+   * What was measured.
    *
-   * @param evaluation of the evaluate command
-   * @param pretraining that the pre-trained network was made with
-   * @param finetuning that the classifier was made with
+   * @param results the figures
+   * @param videos a row a test video
    */
-  public record Provenance(Settings evaluation, Settings pretraining, Settings finetuning) {}
+  public record Measured(EvaluationResults results, List<VideoResult> videos) {}
+
+  /** Features of videos by some means, measured like an encoder's. */
+  private record Encoder(String name, Output output, byte[] network) {}
 
   private final SparkSession spark;
   private final PublishedDataset dataset;
   private final Catalogue catalogue;
-  private final Provenance provenance;
+  private final Settings settings;
   private final List<CatalogueEntry> train;
   private final List<CatalogueEntry> test;
+  private final List<CatalogueEntry> labelled;
+  private final Findings findings;
+  private final ScoreSheet sheet;
 
-  /** Binds the measurement to a dataset's split. */
+  /**
+   * Binds the measurement to a dataset's split.
+   *
+   * @param settings of the evaluate command
+   */
   public Evaluation(
-      SparkSession spark, PublishedDataset dataset, Catalogue catalogue, Provenance provenance) {
+      SparkSession spark, PublishedDataset dataset, Catalogue catalogue, Settings settings) {
     this.spark = spark;
     this.dataset = dataset;
     this.catalogue = catalogue;
-    this.provenance = provenance;
-    this.train = catalogue.training(provenance.evaluation().split());
-    this.test = catalogue.test(provenance.evaluation().split());
+    this.settings = settings;
+    this.train = catalogue.training(settings.split());
+    this.test = catalogue.test(settings.split());
+    EvaluateSettings evaluate = settings.evaluate();
+    this.labelled = LabelledVideos.draw(train, evaluate.probeLabels(), settings.seed());
+    this.sheet =
+        new ScoreSheet(
+            test.stream().mapToInt(CatalogueEntry::label).toArray(),
+            new Bootstrap(test.size(), evaluate.resamples(), settings.seed()));
+    this.findings = new Findings(train, test, catalogue.classNames(), sheet);
   }
 
   /**
-   * Measures the encoder beside one with random weights, and the classifier.
+   * Measures the classifier, and the encoder beside one with random weights.
    *
-   * @param pretext the pre-trained network as {@link Models} writes it
-   * @param classifier the fine-tuned network
+   * @param classifier the fine-tuned network as {@link Models} writes it
+   * @param finetuning the settings that it was made with
+   * @param pretext the pre-trained network with its settings, if there is one
    */
-  public EvaluationResults measure(byte[] pretext, byte[] classifier) {
-    EncoderScores random = encoder("random initialisation", Models.bytes(randomNetwork()));
-    EncoderScores trained = encoder("Skip-Clip", pretext);
-    return new EvaluationResults(
-        catalogue.classNames(),
-        provenance.evaluation().split(),
-        train.size(),
-        test.size(),
-        classification(classifier),
-        List.of(random, trained));
+  public Measured measure(byte[] classifier, Settings finetuning, Optional<PretextModel> pretext) {
+    List<String> encoders = new ArrayList<>();
+    List<String> baselines = new ArrayList<>();
+    pretext.ifPresent(
+        model -> {
+          byte[] random = Models.bytes(model.untrained(clips(model), train));
+          encoders.add(measure(model, new Encoder(RANDOM, Output.FEATURES, random), true));
+          encoders.add(measure(model, new Encoder(TRAINED, Output.FEATURES, model.network()), true));
+          if (settings.evaluate().baselines()) {
+            for (Encoder plain : plain(random)) {
+              baselines.add(measure(model, plain, false));
+            }
+          }
+        });
+    int[][] confusion = classification(classifier, finetuning);
+    EvaluationResults results =
+        new EvaluationResults(
+            catalogue.classNames(),
+            settings.split(),
+            train.size(),
+            test.size(),
+            labelled.size(),
+            encoders,
+            baselines,
+            sheet.scores(TRAINED, RANDOM),
+            confusion);
+    return new Measured(results, findings.videos());
   }
 
-  /** Similarity maps of the first test videos of different classes that are long enough. */
-  public List<SimilarityMap> similarityMaps(byte[] pretext) throws IOException {
-    EvaluateSettings settings = provenance.evaluation().evaluate();
-    Geometry geometry = provenance.pretraining().sampling().geometry();
-    SimilarityMaps maps =
-        new SimilarityMaps(
-            Models.read(pretext), pretextClips(), geometry, settings.similarityShifts());
-    Map<Integer, CatalogueEntry> firstOfClass = new TreeMap<>();
-    test.stream()
-        .filter(video -> video.frames() >= geometry.spanFrames())
-        .forEach(video -> firstOfClass.putIfAbsent(video.label(), video));
-    List<SimilarityMap> drawn = new ArrayList<>();
-    for (CatalogueEntry video : firstOfClass.values()) {
-      if (drawn.size() < settings.similarityVideos()) {
-        drawn.add(maps.of(video));
-      }
+  private static List<Encoder> plain(byte[] random) {
+    return List.of(
+        new Encoder("untrained first stage", Output.FIRST_STAGE, random),
+        new Encoder("raw pixels", Output.PIXELS, random),
+        new Encoder("log-FFT", Output.SPECTRUM, random));
+  }
+
+  private String measure(PretextModel model, Encoder encoder, boolean deep) {
+    measure(model, encoder, Protocol.CENTRE);
+    if (deep && settings.evaluate().tenClips()) {
+      measure(model, encoder, Protocol.TEN_CLIPS);
     }
-    return drawn;
+    return encoder.name();
   }
 
-  private EncoderScores encoder(String name, byte[] network) {
-    LOG.info("Measuring features: {}, {} + {} videos", name, train.size(), test.size());
-    EvaluateSettings settings = provenance.evaluation().evaluate();
-    Map<String, float[]> features = features(network);
-    List<CatalogueEntry> labelled =
-        LabelledVideos.draw(train, settings.probeLabelsPerClass(), provenance.evaluation().seed());
-    Map<Integer, Double> recall =
-        new Retrieval(vectors(train, features), labels(train))
-            .recall(vectors(test, features), labels(test), settings.retrievalKs());
-    double probe =
-        new LinearProbe(spark, settings.probeRegularisation())
-            .accuracy(labelled(labelled, features), labelled(test, features));
-    return new EncoderScores(name, recall, probe, labelled.size());
-  }
-
-  private Map<String, float[]> features(byte[] network) {
-    int frames = pretextSettings().contextFrames();
+  private void measure(PretextModel model, Encoder encoder, Protocol protocol) {
+    LOG.info(
+        "Measuring features: {}, {}, {} + {} videos",
+        encoder.name(),
+        protocol.label(),
+        train.size(),
+        test.size());
+    EvaluateSettings evaluate = settings.evaluate();
+    int frames = model.settings().pretext().contextFrames();
     List<CatalogueEntry> videos = Stream.concat(train.stream(), test.stream()).toList();
-    return new ClipInference(pretextClips(), Output.FEATURES)
-        .meanByVideo(
-            context(),
-            network,
-            ShardClips.of(videos, video -> List.of(ClipSampler.centre(video, frames))));
-  }
-
-  private Accuracy classification(byte[] network) {
-    LOG.info("Measuring the classifier on {} videos", test.size());
-    ClassifierSettings settings = provenance.finetuning().classifier(catalogue.classNames().size());
-    Map<String, float[]> probabilities =
-        new ClipInference(clips(provenance.finetuning(), settings.sizePx()), Output.PROBABILITIES)
+    Map<String, float[]> features =
+        new ClipInference(clips(model), encoder.output())
             .meanByVideo(
                 context(),
-                network,
-                ShardClips.of(test, video -> ClipSampler.windows(video, settings.frames())));
-    return Accuracy.of(vectors(test, probabilities), labels(test), settings.classes());
+                encoder.network(),
+                ShardClips.of(videos, video -> views(video, frames, protocol)));
+    findings.retrieval(
+        encoder.name(),
+        protocol,
+        vectors(train, features),
+        vectors(test, features),
+        evaluate.retrievalKs());
+    findings.probe(
+        encoder.name(),
+        protocol,
+        new LinearProbe(spark, evaluate.probeRegularisation())
+            .predict(withFeatures(labelled, features), withFeatures(test, features)));
   }
 
-  /** The same network before any training, its batch norm having seen the data. */
-  private ComputationGraph randomNetwork() {
-    ComputationGraph graph =
-        SkipClipNetwork.create(pretextSettings(), provenance.pretraining().seed());
-    Encoders.calibrate(graph, calibrationClips());
-    return graph;
+  private static List<ClipView> views(CatalogueEntry video, int frames, Protocol protocol) {
+    return switch (protocol) {
+      case WINDOWS -> ClipSampler.windows(video, frames);
+      case TEN_CLIPS -> ClipSampler.spread(video, frames, CLIPS);
+      case CENTRE -> List.of(ClipSampler.centre(video, frames));
+    };
   }
 
-  /** Batches of training clips that are read when they are asked for. */
-  private Iterable<INDArray> calibrationClips() {
-    int frames = pretextSettings().contextFrames();
-    ClipSource clips = pretextClips();
-    int most = clips.batchSize(frames, CALIBRATION_PIXELS);
-    List<ShardClips> parts =
-        ShardClips.of(train, v -> List.of(ClipSampler.centre(v, frames))).stream()
-            .limit(CALIBRATION_BATCHES)
-            .map(shard -> shard.part(0, Math.min(most, shard.views().size())))
-            .toList();
-    return () -> parts.stream().map(part -> read(clips, part)).iterator();
-  }
-
-  private static INDArray read(ClipSource clips, ShardClips part) {
-    try {
-      return clips.read(part.shard(), part.views());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+  /** By the paper's windows, and by ten clips where those are asked for; counts by the former. */
+  private int[][] classification(byte[] network, Settings finetuning) {
+    LOG.info("Measuring the classifier on {} videos", test.size());
+    ClassifierSettings classifier = finetuning.classifier(catalogue.classNames().size());
+    ClipSource clips = clips(finetuning, classifier.sizePx());
+    List<float[]> windows =
+        outputs(network, clips, Output.PROBABILITIES, classifier.frames(), Protocol.WINDOWS);
+    findings.classifier(Protocol.WINDOWS, windows);
+    if (settings.evaluate().tenClips()) {
+      List<float[]> logits =
+          outputs(network, clips, Output.LOGITS, classifier.frames(), Protocol.TEN_CLIPS);
+      findings.classifier(Protocol.TEN_CLIPS, logits.stream().map(Ranking::softmax).toList());
     }
+    return Ranking.confusion(
+        windows,
+        test.stream().mapToInt(CatalogueEntry::label).toArray(),
+        catalogue.classNames().size());
+  }
+
+  private List<float[]> outputs(
+      byte[] network, ClipSource clips, Output output, int frames, Protocol protocol) {
+    return vectors(
+        test,
+        new ClipInference(clips, output)
+            .meanByVideo(
+                context(), network, ShardClips.of(test, v -> views(v, frames, protocol))));
   }
 
   private static List<float[]> vectors(List<CatalogueEntry> videos, Map<String, float[]> byVideo) {
     return videos.stream().map(video -> byVideo.get(video.videoId())).toList();
   }
 
-  private static int[] labels(List<CatalogueEntry> videos) {
-    return videos.stream().mapToInt(CatalogueEntry::label).toArray();
-  }
-
-  private static List<LabelledFeatures> labelled(
+  private static List<LabelledFeatures> withFeatures(
       List<CatalogueEntry> videos, Map<String, float[]> features) {
     return videos.stream()
         .map(v -> new LabelledFeatures(v.videoId(), v.label(), features.get(v.videoId())))
         .toList();
   }
 
-  private PretextSettings pretextSettings() {
-    return provenance.pretraining().pretext();
+  private ClipSource clips(PretextModel model) {
+    return clips(model.settings(), model.settings().pretext().sizePx());
   }
 
-  private ClipSource pretextClips() {
-    return clips(provenance.pretraining(), pretextSettings().sizePx());
-  }
-
-  private ClipSource clips(Settings settings, int sizePx) {
+  private ClipSource clips(Settings made, int sizePx) {
     return new ClipSource(
-        spark.sparkContext().hadoopConfiguration(), dataset, settings.pixels(sizePx));
+        spark.sparkContext().hadoopConfiguration(), dataset, made.pixels(sizePx));
   }
 
   private JavaSparkContext context() {

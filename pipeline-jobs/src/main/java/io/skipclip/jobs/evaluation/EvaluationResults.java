@@ -1,6 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an evaluate run measured.
@@ -9,18 +10,56 @@ import java.util.List;
  * @param split number of the train/test split
  * @param trainVideos training videos of the split that the dataset has
  * @param testVideos test videos of the split that the dataset has
- * @param classifier the fine-tuned classifier on the test videos
- * @param encoders each encoder's features on the test videos, the random one first
+ * @param probeVideos labelled training videos that the linear probe had
+ * @param encoders names of the encoders, the random one first, the pre-trained one last; none where
+ *     there was none
+ * @param baselines names of the features that nothing learned, measured alike
+ * @param scores all figures
+ * @param confusion videos by true class (row) and the classifier's (column), windows averaged
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
 public record EvaluationResults(
     List<String> classes,
     int split,
     int trainVideos,
     int testVideos,
-    Accuracy classifier,
-    List<EncoderScores> encoders) {
+    int probeVideos,
+    List<String> encoders,
+    List<String> baselines,
+    List<Score> scores,
+    int[][] confusion) {
+  /** The classifier's name among the subjects. */
+  public static final String CLASSIFIER = "classifier";
+
+  /** What the linear probe's accuracy is called among the measures. */
+  public static final String PROBE = "linear probe";
+
   public EvaluationResults {
     classes = List.copyOf(classes);
     encoders = List.copyOf(encoders);
+    baselines = List.copyOf(baselines);
+    scores = List.copyOf(scores);
+  }
+
+  /** A figure, if it was measured. */
+  public Optional<Score> score(String subject, Protocol protocol, String measure) {
+    return scores.stream()
+        .filter(score -> score.isOf(subject, protocol.label(), measure))
+        .findFirst();
+  }
+
+  /** The figures of a subject under a protocol, in order. */
+  public List<Score> scores(String subject, Protocol protocol) {
+    return scores.stream()
+        .filter(score -> score.subject().equals(subject))
+        .filter(score -> score.protocol().equals(protocol.label()))
+        .toList();
+  }
+
+  /** Top-1 of the classifier by the paper's protocol. */
+  public Score top1() {
+    return score(CLASSIFIER, Protocol.WINDOWS, "top-1")
+        .orElseThrow(
+            () -> new IllegalStateException("Cannot read top-1: the evaluation has none"));
   }
 }

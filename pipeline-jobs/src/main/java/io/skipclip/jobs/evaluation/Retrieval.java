@@ -2,8 +2,6 @@ package io.skipclip.jobs.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -53,30 +51,17 @@ public final class Retrieval {
   }
 
   /**
-   * Measures R@k over test videos.
+   * How many of the nearest stand before the first of a query's own class.
    *
-   * @param queries features {@code [Q, C]}, 1 or more
-   * @param labels their classes {@code [Q]}
-   * @param ks each k, ascending
-   * @return by k the share in [0, 1]
+   * @param nearest as {@link #nearest} gives them
+   * @param label the query's class
+   * @return {@code nearest.length} if none is of its class
    */
-  public Map<Integer, Double> recall(List<float[]> queries, int[] labels, List<Integer> ks) {
-    Map<Integer, Integer> hits = new TreeMap<>();
-    ks.forEach(k -> hits.put(k, 0));
-    for (int q = 0; q < labels.length; q++) {
-      int rank = rankOfClass(nearest(queries.get(q), ks.get(ks.size() - 1)), labels[q]);
-      ks.stream().filter(k -> rank < k).forEach(k -> hits.merge(k, 1, Integer::sum));
-    }
-    Map<Integer, Double> recall = new TreeMap<>();
-    hits.forEach((k, count) -> recall.put(k, (double) count / labels.length));
-    return recall;
-  }
-
-  private int rankOfClass(int[] nearest, int label) {
+  int rankOfClass(int[] nearest, int label) {
     return IntStream.range(0, nearest.length)
         .filter(rank -> galleryLabels[nearest[rank]] == label)
         .findFirst()
-        .orElse(Integer.MAX_VALUE);
+        .orElse(nearest.length);
   }
 
   private double[] direction(float[] features) {

@@ -1,5 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +15,8 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
 public record SimilarityMap(
-    String videoId, String className, byte[] context, List<Target> targets) {
+    String videoId, String className, byte[] context, List<Target> targets)
+    implements Serializable {
   public SimilarityMap {
     context = context.clone();
     targets = List.copyOf(targets);
@@ -26,11 +29,39 @@ public record SimilarityMap(
    * @param score eq. 3: mean of the cells
    * @param image PNG of the frame
    * @param cells cosine in [0, 1] per cell {@code [H', W']}
+   * @param motion how much the frame differs from the one before it, by cell {@code [H', W']}
+   * @param motionCorrelation Pearson's, of cells and motion; NaN where either is flat
    */
   @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
-  public record Target(int framesAhead, double score, byte[] image, double[][] cells) {
+  public record Target(
+      int framesAhead,
+      double score,
+      byte[] image,
+      double[][] cells,
+      double[][] motion,
+      double motionCorrelation)
+      implements Serializable {
     public Target {
       image = image.clone();
     }
+
+    /** Measures a map. */
+    static Target of(int framesAhead, byte[] image, double[][] cells, double[][] motion) {
+      return new Target(
+          framesAhead, mean(cells), image, cells, motion, MotionMap.correlation(cells, motion));
+    }
+  }
+
+  /** The mean of the correlations with motion that are numbers; NaN without any. */
+  public double motionCorrelation() {
+    return targets.stream()
+        .mapToDouble(Target::motionCorrelation)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  static double mean(double[][] cells) {
+    return Arrays.stream(cells).flatMapToDouble(Arrays::stream).average().orElseThrow();
   }
 }

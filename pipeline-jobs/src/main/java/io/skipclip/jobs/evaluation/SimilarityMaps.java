@@ -3,64 +3,125 @@ package io.skipclip.jobs.evaluation;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.features.sampling.Geometry;
+import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Draws up the paper's figure 3: cosine of context and target frame, cell by cell. */
-final class SimilarityMaps {
+/**
+ * Draws up the paper's figure 3 on Spark, a task a shard: cosine of context and target frame, cell
+ * by cell, beside the motion there.
+ */
+public final class SimilarityMaps implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final double CENTRE = 0.5;
 
-  private final ComputationGraph pretext;
   private final ClipSource clips;
   private final Geometry geometry;
   private final int shifts;
-  private final FrameImage images;
 
   /**
-   * @param pretext a pre-trained network
    * @param clips pixels at the pre-training size
+   * @param geometry that the network was pre-trained with
    * @param shifts cells a side for each 32 px of the input
    */
-  SimilarityMaps(ComputationGraph pretext, ClipSource clips, Geometry geometry, int shifts) {
-    this.pretext = pretext;
+  public SimilarityMaps(ClipSource clips, Geometry geometry, int shifts) {
     this.clips = clips;
     this.geometry = geometry;
     this.shifts = shifts;
-    this.images = new FrameImage(clips.pixels());
+  }
+
+  /** Chooses the first video of each class that is long enough. */
+  public static List<CatalogueEntry> choose(
+      List<CatalogueEntry> videos, Geometry geometry, int most) {
+    TreeMap<Integer, CatalogueEntry> firstOfClass = new TreeMap<>();
+    videos.stream()
+        .filter(video -> video.frames() >= geometry.spanFrames())
+        .forEach(video -> firstOfClass.putIfAbsent(video.label(), video));
+    return firstOfClass.values().stream().limit(most).toList();
   }
 
   /**
-   * Maps the middle of a video.
+   * Maps the middle of each video and hands the maps over one after the other.
    *
-   * @param video a video of at least {@link Geometry#spanFrames()} frames
+   * @param pretext a pre-trained network as {@link Models} writes it
+   * @param videos videos of at least {@link Geometry#spanFrames()} frames
    */
-  SimilarityMap of(CatalogueEntry video) throws IOException {
+  public void draw(
+      JavaSparkContext spark,
+      byte[] pretext,
+      List<CatalogueEntry> videos,
+      Consumer<SimilarityMap> consumer) {
+    Broadcast<byte[]> network = spark.broadcast(pretext);
+    List<List<CatalogueEntry>> shards =
+        List.copyOf(
+            videos.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        CatalogueEntry::shard, TreeMap::new, Collectors.toList()))
+                .values());
+    try {
+      spark
+          .parallelize(shards, Math.max(1, shards.size()))
+          .flatMap(shard -> maps(network.value(), shard).iterator())
+          .toLocalIterator()
+          .forEachRemaining(consumer);
+    } finally {
+      network.destroy();
+    }
+  }
+
+  private List<SimilarityMap> maps(byte[] network, List<CatalogueEntry> videos)
+      throws IOException {
+    ComputationGraph graph = Models.read(network);
+    try {
+      List<SimilarityMap> maps = new ArrayList<>();
+      for (CatalogueEntry video : videos) {
+        maps.add(map(graph, video));
+      }
+      return maps;
+    } finally {
+      Encoders.release(graph);
+    }
+  }
+
+  private SimilarityMap map(ComputationGraph pretext, CatalogueEntry video) throws IOException {
     int start = geometry.firstStart() + (video.frames() - geometry.spanFrames()) / 2;
     INDArray context = pixels(video, geometry.context(start));
     List<SimilarityMap.Target> targets = new ArrayList<>();
     for (int m = 1; m <= geometry.targets(); m++) {
-      INDArray target = pixels(video, geometry.future(start, m));
-      double[][] cells = Encoders.similarityMap(pretext, context, target, shifts);
-      targets.add(
-          new SimilarityMap.Target(
-              m * geometry.stride(), mean(cells), images.png(target, 0), cells));
+      targets.add(target(pretext, video, context, m, geometry.future(start, m)));
     }
+    FrameImage images = new FrameImage(clips.pixels());
     byte[] last = images.png(context, geometry.contextFrames() - 1);
     return new SimilarityMap(video.videoId(), video.video().className(), last, targets);
+  }
+
+  private SimilarityMap.Target target(
+      ComputationGraph pretext, CatalogueEntry video, INDArray context, int m, List<Integer> frames)
+      throws IOException {
+    INDArray target = pixels(video, frames);
+    double[][] cells = Encoders.similarityMap(pretext, context, target, shifts);
+    INDArray before = pixels(video, List.of(frames.get(0) - 1));
+    return SimilarityMap.Target.of(
+        m * geometry.stride(),
+        new FrameImage(clips.pixels()).png(target, 0),
+        cells,
+        MotionMap.of(before, target, cells.length, cells[0].length));
   }
 
   private INDArray pixels(CatalogueEntry video, List<Integer> frames) throws IOException {
     ClipView view = new ClipView(video.videoId(), frames, CENTRE, CENTRE, false);
     return clips.read(video.shard(), List.of(view));
-  }
-
-  private static double mean(double[][] cells) {
-    return Arrays.stream(cells).flatMapToDouble(Arrays::stream).average().orElseThrow();
   }
 }

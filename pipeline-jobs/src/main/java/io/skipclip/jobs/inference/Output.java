@@ -9,6 +9,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public enum Output {
   /** Features of the encoder, pooled over time and space {@code [C]}. */
   FEATURES,
+  /** Features of the encoder's first stage alone, pooled alike {@code [width]}. */
+  FIRST_STAGE,
+  /** The clip's own pixels, coarsened; the network is not asked. */
+  PIXELS,
+  /** The mean log-spectrum of the clip's frames; the network is not asked. */
+  SPECTRUM,
   /** What a classifier's softmax begins with {@code [classes]}. */
   LOGITS,
   /** Class probabilities of a classifier {@code [classes]}. */
@@ -23,6 +29,9 @@ public enum Output {
   INDArray of(ComputationGraph graph, INDArray clips) {
     return switch (this) {
       case FEATURES -> Encoders.embed(graph, clips);
+      case FIRST_STAGE -> Encoders.embedFirstStage(graph, clips);
+      case PIXELS -> PlainFeatures.pixels(clips);
+      case SPECTRUM -> PlainFeatures.spectrum(clips);
       case LOGITS -> ActionClassifier.logits(graph, clips);
       case PROBABILITIES -> graph.outputSingle(clips);
     };

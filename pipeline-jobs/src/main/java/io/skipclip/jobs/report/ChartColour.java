@@ -1,6 +1,7 @@
 package io.skipclip.jobs.report;
 
 import java.awt.Color;
+import java.util.Arrays;
 
 /** Colours that colour-blind readers tell apart (Okabe and Ito, 2008), and two greys. */
 public enum ChartColour {
@@ -21,6 +22,11 @@ public enum ChartColour {
   /** As CSS has it. */
   public String hex() {
     return hex;
+  }
+
+  /** The colour of that {@link #hex()}. */
+  static ChartColour ofHex(String hex) {
+    return Arrays.stream(values()).filter(c -> c.hex.equals(hex)).findFirst().orElseThrow();
   }
 
   Color awt() {

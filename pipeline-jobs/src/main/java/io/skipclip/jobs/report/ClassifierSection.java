@@ -1,8 +1,10 @@
 package io.skipclip.jobs.report;
 
-import io.skipclip.jobs.evaluation.Accuracy;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.Score;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How well the fine-tuned classifier does. Public for the templates.
@@ -10,15 +12,28 @@ import java.util.List;
  * @param split number of the train/test split
  * @param trainVideos its training videos
  * @param testVideos its test videos
- * @param measures accuracies with what they mean
+ * @param measures accuracies with what they mean, by the paper's windows
+ * @param tenClips the same by ten clips; may be empty
  * @param confusion which class is taken for which
  */
 public record ClassifierSection(
-    int split, int trainVideos, int testVideos, List<Measure> measures, Confusion confusion) {
+    int split,
+    int trainVideos,
+    int testVideos,
+    List<Measure> measures,
+    List<Measure> tenClips,
+    Confusion confusion) {
   private static final int FEW_CLASSES = 5;
+  private static final Map<String, String> MEANINGS =
+      Map.of(
+          "top-1", "the first guess is the true class",
+          "top-5", "the true class is among the five best guesses",
+          "mean class",
+              "mean over the classes of each class's own top-1: every class counts alike");
 
   public ClassifierSection {
     measures = List.copyOf(measures);
+    tenClips = List.copyOf(tenClips);
   }
 
   /**
@@ -26,39 +41,39 @@ public record ClassifierSection(
    *
    * @param name its name
    * @param value the figure
+   * @param interval its 95% interval
    * @param chance what guessing gives
    * @param meaning what it is
    */
-  public record Measure(String name, String value, String chance, String meaning) {}
+  public record Measure(
+      String name, String value, String interval, String chance, String meaning) {}
 
   static ClassifierSection of(EvaluationResults evaluation) {
     return new ClassifierSection(
         evaluation.split(),
         evaluation.trainVideos(),
         evaluation.testVideos(),
-        measures(evaluation.classifier(), evaluation.classes().size()),
-        Confusion.of(evaluation.classifier().confusion(), evaluation.classes()));
+        measures(evaluation, Protocol.WINDOWS),
+        measures(evaluation, Protocol.TEN_CLIPS),
+        Confusion.of(evaluation.confusion(), evaluation.classes()));
   }
 
-  private static List<Measure> measures(Accuracy accuracy, int classes) {
-    Measure top1 =
-        measure("top-1", accuracy.top1(), 1.0 / classes, "the first guess is the true class");
-    Measure top5 =
-        measure(
-            "top-5",
-            accuracy.top5(),
-            5.0 / classes,
-            "the true class is among the five best guesses");
-    Measure mean =
-        measure(
-            "mean class",
-            accuracy.meanClass(),
-            1.0 / classes,
-            "mean over the classes of each class's own top-1: every class counts alike");
-    return classes > FEW_CLASSES ? List.of(top1, top5, mean) : List.of(top1, mean);
+  /** Top-5 of five classes or fewer says nothing. */
+  private static List<Measure> measures(EvaluationResults evaluation, Protocol protocol) {
+    int classes = evaluation.classes().size();
+    return evaluation.scores(EvaluationResults.CLASSIFIER, protocol).stream()
+        .filter(score -> classes > FEW_CLASSES || !score.measure().equals("top-5"))
+        .map(score -> measure(score, classes))
+        .toList();
   }
 
-  private static Measure measure(String name, double share, double chance, String meaning) {
-    return new Measure(name, Figures.percent(share), Figures.percent(chance), meaning);
+  private static Measure measure(Score score, int classes) {
+    double chance = (score.measure().equals("top-5") ? 5.0 : 1.0) / classes;
+    return new Measure(
+        score.measure(),
+        Figures.percent(score.value()),
+        Figures.interval(score),
+        Figures.percent(chance),
+        MEANINGS.get(score.measure()));
   }
 }

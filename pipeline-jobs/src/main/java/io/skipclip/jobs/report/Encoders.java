@@ -1,30 +1,35 @@
 package io.skipclip.jobs.report;
 
-import io.skipclip.jobs.evaluation.EncoderScores;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.Score;
 import java.util.List;
 
-/** Which encoder is compared with which, and what readers call them. */
+/** Which encoder is compared with which, and their figures. */
 final class Encoders {
   private Encoders() {}
 
   /** The first of them. */
-  static EncoderScores baseline(EvaluationResults evaluation) {
+  static String baseline(EvaluationResults evaluation) {
     return evaluation.encoders().get(0);
   }
 
   /** The last of them. */
-  static EncoderScores trained(EvaluationResults evaluation) {
-    List<EncoderScores> encoders = evaluation.encoders();
+  static String trained(EvaluationResults evaluation) {
+    List<String> encoders = evaluation.encoders();
     return encoders.get(encoders.size() - 1);
   }
 
-  static String label(EncoderScores encoder) {
-    return switch (encoder.name()) {
-      case "random" -> "random initialisation";
-      case "skip-clip" -> "Skip-Clip";
-      default -> encoder.name();
-    };
+  /** R@k of an encoder, by k as they were measured. */
+  static List<Score> recalls(EvaluationResults evaluation, String encoder, Protocol protocol) {
+    return evaluation.scores(encoder, protocol).stream()
+        .filter(score -> score.measure().startsWith("R@"))
+        .toList();
+  }
+
+  /** The k of R@k. */
+  static int k(Score recall) {
+    return Integer.parseInt(recall.measure().substring("R@".length()));
   }
 
   /** R@k of neighbours drawn at random where all classes have as many training videos. */

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.evaluation.Score;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -23,6 +24,16 @@ final class Figures {
     String size = decimals(Math.abs(100 * difference), 1);
     String sign = difference < 0 ? MINUS : "+";
     return (size.equals("0.0") ? "\u00b1" : sign) + size;
+  }
+
+  /** A share's 95% interval: its ends with one decimal. */
+  static String interval(Score score) {
+    return "%s to %s%%".formatted(decimals(100 * score.low(), 1), decimals(100 * score.high(), 1));
+  }
+
+  /** A difference's 95% interval in percentage points. */
+  static String signedInterval(Score score) {
+    return "%s to %s".formatted(signed(score.low()), signed(score.high()));
   }
 
   /** A number with three significant digits. */

@@ -1,18 +1,18 @@
 package io.skipclip.jobs.report;
 
-import io.skipclip.jobs.evaluation.EncoderScores;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 
 /**
  * The figures that matter, each with what it means. Public for the templates.
  *
  * @param cards a figure each
- * @param noise how large a difference chance alone can make with this many test videos
  */
-public record Headline(List<Card> cards, String noise) {
+public record Headline(List<Card> cards) {
   public Headline {
     cards = List.copyOf(cards);
   }
@@ -22,11 +22,20 @@ public record Headline(List<Card> cards, String noise) {
    *
    * @param title its name
    * @param value the figure
+   * @param interval its 95% interval
    * @param gain what it is above the baseline; empty without one
+   * @param gainInterval the gain's 95% interval; empty without a gain
    * @param bars the figure beside its baseline
    * @param meaning a sentence for someone new to it
    */
-  public record Card(String title, String value, String gain, List<Bar> bars, String meaning) {
+  public record Card(
+      String title,
+      String value,
+      String interval,
+      String gain,
+      String gainInterval,
+      List<Bar> bars,
+      String meaning) {
     public Card {
       bars = List.copyOf(bars);
     }
@@ -50,19 +59,20 @@ public record Headline(List<Card> cards, String noise) {
   static Headline of(EvaluationResults evaluation) {
     List<Card> cards = new ArrayList<>();
     if (!evaluation.encoders().isEmpty()) {
-      if (!Encoders.trained(evaluation).recall().isEmpty()) {
-        cards.add(retrieval(evaluation));
-      }
-      cards.add(probe(evaluation));
+      String trained = Encoders.trained(evaluation);
+      Encoders.recalls(evaluation, trained, Protocol.CENTRE).stream()
+          .findFirst()
+          .ifPresent(recall -> cards.add(retrieval(evaluation, recall)));
+      evaluation
+          .score(trained, Protocol.CENTRE, EvaluationResults.PROBE)
+          .ifPresent(probe -> cards.add(probe(evaluation, probe)));
     }
     cards.add(classifier(evaluation));
-    return new Headline(cards, noise(evaluation.testVideos()));
+    return new Headline(cards);
   }
 
-  private static Card retrieval(EvaluationResults evaluation) {
-    EncoderScores trained = Encoders.trained(evaluation);
-    int k = trained.recall().keySet().iterator().next();
-    double share = trained.recall().get(k);
+  private static Card retrieval(EvaluationResults evaluation, Score recall) {
+    int k = Encoders.k(recall);
     String neighbours =
         k == 1
             ? "the most similar training video shows"
@@ -71,64 +81,77 @@ public record Headline(List<Card> cards, String noise) {
         ("For %s of the %d test videos %s the same class, judged by features that were learned"
                 + " without any label. Guessing gives about %s.")
             .formatted(
-                videos(share, evaluation),
-                evaluation.testVideos(),
+                videos(recall),
+                recall.videos(),
                 neighbours,
                 Figures.percent(Encoders.guess(k, evaluation)));
-    return compared(
-        "Retrieval, R@" + k, evaluation, e -> e.recall().getOrDefault(k, Double.NaN), meaning);
+    return compared("Retrieval, R@" + k, evaluation, recall, meaning);
   }
 
-  private static Card probe(EvaluationResults evaluation) {
-    EncoderScores trained = Encoders.trained(evaluation);
+  private static Card probe(EvaluationResults evaluation, Score probe) {
     String meaning =
         ("A linear classifier on the same features, the encoder left as it is, was shown the"
                 + " classes of %s. It then names the class of %s of the %d test videos.")
             .formatted(
-                Figures.count(trained.probeVideos(), "training video"),
-                videos(trained.probe(), evaluation),
-                evaluation.testVideos());
-    return compared("Linear probe, top-1", evaluation, EncoderScores::probe, meaning);
+                Figures.count(evaluation.probeVideos(), "training video"),
+                videos(probe),
+                probe.videos());
+    return compared("Linear probe, top-1", evaluation, probe, meaning);
   }
 
   private static Card classifier(EvaluationResults evaluation) {
     double chance = 1.0 / evaluation.classes().size();
-    double top1 = evaluation.classifier().top1();
+    Score top1 = evaluation.top1();
     String meaning =
         ("The whole network, trained further with labels: its first guess is right for %s of the"
                 + " %d test videos. Guessing among %s gives %s.")
             .formatted(
-                videos(top1, evaluation),
-                evaluation.testVideos(),
+                videos(top1),
+                top1.videos(),
                 Figures.count(evaluation.classes().size(), "class", "classes"),
                 Figures.percent(chance));
-    List<Bar> bars = List.of(Bar.of("guessing", chance, true), Bar.of("fine-tuned", top1, false));
-    return new Card("Classifier, top-1", Figures.percent(top1), "", bars, meaning);
+    List<Bar> bars =
+        List.of(
+            Bar.of("guessing", chance, true), Bar.of("fine-tuned", top1.value(), false));
+    return new Card(
+        "Classifier, top-1",
+        Figures.percent(top1.value()),
+        Figures.interval(top1),
+        "",
+        "",
+        bars,
+        meaning);
   }
 
   private static Card compared(
-      String title,
-      EvaluationResults evaluation,
-      ToDoubleFunction<EncoderScores> score,
-      String meaning) {
-    EncoderScores trained = Encoders.trained(evaluation);
-    EncoderScores baseline = Encoders.baseline(evaluation);
+      String title, EvaluationResults evaluation, Score score, String meaning) {
+    String baseline = Encoders.baseline(evaluation);
     List<Bar> bars = new ArrayList<>();
-    String gain = "";
-    if (evaluation.encoders().size() > 1) {
-      bars.add(Bar.of(Encoders.label(baseline), score.applyAsDouble(baseline), true));
-      gain = Figures.signed(score.applyAsDouble(trained) - score.applyAsDouble(baseline));
-    }
-    bars.add(Bar.of(Encoders.label(trained), score.applyAsDouble(trained), false));
-    return new Card(title, Figures.percent(score.applyAsDouble(trained)), gain, bars, meaning);
+    evaluation.scores().stream()
+        .filter(other -> !baseline.equals(score.subject()))
+        .filter(other -> other.isOf(baseline, score.protocol(), score.measure()))
+        .forEach(other -> bars.add(Bar.of(baseline, other.value(), true)));
+    bars.add(Bar.of(score.subject(), score.value(), false));
+    Optional<Score> gain =
+        evaluation.scores().stream()
+            .filter(
+                other ->
+                    other.isOf(
+                        Score.difference(score.subject(), baseline),
+                        score.protocol(),
+                        score.measure()))
+            .findFirst();
+    return new Card(
+        title,
+        Figures.percent(score.value()),
+        Figures.interval(score),
+        gain.map(each -> Figures.signed(each.value())).orElse(""),
+        gain.map(Figures::signedInterval).orElse(""),
+        bars,
+        meaning);
   }
 
-  private static long videos(double share, EvaluationResults evaluation) {
-    return Math.round(share * evaluation.testVideos());
-  }
-
-  /** Ours: half the 95% interval of a difference of two independent shares of 1/2. */
-  private static String noise(int testVideos) {
-    return Figures.decimals(100 * 1.96 * Math.sqrt(2 * 0.25 / testVideos), 1);
+  private static long videos(Score score) {
+    return Math.round(score.value() * score.videos());
   }
 }

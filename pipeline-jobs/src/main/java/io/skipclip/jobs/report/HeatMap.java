@@ -1,6 +1,8 @@
 package io.skipclip.jobs.report;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * Draws maps of cells as smooth, half transparent images to lay over frames.
@@ -12,6 +14,18 @@ record HeatMap(double min, double max) {
   private static final int SIDE_PX = 64;
   private static final double LOW_ALPHA = 0.45;
   private static final double HIGH_ALPHA = 0.75;
+
+  /** A scale from the least to the greatest of cells, over those that are numbers. */
+  static HeatMap over(double[][] cells) {
+    DoubleSummaryStatistics range =
+        Arrays.stream(cells)
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    return range.getCount() == 0
+        ? new HeatMap(0, 0)
+        : new HeatMap(range.getMin(), range.getMax());
+  }
 
   /**
    * Draws cells, bilinear between their centres.

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param finetuneMetrics lines of the fine-tuning's metrics.jsonl, in order; may be empty
  * @param evaluation what evaluate measured
  * @param similarity maps of some test videos; may be empty
+ * @param examples test videos with their nearest training videos; may be empty
  * @param settings the run's resolved configuration as HOCON; may be empty
  */
 public record ReportInput(
@@ -28,6 +30,7 @@ public record ReportInput(
     List<Map<String, Object>> finetuneMetrics,
     EvaluationResults evaluation,
     List<SimilarityMap> similarity,
+    List<RetrievalExample> examples,
     String settings) {
 
   /** Checks and copies. */
@@ -41,6 +44,7 @@ public record ReportInput(
     finetuneMetrics = copy(finetuneMetrics);
     Objects.requireNonNull(evaluation, "evaluation");
     similarity = List.copyOf(similarity);
+    examples = List.copyOf(examples);
     Objects.requireNonNull(settings, "settings");
   }
 

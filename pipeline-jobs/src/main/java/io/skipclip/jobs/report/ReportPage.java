@@ -47,7 +47,7 @@ public final class ReportPage {
         "input", input,
         "headline", Headline.of(input.evaluation()),
         "pretraining", TrainingSection.pretraining(input.pretrainMetrics()),
-        "retrieval", RetrievalSection.of(input.evaluation()),
+        "retrieval", RetrievalSection.of(input.evaluation(), input.examples()),
         "finetuning",
             TrainingSection.finetuning(
                 input.finetuneMetrics(), input.evaluation().classes().size()),

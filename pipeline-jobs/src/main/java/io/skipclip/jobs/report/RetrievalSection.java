@@ -1,19 +1,25 @@
 package io.skipclip.jobs.report;
 
-import io.skipclip.jobs.evaluation.EncoderScores;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.RetrievalExample;
+import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the encoders' frozen features tell. Public for the templates.
  *
  * @param columns names of the figures
- * @param rows an encoder each, and the gain of the last over the first
+ * @param rows an encoder and protocol each, the gain of the last encoder over the first, then what
+ *     nothing learned
  * @param charts R@k by k; empty where none was measured
+ * @param examples test videos with the training videos found nearest
  */
-public record RetrievalSection(List<String> columns, List<Row> rows, List<Figure> charts) {
+public record RetrievalSection(
+    List<String> columns, List<Row> rows, List<Figure> charts, List<Example> examples) {
   private static final String NONE = "\u2013";
   private static final List<ChartColour> COLOURS =
       List.of(ChartColour.BLUE, ChartColour.VERMILION, ChartColour.GREEN, ChartColour.PURPLE);
@@ -22,87 +28,169 @@ public record RetrievalSection(List<String> columns, List<Row> rows, List<Figure
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     charts = List.copyOf(charts);
+    examples = List.copyOf(examples);
   }
 
   /**
    * A row of the table.
    *
    * @param label the encoder
+   * @param protocol which clips it saw
    * @param colour its colour in the chart, as CSS has it; empty for one without bars
+   * @param gain whether it is a difference
    * @param cells a figure for each column
    */
-  public record Row(String label, String colour, List<String> cells) {
+  public record Row(
+      String label, String protocol, String colour, boolean gain, List<Cell> cells) {
     public Row {
       cells = List.copyOf(cells);
     }
   }
 
-  static RetrievalSection of(EvaluationResults evaluation) {
-    List<Integer> ks = ks(evaluation);
-    List<String> columns = new ArrayList<>(ks.stream().map(k -> "R@" + k).toList());
-    columns.add("linear probe");
+  /**
+   * A figure.
+   *
+   * @param value the figure; a dash where there is none
+   * @param interval its 95% interval; empty where there is no figure
+   */
+  public record Cell(String value, String interval) {}
+
+  /**
+   * A test video with its neighbours.
+   *
+   * @param query the test video
+   * @param neighbours nearest first
+   */
+  public record Example(Picture query, List<Picture> neighbours) {
+    public Example {
+      neighbours = List.copyOf(neighbours);
+    }
+  }
+
+  /**
+   * A video in one frame.
+   *
+   * @param video its id
+   * @param className its class
+   * @param uri the frame as a data URI
+   * @param right whether it is of the query's class
+   */
+  public record Picture(String video, String className, String uri, boolean right) {}
+
+  static RetrievalSection of(EvaluationResults evaluation, List<RetrievalExample> examples) {
+    List<String> columns = columns(evaluation);
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < evaluation.encoders().size(); i++) {
-      rows.add(row(evaluation.encoders().get(i), colour(i, evaluation), ks));
+    for (Protocol protocol : List.of(Protocol.CENTRE, Protocol.TEN_CLIPS)) {
+      for (String encoder : evaluation.encoders()) {
+        row(evaluation, encoder, protocol, columns).ifPresent(rows::add);
+      }
+      if (evaluation.encoders().size() > 1) {
+        gain(evaluation, protocol, columns).ifPresent(rows::add);
+      }
     }
-    if (rows.size() > 1) {
-      rows.add(gain(evaluation, ks));
+    for (String baseline : evaluation.baselines()) {
+      row(evaluation, baseline, Protocol.CENTRE, columns).ifPresent(rows::add);
     }
-    return new RetrievalSection(columns, rows, charts(evaluation, ks));
+    return new RetrievalSection(
+        columns,
+        rows,
+        charts(evaluation),
+        examples.stream().map(RetrievalSection::example).toList());
   }
 
-  private static List<Integer> ks(EvaluationResults evaluation) {
-    TreeSet<Integer> ks = new TreeSet<>();
-    evaluation.encoders().forEach(encoder -> ks.addAll(encoder.recall().keySet()));
-    return List.copyOf(ks);
+  /** R@k with k ascending, then the probe. */
+  private static List<String> columns(EvaluationResults evaluation) {
+    Stream<String> recalls =
+        evaluation.encoders().stream()
+            .flatMap(
+                encoder -> Encoders.recalls(evaluation, encoder, Protocol.CENTRE).stream())
+            .map(Encoders::k)
+            .sorted()
+            .distinct()
+            .map(k -> "R@" + k);
+    return Stream.concat(recalls, Stream.of(EvaluationResults.PROBE)).toList();
   }
 
-  /** Grey for the baseline, blue for the encoder that the run is about. */
-  private static ChartColour colour(int index, EvaluationResults evaluation) {
+  private static Optional<Row> row(
+      EvaluationResults evaluation, String encoder, Protocol protocol, List<String> columns) {
+    if (evaluation.scores(encoder, protocol).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (String column : columns) {
+      cells.add(
+          evaluation
+              .score(encoder, protocol, column)
+              .map(s -> new Cell(Figures.percent(s.value()), Figures.interval(s)))
+              .orElse(new Cell(NONE, "")));
+    }
+    String colour = protocol == Protocol.CENTRE ? colour(encoder, evaluation) : "";
+    return Optional.of(new Row(encoder, protocol.label(), colour, false, cells));
+  }
+
+  private static Optional<Row> gain(
+      EvaluationResults evaluation, Protocol protocol, List<String> columns) {
+    String subject =
+        Score.difference(Encoders.trained(evaluation), Encoders.baseline(evaluation));
+    if (evaluation.scores(subject, protocol).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (String column : columns) {
+      cells.add(
+          evaluation
+              .score(subject, protocol, column)
+              .map(s -> new Cell(Figures.signed(s.value()), Figures.signedInterval(s)))
+              .orElse(new Cell(NONE, "")));
+    }
+    return Optional.of(new Row("gain in points", protocol.label(), "", true, cells));
+  }
+
+  /** Grey for the baseline, blue for the encoder that the run is about; none for what is plain. */
+  private static String colour(String encoder, EvaluationResults evaluation) {
+    int index = evaluation.encoders().indexOf(encoder);
     int last = evaluation.encoders().size() - 1;
-    return index == 0 && last > 0 ? ChartColour.GREY : COLOURS.get((last - index) % COLOURS.size());
-  }
-
-  private static Row row(EncoderScores encoder, ChartColour colour, List<Integer> ks) {
-    List<String> cells = new ArrayList<>();
-    ks.forEach(k -> cells.add(percentOrNone(encoder.recall().getOrDefault(k, Double.NaN))));
-    cells.add(percentOrNone(encoder.probe()));
-    return new Row(Encoders.label(encoder), colour.hex(), cells);
-  }
-
-  private static Row gain(EvaluationResults evaluation, List<Integer> ks) {
-    EncoderScores trained = Encoders.trained(evaluation);
-    EncoderScores baseline = Encoders.baseline(evaluation);
-    List<String> cells = new ArrayList<>();
-    for (int k : ks) {
-      boolean both = trained.recall().containsKey(k) && baseline.recall().containsKey(k);
-      cells.add(both ? Figures.signed(trained.recall().get(k) - baseline.recall().get(k)) : NONE);
+    if (index < 0) {
+      return "";
     }
-    cells.add(Figures.signed(trained.probe() - baseline.probe()));
-    return new Row("gain in points", "", cells);
+    ChartColour colour =
+        index == 0 && last > 0
+            ? ChartColour.GREY
+            : COLOURS.get((last - index) % COLOURS.size());
+    return colour.hex();
   }
 
-  private static String percentOrNone(double share) {
-    return Double.isFinite(share) ? Figures.percent(share) : NONE;
-  }
-
-  private static List<Figure> charts(EvaluationResults evaluation, List<Integer> ks) {
-    if (ks.isEmpty()) {
+  private static List<Figure> charts(EvaluationResults evaluation) {
+    List<String> groups =
+        columns(evaluation).stream().filter(column -> column.startsWith("R@")).toList();
+    if (groups.isEmpty()) {
       return List.of();
     }
     List<BarChart.Bars> bars = new ArrayList<>();
-    for (int i = 0; i < evaluation.encoders().size(); i++) {
-      bars.add(bars(evaluation.encoders().get(i), colour(i, evaluation), ks));
+    for (String encoder : evaluation.encoders()) {
+      bars.add(
+          new BarChart.Bars(
+              ChartColour.ofHex(colour(encoder, evaluation)),
+              groups.stream()
+                  .map(group -> evaluation.score(encoder, Protocol.CENTRE, group))
+                  .map(score -> 100 * score.map(Score::value).orElse(0.0))
+                  .toList()));
     }
-    BarChart chart =
-        new BarChart(ks.stream().map(k -> "R@" + k).toList(), Axis.percent("test videos"), bars);
+    BarChart chart = new BarChart(groups, Axis.percent("test videos"), bars);
     return List.of(
         Figure.of(
             "Retrieval: same class among the k nearest", "", chart.draw(Size.FULL), Size.FULL));
   }
 
-  private static BarChart.Bars bars(EncoderScores encoder, ChartColour colour, List<Integer> ks) {
-    return new BarChart.Bars(
-        colour, ks.stream().map(k -> 100 * encoder.recall().getOrDefault(k, 0.0)).toList());
+  private static Example example(RetrievalExample example) {
+    String wanted = example.query().className();
+    return new Example(
+        picture(example.query(), wanted),
+        example.neighbours().stream().map(shot -> picture(shot, wanted)).toList());
+  }
+
+  private static Picture picture(RetrievalExample.Shot shot, String wanted) {
+    return new Picture(
+        shot.video(), shot.className(), Png.uri(shot.image()), shot.className().equals(wanted));
   }
 }

@@ -5,7 +5,6 @@ import io.skipclip.jobs.evaluation.SimilarityMap.Target;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * One video's similarity maps, all on one scale. Public for the templates.
@@ -15,6 +14,7 @@ import java.util.stream.DoubleStream;
  * @param min the scale's lower end
  * @param max the scale's upper end
  * @param order how many pairs of targets the scores put in order
+ * @param motion how its maps correlate with motion
  * @param context the last context frame
  * @param targets the target frames, nearest first
  */
@@ -24,6 +24,7 @@ public record SimilarityRow(
     String min,
     String max,
     String order,
+    String motion,
     Tile context,
     List<Tile> targets) {
   private static final int COARSE_PX = 64;
@@ -40,8 +41,17 @@ public record SimilarityRow(
    * @param frame the image as a data URI
    * @param coarse whether it is so small that its pixels are better shown than smoothed
    * @param map the map to lay over it; empty for the context
+   * @param motion where it differs from the frame before it; empty for the context
+   * @param correlation of map and motion; empty for the context
    */
-  public record Tile(String label, String score, String frame, boolean coarse, String map) {}
+  public record Tile(
+      String label,
+      String score,
+      String frame,
+      boolean coarse,
+      String map,
+      String motion,
+      String correlation) {}
 
   static SimilarityRow of(SimilarityMap map) {
     map.targets().forEach(target -> check(map.videoId(), target));
@@ -52,6 +62,7 @@ public record SimilarityRow(
         Figures.decimals(scale.min(), 2),
         Figures.decimals(scale.max(), 2),
         order(map.targets()),
+        Figures.decimals(map.motionCorrelation(), 2),
         tile("context", "", map.context(), map.videoId()),
         map.targets().stream().map(target -> tile(target, scale, map.videoId())).toList());
   }
@@ -70,14 +81,10 @@ public record SimilarityRow(
   }
 
   private static HeatMap scale(SimilarityMap map) {
-    return new HeatMap(cells(map).min().orElse(0), cells(map).max().orElse(0));
-  }
-
-  private static DoubleStream cells(SimilarityMap map) {
-    return map.targets().stream()
-        .flatMap(target -> Arrays.stream(target.cells()))
-        .flatMapToDouble(Arrays::stream)
-        .filter(Double::isFinite);
+    return HeatMap.over(
+        map.targets().stream()
+            .flatMap(target -> Arrays.stream(target.cells()))
+            .toArray(double[][]::new));
   }
 
   private static String order(List<Target> targets) {
@@ -95,13 +102,20 @@ public record SimilarityRow(
   private static Tile tile(Target target, HeatMap scale, String videoId) {
     String label = "+" + Figures.count(target.framesAhead(), "frame");
     Tile frame = tile(label, Figures.decimals(target.score(), 3), target.image(), videoId);
-    String map = Png.uri(scale.draw(target.cells()));
-    return new Tile(label, frame.score(), frame.frame(), frame.coarse(), map);
+    HeatMap motion = HeatMap.over(target.motion());
+    return new Tile(
+        label,
+        frame.score(),
+        frame.frame(),
+        frame.coarse(),
+        Png.uri(scale.draw(target.cells())),
+        Png.uri(motion.draw(target.motion())),
+        Figures.decimals(target.motionCorrelation(), 2));
   }
 
   private static Tile tile(String label, String score, byte[] png, String videoId) {
     BufferedImage image = Png.read(png, "frame '%s' of %s".formatted(label, videoId));
     boolean coarse = Math.min(image.getWidth(), image.getHeight()) < COARSE_PX;
-    return new Tile(label, score, Png.uri(png), coarse, "");
+    return new Tile(label, score, Png.uri(png), coarse, "", "", "");
   }
 }

@@ -1,21 +1,28 @@
 package io.skipclip.jobs.settings;
 
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * What is measured of a trained encoder and classifier.
  *
  * @param retrievalKs the k of each R@k, ascending, 1 or more
- * @param probeLabelsPerClass labelled training videos of each class for the linear probe, or all
+ * @param probeLabels labelled training videos of each class for the linear probe
  * @param probeRegularisation L2 strength of the probe, 0 or more
+ * @param tenClips whether the ten-clip protocols are measured too
+ * @param baselines whether features that nothing learned are measured beside the encoders
+ * @param resamples how often the test videos are drawn anew for the intervals, 100 or more
+ * @param retrievalExamples test videos that are shown with their neighbours, 0 or more
  * @param similarityVideos test videos whose similarity maps are drawn, 0 or more
  * @param similarityShifts cells a side for each 32 px of the input: 1, 2, 4, 8, 16 or 32
  */
 public record EvaluateSettings(
     List<Integer> retrievalKs,
-    OptionalInt probeLabelsPerClass,
+    LabelBudget probeLabels,
     double probeRegularisation,
+    boolean tenClips,
+    boolean baselines,
+    int resamples,
+    int retrievalExamples,
     int similarityVideos,
     int similarityShifts) {
   public EvaluateSettings {
@@ -30,6 +37,8 @@ public record EvaluateSettings(
       throw new InvalidSettingsException(
           "Invalid evaluate.probe-regularisation: " + probeRegularisation + " (must be 0 or more)");
     }
+    Checks.atLeast("evaluate.resamples", resamples, 100);
+    Checks.atLeast("evaluate.retrieval-examples", retrievalExamples, 0);
     Checks.atLeast("evaluate.similarity-videos", similarityVideos, 0);
     Checks.atLeast("evaluate.similarity-shifts", similarityShifts, 1);
     if (32 % similarityShifts != 0) {

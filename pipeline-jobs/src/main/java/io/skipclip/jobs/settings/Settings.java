@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The resolved settings of one command, as the records that features and model ask for. */
@@ -66,7 +65,7 @@ public final class Settings {
     pixels(classifier(2).sizePx());
     pretrainEpochs();
     finetuneEpochs();
-    finetuneLabelsPerClass();
+    finetuneLabels();
     finetuneFlipProbability();
     evaluate();
     demo();
@@ -251,9 +250,15 @@ public final class Settings {
     return read("finetune", () -> config.getDouble("finetune.flip-probability"));
   }
 
-  /** Section finetune: training videos of each class, or all. */
-  public OptionalInt finetuneLabelsPerClass() {
-    return read("finetune", () -> keys.countOrAll("finetune.labels-per-class"));
+  /** Section finetune: how many training videos of each class show their label. */
+  public LabelBudget finetuneLabels() {
+    return read(
+        "finetune",
+        () ->
+            LabelBudget.of(
+                "finetune.",
+                keys.countOrAll("finetune.labels-per-class"),
+                config.getDouble("finetune.label-fraction")));
   }
 
   /** The indices that these settings ask of a dataset. */
@@ -269,8 +274,15 @@ public final class Settings {
         () ->
             new EvaluateSettings(
                 keys.integers("evaluate.retrieval-ks"),
-                keys.countOrAll("evaluate.probe-labels-per-class"),
+                LabelBudget.of(
+                    "evaluate.probe-",
+                    keys.countOrAll("evaluate.probe-labels-per-class"),
+                    config.getDouble("evaluate.probe-label-fraction")),
                 config.getDouble("evaluate.probe-regularisation"),
+                config.getBoolean("evaluate.ten-clips"),
+                config.getBoolean("evaluate.baselines"),
+                keys.integer("evaluate.resamples"),
+                keys.integer("evaluate.retrieval-examples"),
                 keys.integer("evaluate.similarity-videos"),
                 keys.integer("evaluate.similarity-shifts")));
   }

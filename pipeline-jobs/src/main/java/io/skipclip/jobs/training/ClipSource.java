@@ -30,6 +30,11 @@ public final class ClipSource implements Serializable {
     this.pixels = pixels;
   }
 
+  /** The same dataset, looked at in another way. */
+  public ClipSource seenAs(PixelSettings other) {
+    return new ClipSource(hadoop.value(), dataset, other);
+  }
+
   /**
    * Reads clips of one length from a shard.
    *

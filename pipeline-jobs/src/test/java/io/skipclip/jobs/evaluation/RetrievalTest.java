@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetrievalTest {
@@ -26,19 +25,20 @@ class RetrievalTest {
   }
 
   @Test
-  void recallCountsAQueryOnceItsClassIsAmongTheKNearest() {
-    Retrieval retrieval = new Retrieval(GALLERY, new int[] {0, 1, 2, 3});
-    List<float[]> queries = List.of(new float[] {2, 1}, new float[] {2, 1}, new float[] {2, 1});
-    Map<Integer, Double> recall = retrieval.recall(queries, new int[] {0, 1, 3}, List.of(1, 2, 50));
-    assertThat(recall)
-        .containsExactly(Map.entry(1, 1 / 3.0), Map.entry(2, 2 / 3.0), Map.entry(50, 1.0));
+  void ranksTheFirstOfAQuerysOwnClass() {
+    Retrieval retrieval = new Retrieval(GALLERY, new int[] {0, 1, 3, 3});
+    int[] nearest = retrieval.nearest(new float[] {2, 1}, 4);
+    assertThat(retrieval.rankOfClass(nearest, 0)).isZero();
+    assertThat(retrieval.rankOfClass(nearest, 1)).isEqualTo(1);
+    assertThat(retrieval.rankOfClass(nearest, 3)).isEqualTo(2);
   }
 
   @Test
   void aClassThatIsNotInTheGalleryIsNeverFound() {
     Retrieval retrieval = new Retrieval(GALLERY, new int[] {0, 1, 2, 3});
-    assertThat(retrieval.recall(List.of(new float[] {1, 1}), new int[] {9}, List.of(4)))
-        .containsExactly(Map.entry(4, 0.0));
+    int[] nearest = retrieval.nearest(new float[] {1, 1}, 50);
+    assertThat(nearest).hasSize(4);
+    assertThat(retrieval.rankOfClass(nearest, 9)).isEqualTo(4);
   }
 
   @Test

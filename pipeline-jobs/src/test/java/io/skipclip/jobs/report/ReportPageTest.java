@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.Score;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,36 +128,56 @@ class ReportPageTest {
     Element row = ucf101.selectFirst(".video");
     assertThat(row.select(".tile")).hasSize(9);
     assertThat(row.select(".tile .map")).hasSize(8);
+    assertThat(row.select(".tile .motion")).hasSize(8);
     assertThat(row.select(".tile figcaption").eachText().subList(0, 2))
-        .containsExactly("context last frame", "+4 frames \u0393 0.437");
+        .containsExactly("context last frame", "+4 frames \u0393 0.437 r 0.80");
     assertThat(row.selectFirst(".order").text()).isEqualTo("28 of 28 pairs in order");
   }
 
   @Test
   void saysSoWhereTheBaselineIsBetter() {
     ReportInput input = SampleReports.smallest();
-    EvaluationResults results = input.evaluation();
-    EvaluationResults swapped =
-        new EvaluationResults(
-            results.classes(),
-            results.split(),
-            results.trainVideos(),
-            results.testVideos(),
-            results.classifier(),
-            List.of(results.encoders().get(1), results.encoders().get(0)));
-    Document page = page("worse", SampleReports.with(input, swapped));
+    Score loss =
+        SampleReports.score(
+            Score.difference(SampleReports.SKIP_CLIP, SampleReports.RANDOM),
+            Protocol.CENTRE,
+            "R@1",
+            -0.62,
+            4);
+    List<Score> scores = new ArrayList<>(input.evaluation().scores());
+    scores.replaceAll(
+        score -> score.isOf(loss.subject(), loss.protocol(), loss.measure()) ? loss : score);
+    EvaluationResults worse =
+        results(input.evaluation(), input.evaluation().encoders(), scores);
+    Document page = page("worse", SampleReports.with(input, worse));
     assertThat(page.selectFirst(".gain.less").text()).isEqualTo("\u221262.0 points");
   }
 
   @Test
   void rendersWithoutAnyEncoder() {
     ReportInput input = SampleReports.smallest();
-    EvaluationResults results = input.evaluation();
     EvaluationResults alone =
-        new EvaluationResults(results.classes(), 1, 8, 4, results.classifier(), List.of());
+        results(input.evaluation(), List.of(), input.evaluation().scores());
     Document page = page("no-encoder", SampleReports.with(input, alone));
     assertThat(page.select(".card h2").eachText()).containsExactly("Classifier, top-1");
     assertThat(page.selectFirst("#features .note").text()).isEqualTo("No encoder was measured.");
+  }
+
+  @Test
+  void givesEveryFigureItsInterval() {
+    assertThat(demo.select(".card > .interval").eachText())
+        .first()
+        .isEqualTo("95% interval 70.0 to 77.0%; of the gain +58.0 to +65.0");
+    assertThat(demo.select("#features td:not(.words)"))
+        .allSatisfy(cell -> assertThat(cell.select(".interval")).hasSize(1));
+  }
+
+  @Test
+  void showsTestVideosWithTheirNeighbours() {
+    assertThat(demo.select(".neighbours")).hasSize(3);
+    Element first = demo.selectFirst(".neighbours");
+    assertThat(first.select(".shot")).hasSize(6);
+    assertThat(first.select(".right")).hasSize(3);
   }
 
   @Test
@@ -182,6 +205,7 @@ class ReportPageTest {
             List.of(),
             SampleReports.results(List.of(EVIL, "Wave"), 4),
             List.of(new SampleFrames(32, 2, 1).map(EVIL, EVIL, 2)),
+            List.of(),
             EVIL);
     Document page = page("escaped", evil);
     assertThat(page.select("script, [onerror], [onload]")).isEmpty();
@@ -223,7 +247,15 @@ class ReportPageTest {
     EvaluationResults results = SampleReports.demo().evaluation();
     EvaluationResults other =
         new EvaluationResults(
-            List.of("Punch", "Wave"), 1, 8, 4, results.classifier(), results.encoders());
+            List.of("Punch", "Wave"),
+            1,
+            8,
+            4,
+            2,
+            results.encoders(),
+            List.of(),
+            results.scores(),
+            results.confusion());
     ReportInput input = SampleReports.with(SampleReports.smallest(), other);
     assertThatThrownBy(() -> ReportPage.render(input))
         .isInstanceOf(IllegalArgumentException.class)
@@ -236,7 +268,15 @@ class ReportPageTest {
     assertThatThrownBy(
             () ->
                 new ReportInput(
-                    " ", "", List.of(), List.of(), List.of(), input.evaluation(), List.of(), ""))
+                    " ",
+                    "",
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    input.evaluation(),
+                    List.of(),
+                    List.of(),
+                    ""))
         .hasMessage("Invalid title: blank (must have a letter or more)");
   }
 
@@ -248,6 +288,20 @@ class ReportPageTest {
     Document page = Jsoup.parse(html, "", parser);
     assertThat(parser.getErrors()).as("errors of HTML in %s", name).isEmpty();
     return page;
+  }
+
+  private static EvaluationResults results(
+      EvaluationResults from, List<String> encoders, List<Score> scores) {
+    return new EvaluationResults(
+        from.classes(),
+        from.split(),
+        from.trainVideos(),
+        from.testVideos(),
+        from.probeVideos(),
+        encoders,
+        encoders.isEmpty() ? List.of() : from.baselines(),
+        scores,
+        from.confusion());
   }
 
   private static void keep(String name, String html) {

@@ -3,59 +3,94 @@ package io.skipclip.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.skipclip.jobs.evaluation.EncoderScores;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.Score;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetrievalSectionTest {
-  private static final EncoderScores RANDOM =
-      new EncoderScores("random", Map.of(1, 0.2, 5, 0.5), 0.3, 10);
-  private static final EncoderScores SKIP_CLIP =
-      new EncoderScores("skip-clip", Map.of(1, 0.15, 10, 0.9), 0.75, 10);
+  private static final String RANDOM = "random initialisation";
+  private static final String TRAINED = "Skip-Clip";
 
   @Test
   void comparesTheLastEncoderWithTheFirst() {
-    RetrievalSection section = RetrievalSection.of(results(RANDOM, SKIP_CLIP));
-    assertThat(section.columns()).containsExactly("R@1", "R@5", "R@10", "linear probe");
+    RetrievalSection section = section(results(RANDOM, TRAINED));
+    assertThat(section.columns()).containsExactly("R@1", "R@5", "linear probe");
     assertThat(section.rows())
         .extracting(RetrievalSection.Row::label)
-        .containsExactly("random initialisation", "Skip-Clip", "gain in points");
-    assertThat(section.rows())
-        .extracting(RetrievalSection.Row::cells)
-        .containsExactly(
-            List.of("20.0%", "50.0%", "\u2013", "30.0%"),
-            List.of("15.0%", "\u2013", "90.0%", "75.0%"),
-            List.of("\u22125.0", "\u2013", "\u2013", "+45.0"));
+        .containsExactly(RANDOM, TRAINED, "gain in points", "raw pixels");
+    assertThat(values(section, 0)).containsExactly("20.0%", "\u2013", "30.0%");
+    assertThat(values(section, 1)).containsExactly("15.0%", "90.0%", "75.0%");
+    assertThat(values(section, 2)).containsExactly("\u22125.0", "\u2013", "\u2013");
+    assertThat(section.rows().get(1).cells().get(0).interval()).isEqualTo("11.0 to 18.0%");
   }
 
   @Test
   void givesNoGainOfAnEncoderAlone() {
-    RetrievalSection section = RetrievalSection.of(results(SKIP_CLIP));
-    assertThat(section.rows()).hasSize(1);
-    assertThat(Headline.of(results(SKIP_CLIP)).cards().get(0).gain()).isEmpty();
+    EvaluationResults alone = results(TRAINED);
+    assertThat(section(alone).rows()).noneMatch(RetrievalSection.Row::gain);
+    assertThat(Headline.of(alone).cards().get(0).gain()).isEmpty();
   }
 
   @Test
   void tellsEncodersApartByColour() {
-    EncoderScores inflated = new EncoderScores("inflated", Map.of(1, 0.1), 0.4, 10);
-    RetrievalSection section = RetrievalSection.of(results(RANDOM, inflated, SKIP_CLIP));
-    assertThat(section.rows().subList(0, 3))
+    RetrievalSection section = section(results(RANDOM, "inflated", TRAINED));
+    assertThat(section.rows())
         .extracting(RetrievalSection.Row::colour)
-        .containsExactly(
-            ChartColour.GREY.hex(), ChartColour.VERMILION.hex(), ChartColour.BLUE.hex());
+        .containsExactly(ChartColour.GREY.hex(), ChartColour.BLUE.hex(), "", "");
+  }
+
+  @Test
+  void marksTheNeighboursOfTheQuerysClass() throws IOException {
+    EvaluationResults results = results(RANDOM, TRAINED);
+    RetrievalSection section = RetrievalSection.of(results, SampleReports.examples());
+    assertThat(section.examples()).hasSize(3);
+    assertThat(section.examples().get(0).neighbours())
+        .extracting(RetrievalSection.Picture::right)
+        .containsExactly(true, true, true, false, false);
   }
 
   @Test
   void guessesRightMoreOftenTheMoreNeighboursThereAre() {
-    EvaluationResults results = results(RANDOM, SKIP_CLIP);
+    EvaluationResults results = results(RANDOM, TRAINED);
     assertThat(Encoders.guess(1, results)).isEqualTo(0.5, within(1e-12));
     assertThat(Encoders.guess(5, results)).isEqualTo(1 - 1 / 32.0, within(1e-12));
   }
 
-  private static EvaluationResults results(EncoderScores... encoders) {
-    EvaluationResults sample = SampleReports.smallest().evaluation();
-    return new EvaluationResults(sample.classes(), 1, 8, 4, sample.classifier(), List.of(encoders));
+  private static RetrievalSection section(EvaluationResults results) {
+    return RetrievalSection.of(results, List.of());
+  }
+
+  private static List<String> values(RetrievalSection section, int row) {
+    return section.rows().get(row).cells().stream().map(RetrievalSection.Cell::value).toList();
+  }
+
+  private static EvaluationResults results(String... encoders) {
+    List<Score> scores = new ArrayList<>();
+    scores.add(score(RANDOM, "R@1", 0.2));
+    scores.add(score(RANDOM, "linear probe", 0.3));
+    scores.add(score(TRAINED, "R@1", 0.15));
+    scores.add(score(TRAINED, "R@5", 0.9));
+    scores.add(score(TRAINED, "linear probe", 0.75));
+    scores.add(score("raw pixels", "R@1", 0.5));
+    scores.add(score(Score.difference(TRAINED, RANDOM), "R@1", -0.05));
+    scores.add(SampleReports.score("classifier", Protocol.WINDOWS, "top-1", 0.5, 4));
+    return new EvaluationResults(
+        List.of("Punch", "Wave"),
+        1,
+        8,
+        4,
+        10,
+        List.of(encoders),
+        List.of("raw pixels"),
+        scores,
+        new int[][] {{1, 1}, {1, 1}});
+  }
+
+  private static Score score(String subject, String measure, double value) {
+    return SampleReports.score(subject, Protocol.CENTRE, measure, value, 4);
   }
 }

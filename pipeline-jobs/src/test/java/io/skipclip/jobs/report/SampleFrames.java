@@ -29,7 +29,9 @@ final class SampleFrames {
     List<SimilarityMap.Target> rows = new ArrayList<>();
     for (int m = 1; m <= targets; m++) {
       double[][] map = cells(place(m), 0.95 - 0.05 * m);
-      rows.add(new SimilarityMap.Target(4 * m, mean(map), frame(glyph, place(m)), map));
+      double[][] motion = cells(place(m), 0.5);
+      rows.add(
+          new SimilarityMap.Target(4 * m, mean(map), frame(glyph, place(m)), map, motion, 0.8));
     }
     return new SimilarityMap(videoId, glyph, frame(glyph, place(0)), rows);
   }

@@ -1,8 +1,9 @@
 package io.skipclip.jobs.report;
 
-import io.skipclip.jobs.evaluation.Accuracy;
-import io.skipclip.jobs.evaluation.EncoderScores;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.evaluation.RetrievalExample;
+import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 final class SampleReports {
   private static final List<String> GLYPHS =
       List.of("A", "F", "J", "L", "P", "T", "U", "Y", "4", "7");
+  static final String RANDOM = "random initialisation";
+  static final String SKIP_CLIP = "Skip-Clip";
   private static final String SETTINGS =
       """
       seed = 1
@@ -63,6 +66,7 @@ final class SampleReports {
         SampleMetrics.finetune(1, 2),
         results(List.of("Punch", "Wave"), 4),
         List.of(),
+        List.of(),
         "");
   }
 
@@ -77,6 +81,7 @@ final class SampleReports {
         finetune,
         input.evaluation(),
         input.similarity(),
+        input.examples(),
         input.settings());
   }
 
@@ -90,6 +95,7 @@ final class SampleReports {
         input.finetuneMetrics(),
         evaluation,
         input.similarity(),
+        input.examples(),
         input.settings());
   }
 
@@ -97,13 +103,14 @@ final class SampleReports {
       List<Map<String, Object>> pretrain,
       List<Map<String, Object>> finetune,
       EvaluationResults evaluation,
-      List<SimilarityMap> maps) {
+      List<SimilarityMap> maps)
+      throws IOException {
     String about =
         "1,300 synthetic videos, made for this demo: ten glyphs move over clutter that is redrawn in"
             + " every frame. The class is the glyph. In this setting Skip-Clip is known to work; the"
             + " figures say nothing about real footage.";
     return new ReportInput(
-        "Skip-Clip demo", about, facts(), pretrain, finetune, evaluation, maps, SETTINGS);
+        "Skip-Clip demo", about, facts(), pretrain, finetune, evaluation, maps, examples(), SETTINGS);
   }
 
   private static List<Fact> facts() {
@@ -120,32 +127,69 @@ final class SampleReports {
   }
 
   static EvaluationResults results(List<String> classes, int testVideos) {
+    List<Score> scores = new ArrayList<>();
+    for (String measure : List.of("top-1", "top-5", "mean class")) {
+      for (Protocol protocol : List.of(Protocol.WINDOWS, Protocol.TEN_CLIPS)) {
+        scores.add(score("classifier", protocol, measure, 0.93, testVideos));
+      }
+    }
+    add(scores, RANDOM, List.of(0.12, 0.43, 0.63, 0.82, 0.97, 0.15), testVideos);
+    add(scores, SKIP_CLIP, List.of(0.74, 0.91, 0.95, 0.98, 1.0, 0.83), testVideos);
+    add(
+        scores,
+        Score.difference(SKIP_CLIP, RANDOM),
+        List.of(0.62, 0.48, 0.32, 0.16, 0.03, 0.68),
+        testVideos);
+    add(scores, "raw pixels", List.of(0.52, 0.71, 0.83, 0.92, 0.99, 0.42), testVideos);
     return new EvaluationResults(
         classes,
         1,
         1000,
         testVideos,
-        accuracy(classes.size(), testVideos),
-        List.of(
-            new EncoderScores(
-                "random", Map.of(1, 0.12, 5, 0.43, 10, 0.63, 20, 0.82, 50, 0.97), 0.15, 100),
-            new EncoderScores(
-                "skip-clip", Map.of(1, 0.74, 5, 0.91, 10, 0.95, 20, 0.98, 50, 1.0), 0.83, 100)));
+        100,
+        List.of(RANDOM, SKIP_CLIP),
+        List.of("raw pixels"),
+        scores,
+        confusion(classes.size(), testVideos));
   }
 
-  private static Accuracy accuracy(int classes, int videos) {
-    Random random = new Random(5);
-    List<float[]> probabilities = new ArrayList<>();
-    int[] labels = new int[videos];
-    for (int v = 0; v < videos; v++) {
-      labels[v] = v % classes;
-      float[] row = new float[classes];
-      for (int c = 0; c < classes; c++) {
-        row[c] = random.nextFloat() / (1 + Math.abs(c - labels[v]));
-      }
-      row[labels[v]] += 0.25f;
-      probabilities.add(row);
+  private static void add(List<Score> scores, String subject, List<Double> values, int videos) {
+    List<String> measures = List.of("R@1", "R@5", "R@10", "R@20", "R@50", "linear probe");
+    for (int i = 0; i < measures.size(); i++) {
+      scores.add(score(subject, Protocol.CENTRE, measures.get(i), values.get(i), videos));
     }
-    return Accuracy.of(probabilities, labels, classes);
+  }
+
+  static Score score(
+      String subject, Protocol protocol, String measure, double value, int videos) {
+    return new Score(
+        subject, protocol.label(), measure, value, value - 0.04, value + 0.03, videos);
+  }
+
+  static List<RetrievalExample> examples() throws IOException {
+    List<RetrievalExample> examples = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      List<RetrievalExample.Shot> neighbours = new ArrayList<>();
+      for (int n = 0; n < 5; n++) {
+        neighbours.add(shot(GLYPHS.get(n < 3 ? i : n), 0.1 * n));
+      }
+      examples.add(new RetrievalExample(shot(GLYPHS.get(i), 0.3), neighbours));
+    }
+    return examples;
+  }
+
+  private static RetrievalExample.Shot shot(String glyph, double place) throws IOException {
+    return new RetrievalExample.Shot(
+        "v_Glyph" + glyph, "Glyph" + glyph, new SampleFrames(32, 1, 3).frame(glyph, place));
+  }
+
+  private static int[][] confusion(int classes, int videos) {
+    Random random = new Random(5);
+    int[][] confusion = new int[classes][classes];
+    for (int v = 0; v < videos; v++) {
+      int predicted = random.nextInt(100) < 93 ? v % classes : random.nextInt(classes);
+      confusion[v % classes][predicted]++;
+    }
+    return confusion;
   }
 }

@@ -14,8 +14,8 @@ class SimilarityRowTest {
   void takesOneScaleOverAllTargets() throws IOException {
     SimilarityRow row =
         row(
-            new Target(4, 0.55, frame(), new double[][] {{0.3, 0.8}}),
-            new Target(8, 0.35, frame(), new double[][] {{0.1, 0.6}}));
+            target(4, 0.55, new double[][] {{0.3, 0.8}}),
+            target(8, 0.35, new double[][] {{0.1, 0.6}}));
     assertThat(row.min()).isEqualTo("0.10");
     assertThat(row.max()).isEqualTo("0.80");
     assertThat(row.targets().get(0).map()).isNotEqualTo(row.targets().get(1).map());
@@ -37,7 +37,7 @@ class SimilarityRowTest {
 
   @Test
   void survivesAMapOfAModelThatDiverged() throws IOException {
-    Target target = new Target(4, Double.NaN, frame(), new double[][] {{Double.NaN, 0.5}});
+    Target target = target(4, Double.NaN, new double[][] {{Double.NaN, 0.5}});
     SimilarityMap map = new SimilarityMap("v_x", "X", frame(), List.of(target));
     assertThat(SimilaritySection.of(List.of(map)).charts()).isEmpty();
     SimilarityRow row = SimilarityRow.of(map);
@@ -47,7 +47,7 @@ class SimilarityRowTest {
 
   @Test
   void refusesAMapWithRowsOfDifferentLengths() {
-    assertThatThrownBy(() -> row(new Target(4, 0.5, frame(), new double[][] {{0.1, 0.2}, {0.3}})))
+    assertThatThrownBy(() -> row(target(4, 0.5, new double[][] {{0.1, 0.2}, {0.3}})))
         .hasMessage(
             "Cannot draw similarity map of v_x, 4 frames ahead: rows of lengths [2, 1],"
                 + " needs one length, 1 or more");
@@ -61,7 +61,12 @@ class SimilarityRowTest {
   }
 
   private static Target target(int framesAhead, double score) throws IOException {
-    return new Target(framesAhead, score, frame(), new double[][] {{score}});
+    return target(framesAhead, score, new double[][] {{score}});
+  }
+
+  private static Target target(int framesAhead, double score, double[][] cells)
+      throws IOException {
+    return new Target(framesAhead, score, frame(), cells, cells, 1);
   }
 
   private static SimilarityRow row(Target... targets) throws IOException {

@@ -6,6 +6,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
+import io.skipclip.jobs.settings.LabelBudget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,18 +16,20 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LabelledVideosTest {
+  private static final LabelBudget ALL = new LabelBudget(OptionalInt.empty(), 1);
+
   private final List<CatalogueEntry> videos = videos();
 
   @Test
   void allMeansAllOrderedById() {
     List<CatalogueEntry> reversed = new ArrayList<>(videos);
     Collections.reverse(reversed);
-    assertThat(LabelledVideos.draw(reversed, OptionalInt.empty(), 1)).isEqualTo(videos);
+    assertThat(LabelledVideos.draw(reversed, ALL, 1)).isEqualTo(videos);
   }
 
   @Test
   void drawsSoManyOfEachClassAndAllOfASmallerOne() {
-    assertThat(LabelledVideos.draw(videos, OptionalInt.of(3), 1))
+    assertThat(LabelledVideos.draw(videos, perClass(3), 1))
         .extracting(CatalogueEntry::label)
         .containsExactly(0, 0, 0, 1, 1);
   }
@@ -35,11 +38,29 @@ class LabelledVideosTest {
   void drawDependsOnTheSeedAlone() {
     Set<List<CatalogueEntry>> draws = new HashSet<>();
     for (long seed = 0; seed < 20; seed++) {
-      List<CatalogueEntry> drawn = LabelledVideos.draw(videos, OptionalInt.of(1), seed);
-      assertThat(drawn).isEqualTo(LabelledVideos.draw(videos, OptionalInt.of(1), seed));
+      List<CatalogueEntry> drawn = LabelledVideos.draw(videos, perClass(1), seed);
+      assertThat(drawn).isEqualTo(LabelledVideos.draw(videos, perClass(1), seed));
       draws.add(drawn);
     }
     assertThat(draws.size()).isGreaterThan(5);
+  }
+
+  @Test
+  void drawsAPartOfEachClassAndNeverNone() {
+    assertThat(LabelledVideos.draw(videos, part(0.5), 1))
+        .extracting(CatalogueEntry::label)
+        .containsExactly(0, 0, 0, 0, 1);
+    assertThat(LabelledVideos.draw(videos, part(0.01), 1))
+        .extracting(CatalogueEntry::label)
+        .containsExactly(0, 1);
+  }
+
+  private static LabelBudget perClass(int videos) {
+    return new LabelBudget(OptionalInt.of(videos), 1);
+  }
+
+  private static LabelBudget part(double fraction) {
+    return new LabelBudget(OptionalInt.empty(), fraction);
   }
 
   private static List<CatalogueEntry> videos() {

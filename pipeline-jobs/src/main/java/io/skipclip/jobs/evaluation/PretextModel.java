@@ -1,0 +1,58 @@
+package io.skipclip.jobs.evaluation;
+
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.sampling.ClipSampler;
+import io.skipclip.jobs.inference.ShardClips;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.model.embedding.Encoders;
+import io.skipclip.model.pretext.SkipClipNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A pre-trained network.
+ *
+ * @param network as {@link io.skipclip.jobs.run.Models} writes it
+ * @param settings that it was made with
+ */
+@SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
+public record PretextModel(byte[] network, Settings settings) {
+  private static final int CALIBRATION_BATCHES = 32;
+  private static final long CALIBRATION_PIXELS = 400_000;
+
+  /**
+   * The same network before any training, its batch norm having seen the data.
+   *
+   * @param clips pixels at the pre-training size
+   * @param train training videos
+   */
+  ComputationGraph untrained(ClipSource clips, List<CatalogueEntry> train) {
+    ComputationGraph graph = SkipClipNetwork.create(settings.pretext(), settings.seed());
+    Encoders.calibrate(graph, calibration(clips, train));
+    return graph;
+  }
+
+  /** Batches of training clips that are read when they are asked for. */
+  private Iterable<INDArray> calibration(ClipSource clips, List<CatalogueEntry> train) {
+    int frames = settings.pretext().contextFrames();
+    int most = clips.batchSize(frames, CALIBRATION_PIXELS);
+    List<ShardClips> parts =
+        ShardClips.of(train, v -> List.of(ClipSampler.centre(v, frames))).stream()
+            .limit(CALIBRATION_BATCHES)
+            .map(shard -> shard.part(0, Math.min(most, shard.views().size())))
+            .toList();
+    return () -> parts.stream().map(part -> read(clips, part)).iterator();
+  }
+
+  private static INDArray read(ClipSource clips, ShardClips part) {
+    try {
+      return clips.read(part.shard(), part.views());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}

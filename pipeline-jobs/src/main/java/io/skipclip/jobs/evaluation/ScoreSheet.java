@@ -1,0 +1,118 @@
+package io.skipclip.jobs.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Collects what each test video counts for each figure, and makes figures with intervals of it. */
+final class ScoreSheet {
+  private static final String MEAN_CLASS = "mean class";
+
+  private record Key(String subject, String protocol, String measure) {}
+
+  private final int[] labels;
+  private final Bootstrap bootstrap;
+  private final Map<Key, double[]> counts = new LinkedHashMap<>();
+
+  /**
+   * @param labels true class per test video
+   */
+  ScoreSheet(int[] labels, Bootstrap bootstrap) {
+    this.labels = labels.clone();
+    this.bootstrap = bootstrap;
+  }
+
+  /**
+   * Adds a figure that is a mean over the videos.
+   *
+   * @param counts what each video counts, 0 to 1
+   */
+  void add(String subject, Protocol protocol, String measure, double[] counts) {
+    if (counts.length != labels.length) {
+      throw new IllegalArgumentException(
+          "Invalid counts of %s: %d for %d videos (must be as many)"
+              .formatted(subject, counts.length, labels.length));
+    }
+    this.counts.put(new Key(subject, protocol.label(), measure), counts.clone());
+  }
+
+  /** Adds a classifier's figures: top-1, top-5 and the mean of the classes' own top-1. */
+  void addClassifier(String subject, Protocol protocol, List<float[]> scores) {
+    double[] top1 = within(scores, 1);
+    add(subject, protocol, "top-1", top1);
+    add(subject, protocol, "top-5", within(scores, 5));
+    add(subject, protocol, MEAN_CLASS, top1);
+  }
+
+  /** All figures, then what the last encoder has above the first where both have a figure. */
+  List<Score> scores(String trained, String baseline) {
+    List<Score> scores = new ArrayList<>();
+    counts.forEach((key, values) -> scores.add(score(key, values)));
+    counts.forEach(
+        (key, values) -> {
+          Key other = new Key(baseline, key.protocol(), key.measure());
+          if (key.subject().equals(trained) && counts.containsKey(other)) {
+            scores.add(difference(key, values, counts.get(other)));
+          }
+        });
+    return scores;
+  }
+
+  private Score difference(Key key, double[] trained, double[] baseline) {
+    double[] differences = new double[trained.length];
+    Arrays.setAll(differences, v -> trained[v] - baseline[v]);
+    String subject = Score.difference(key.subject(), labelOf(baseline));
+    return score(new Key(subject, key.protocol(), key.measure()), differences);
+  }
+
+  private String labelOf(double[] values) {
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() == values)
+        .map(entry -> entry.getKey().subject())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Score score(Key key, double[] values) {
+    ToDoubleFunction<int[]> statistic =
+        key.measure().equals(MEAN_CLASS)
+            ? videos -> meanOfClasses(values, videos)
+            : videos -> Arrays.stream(videos).mapToDouble(v -> values[v]).sum() / videos.length;
+    int[] all = IntStream.range(0, labels.length).toArray();
+    Bootstrap.Interval interval = bootstrap.of(statistic);
+    return new Score(
+        key.subject(),
+        key.protocol(),
+        key.measure(),
+        statistic.applyAsDouble(all),
+        interval.low(),
+        interval.high(),
+        labels.length);
+  }
+
+  /** Every class counts alike; a class without a video among these counts nothing. */
+  private double meanOfClasses(double[] values, int[] videos) {
+    int classes = Arrays.stream(labels).max().orElseThrow() + 1;
+    double[] sums = new double[classes];
+    int[] sizes = new int[classes];
+    for (int v : videos) {
+      sums[labels[v]] += values[v];
+      sizes[labels[v]]++;
+    }
+    return IntStream.range(0, classes)
+        .filter(c -> sizes[c] > 0)
+        .mapToDouble(c -> sums[c] / sizes[c])
+        .average()
+        .orElseThrow();
+  }
+
+  private double[] within(List<float[]> scores, int k) {
+    double[] hits = new double[labels.length];
+    Arrays.setAll(hits, v -> Ranking.rank(scores.get(v), labels[v]) < k ? 1 : 0);
+    return hits;
+  }
+}
