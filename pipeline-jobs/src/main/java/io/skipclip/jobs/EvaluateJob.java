@@ -256,8 +256,7 @@ public final class EvaluateJob {
       for (String encoder : figures.encoders()) {
         text.append("  %-22s %s%n".formatted(encoder, line(encoder)));
       }
-      text.append(
-          "  %-22s top-1 %s%n".formatted("fine-tuned classifier", told(figures.top1())));
+      text.append("  %-22s top-1 %s%n".formatted("fine-tuned classifier", told(figures.top1())));
       return text
           + """
           R@k: how often one of a test video's k nearest training videos is of its own class. Linear
@@ -269,8 +268,7 @@ public final class EvaluateJob {
       List<Score> scores = figures.scores(encoder, Protocol.CENTRE);
       Score recall = scores.get(0);
       Score probe = scores.get(scores.size() - 1);
-      return "%s %s, %s %s"
-          .formatted(recall.measure(), told(recall), probe.measure(), told(probe));
+      return "%s %s, %s %s".formatted(recall.measure(), told(recall), probe.measure(), told(probe));
     }
 
     private static String told(Score score) {

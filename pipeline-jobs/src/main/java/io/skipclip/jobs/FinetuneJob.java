@@ -143,9 +143,7 @@ public final class FinetuneJob {
   private List<CatalogueEntry> labelled(Catalogue catalogue) {
     List<CatalogueEntry> videos =
         LabelledVideos.draw(
-            catalogue.training(settings.split()),
-            settings.finetuneLabels(),
-            settings.seed());
+            catalogue.training(settings.split()), settings.finetuneLabels(), settings.seed());
     if (videos.isEmpty()) {
       throw new InvalidInputException(
           "Cannot fine-tune on %s: split %d has no training videos, needs 1 or more"
@@ -157,7 +155,10 @@ public final class FinetuneJob {
   private ComputationGraph begin(ClassifierSettings classifier) {
     ComputationGraph graph = ActionClassifier.create(classifier, settings.seed());
     pretrained.ifPresent(
-        pretrain -> ActionClassifier.takeEncoder(Models.read(pretrain.model()), graph));
+        pretrain -> {
+          pretrain.requireIntactModel();
+          ActionClassifier.takeEncoder(Models.read(pretrain.storage(), Models.NAME), graph);
+        });
     return graph;
   }
 

@@ -43,7 +43,9 @@ class ClipSamplerTest {
     List<ClipView> ten = ClipSampler.spread(entry, 16, 10);
     assertThat(ten).hasSize(10).allMatch(clip -> clip.frames().size() == 16);
     assertThat(ten.get(0).frames()).startsWith(0);
-    assertThat(ten.get(9).frames()).startsWith(Math.max(0, frames - 16)).endsWith(frames == 15 ? 0 : frames - 1);
+    assertThat(ten.get(9).frames())
+        .startsWith(Math.max(0, frames - 16))
+        .endsWith(frames == 15 ? 0 : frames - 1);
   }
 
   @Test

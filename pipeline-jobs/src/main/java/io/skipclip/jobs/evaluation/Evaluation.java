@@ -44,6 +44,7 @@ public final class Evaluation {
   public record Measured(EvaluationResults results, List<VideoResult> videos) {}
 
   /** Features of videos by some means, measured like an encoder's. */
+  @SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
   private record Encoder(String name, Output output, byte[] network) {}
 
   private final SparkSession spark;
@@ -92,7 +93,8 @@ public final class Evaluation {
         model -> {
           byte[] random = Models.bytes(model.untrained(clips(model), train));
           encoders.add(measure(model, new Encoder(RANDOM, Output.FEATURES, random), true));
-          encoders.add(measure(model, new Encoder(TRAINED, Output.FEATURES, model.network()), true));
+          encoders.add(
+              measure(model, new Encoder(TRAINED, Output.FEATURES, model.network()), true));
           if (settings.evaluate().baselines()) {
             for (Encoder plain : plain(random)) {
               baselines.add(measure(model, plain, false));
@@ -190,8 +192,7 @@ public final class Evaluation {
     return vectors(
         test,
         new ClipInference(clips, output)
-            .meanByVideo(
-                context(), network, ShardClips.of(test, v -> views(v, frames, protocol))));
+            .meanByVideo(context(), network, ShardClips.of(test, v -> views(v, frames, protocol))));
   }
 
   private static List<float[]> vectors(List<CatalogueEntry> videos, Map<String, float[]> byVideo) {
@@ -210,8 +211,7 @@ public final class Evaluation {
   }
 
   private ClipSource clips(Settings made, int sizePx) {
-    return new ClipSource(
-        spark.sparkContext().hadoopConfiguration(), dataset, made.pixels(sizePx));
+    return new ClipSource(spark.sparkContext().hadoopConfiguration(), dataset, made.pixels(sizePx));
   }
 
   private JavaSparkContext context() {

@@ -59,7 +59,6 @@ public record EvaluationResults(
   /** Top-1 of the classifier by the paper's protocol. */
   public Score top1() {
     return score(CLASSIFIER, Protocol.WINDOWS, "top-1")
-        .orElseThrow(
-            () -> new IllegalStateException("Cannot read top-1: the evaluation has none"));
+        .orElseThrow(() -> new IllegalStateException("Cannot read top-1: the evaluation has none"));
   }
 }

@@ -95,10 +95,7 @@ final class Findings {
       CatalogueEntry video = test.get(v);
       rows.add(
           new VideoResult(
-              video.videoId(),
-              video.video().className(),
-              predictions.get(v),
-              neighbours.get(v)));
+              video.videoId(), video.video().className(), predictions.get(v), neighbours.get(v)));
     }
     return rows;
   }

@@ -14,8 +14,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** An evaluation's tables, each as Parquet and as JSON lines with the same rows. */
 public final class ResultTables {
-  private static final DataType TEXTS =
-      DataTypes.createArrayType(DataTypes.StringType, false);
+  private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
   private final SparkSession spark;
   private final Storage run;

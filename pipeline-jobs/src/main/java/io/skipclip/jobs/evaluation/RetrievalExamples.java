@@ -44,8 +44,8 @@ public final class RetrievalExamples {
    * @param results a row a test video
    * @param most how many examples
    */
-  public List<RetrievalExample> of(
-      String encoder, List<VideoResult> results, int most, long seed) throws IOException {
+  public List<RetrievalExample> of(String encoder, List<VideoResult> results, int most, long seed)
+      throws IOException {
     List<RetrievalExample> examples = new ArrayList<>();
     List<VideoResult> order = KeyedRandom.shuffled(results, KeyedRandom.of(seed, "examples"));
     for (VideoResult result : order.subList(0, Math.min(most, order.size()))) {
@@ -71,10 +71,8 @@ public final class RetrievalExamples {
 
   private RetrievalExample.Shot shot(String videoId) throws IOException {
     CatalogueEntry video = videos.get(videoId);
-    ClipView middle =
-        new ClipView(videoId, List.of(video.frames() / 2), CENTRE, CENTRE, false);
-    byte[] png =
-        new FrameImage(clips.pixels()).png(clips.read(video.shard(), List.of(middle)), 0);
+    ClipView middle = new ClipView(videoId, List.of(video.frames() / 2), CENTRE, CENTRE, false);
+    byte[] png = new FrameImage(clips.pixels()).png(clips.read(video.shard(), List.of(middle)), 0);
     return new RetrievalExample.Shot(videoId, video.video().className(), png);
   }
 }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param targets the target frames, nearest first
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
-public record SimilarityMap(
-    String videoId, String className, byte[] context, List<Target> targets)
+public record SimilarityMap(String videoId, String className, byte[] context, List<Target> targets)
     implements Serializable {
   public SimilarityMap {
     context = context.clone();

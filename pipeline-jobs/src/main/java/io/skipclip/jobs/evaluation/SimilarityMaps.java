@@ -67,8 +67,7 @@ public final class SimilarityMaps implements Serializable {
         List.copyOf(
             videos.stream()
                 .collect(
-                    Collectors.groupingBy(
-                        CatalogueEntry::shard, TreeMap::new, Collectors.toList()))
+                    Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()))
                 .values());
     try {
       spark
@@ -81,8 +80,7 @@ public final class SimilarityMaps implements Serializable {
     }
   }
 
-  private List<SimilarityMap> maps(byte[] network, List<CatalogueEntry> videos)
-      throws IOException {
+  private List<SimilarityMap> maps(byte[] network, List<CatalogueEntry> videos) throws IOException {
     ComputationGraph graph = Models.read(network);
     try {
       List<SimilarityMap> maps = new ArrayList<>();

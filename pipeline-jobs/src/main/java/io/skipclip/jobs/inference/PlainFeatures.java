@@ -28,8 +28,8 @@ final class PlainFeatures {
   }
 
   /**
-   * Logarithm of 1 + the magnitude of each grey frame's Fourier transform at 32 x 32 cells, averaged
-   * over the frames: it knows textures and shapes, and not where they are.
+   * Logarithm of 1 + the magnitude of each grey frame's Fourier transform at 32 x 32 cells,
+   * averaged over the frames: it knows textures and shapes, and not where they are.
    *
    * @param clips {@code [N, 3, T, S, S]}
    * @return {@code [N, 32 x 32]}, fewer of a smaller clip
@@ -57,16 +57,15 @@ final class PlainFeatures {
   private static INDArray magnitudes(INDArray frame, INDArray cosines, INDArray sines) {
     INDArray real = cosines.mmul(frame).mmul(cosines).sub(sines.mmul(frame).mmul(sines));
     INDArray imaginary = sines.mmul(frame).mmul(cosines).add(cosines.mmul(frame).mmul(sines));
-    INDArray magnitude =
-        Transforms.sqrt(
-            real.mul(real).add(imaginary.mul(imaginary)), false);
+    INDArray magnitude = Transforms.sqrt(real.mul(real).add(imaginary.mul(imaginary)), false);
     return Transforms.log(magnitude.add(1), false).dup('c');
   }
 
   private static INDArray waves(int cells, boolean sine) {
     float[] values = new float[cells * cells];
     for (int i = 0; i < values.length; i++) {
-      double angle = 2 * Math.PI * (i / cells) * (i % cells) / cells;
+      int wave = i / cells;
+      double angle = 2 * Math.PI * wave * (i % cells) / cells;
       values[i] = (float) (sine ? Math.sin(angle) : Math.cos(angle));
     }
     return Nd4j.createFromArray(values).reshape('c', cells, cells);

@@ -111,8 +111,7 @@ public record Headline(List<Card> cards) {
                 Figures.count(evaluation.classes().size(), "class", "classes"),
                 Figures.percent(chance));
     List<Bar> bars =
-        List.of(
-            Bar.of("guessing", chance, true), Bar.of("fine-tuned", top1.value(), false));
+        List.of(Bar.of("guessing", chance, true), Bar.of("fine-tuned", top1.value(), false));
     return new Card(
         "Classifier, top-1",
         Figures.percent(top1.value()),

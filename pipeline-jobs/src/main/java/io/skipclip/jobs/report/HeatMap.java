@@ -22,9 +22,7 @@ record HeatMap(double min, double max) {
             .flatMapToDouble(Arrays::stream)
             .filter(Double::isFinite)
             .summaryStatistics();
-    return range.getCount() == 0
-        ? new HeatMap(0, 0)
-        : new HeatMap(range.getMin(), range.getMax());
+    return range.getCount() == 0 ? new HeatMap(0, 0) : new HeatMap(range.getMin(), range.getMax());
   }
 
   /**

@@ -40,8 +40,7 @@ public record RetrievalSection(
    * @param gain whether it is a difference
    * @param cells a figure for each column
    */
-  public record Row(
-      String label, String protocol, String colour, boolean gain, List<Cell> cells) {
+  public record Row(String label, String protocol, String colour, boolean gain, List<Cell> cells) {
     public Row {
       cells = List.copyOf(cells);
     }
@@ -102,8 +101,7 @@ public record RetrievalSection(
   private static List<String> columns(EvaluationResults evaluation) {
     Stream<String> recalls =
         evaluation.encoders().stream()
-            .flatMap(
-                encoder -> Encoders.recalls(evaluation, encoder, Protocol.CENTRE).stream())
+            .flatMap(encoder -> Encoders.recalls(evaluation, encoder, Protocol.CENTRE).stream())
             .map(Encoders::k)
             .sorted()
             .distinct()
@@ -130,8 +128,7 @@ public record RetrievalSection(
 
   private static Optional<Row> gain(
       EvaluationResults evaluation, Protocol protocol, List<String> columns) {
-    String subject =
-        Score.difference(Encoders.trained(evaluation), Encoders.baseline(evaluation));
+    String subject = Score.difference(Encoders.trained(evaluation), Encoders.baseline(evaluation));
     if (evaluation.scores(subject, protocol).isEmpty()) {
       return Optional.empty();
     }
@@ -154,9 +151,7 @@ public record RetrievalSection(
       return "";
     }
     ChartColour colour =
-        index == 0 && last > 0
-            ? ChartColour.GREY
-            : COLOURS.get((last - index) % COLOURS.size());
+        index == 0 && last > 0 ? ChartColour.GREY : COLOURS.get((last - index) % COLOURS.size());
     return colour.hex();
   }
 

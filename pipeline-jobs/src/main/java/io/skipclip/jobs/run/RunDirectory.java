@@ -2,7 +2,6 @@ package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
-import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
@@ -156,19 +155,23 @@ public final class RunDirectory {
   }
 
   /**
-   * Reads the network of a finished run.
+   * Checks the network of a finished run.
    *
    * @throws InvalidInputException if the file is not the one that the run wrote
    */
-  public byte[] model() {
-    byte[] model = storage.read(Models.NAME);
-    String found = Sha256.of(model);
+  public void requireIntactModel() {
+    String found = storage.sha256(Models.NAME);
     if (!found.equals(modelSha256())) {
       throw new InvalidInputException(
           "Cannot read %s of %s: its sha256 is %.12s, needs %.12s as the run wrote it"
               .formatted(Models.NAME, storage.location(), found, modelSha256()));
     }
-    return model;
+  }
+
+  /** Reads the network of a finished run, checked, as bytes to send to executors. */
+  public byte[] model() {
+    requireIntactModel();
+    return storage.read(Models.NAME);
   }
 
   /** The hash of a finished run's network. */

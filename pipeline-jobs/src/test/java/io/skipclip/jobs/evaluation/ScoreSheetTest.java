@@ -24,8 +24,7 @@ class ScoreSheetTest {
 
   @Test
   void meanClassWeighsClassesAlikeAndLeavesOutThoseWithoutTestVideos() {
-    List<Double> measured =
-        classifier(Collections.nCopies(4, SURE_OF_0), new int[] {0, 0, 0, 1});
+    List<Double> measured = classifier(Collections.nCopies(4, SURE_OF_0), new int[] {0, 0, 0, 1});
     assertThat(measured.get(0)).isEqualTo(0.75);
     assertThat(measured.get(2)).isEqualTo(0.5, within(1e-12));
   }

@@ -14,7 +14,8 @@ class PlainFeaturesTest {
     INDArray pixels = PlainFeatures.pixels(clips.reshape('c', 2, 3, 8, 32, 32));
     assertThat(pixels.shape()).containsExactly(2, 3 * 4 * 16 * 16);
     // frames 0 and 1, rows 0 and 1, columns 0 and 1 of the first plane
-    assertThat(pixels.getDouble(0, 0)).isEqualTo((0 + 1024) / 2.0 + (0 + 32) / 2.0 + 0.5, within(1e-3));
+    assertThat(pixels.getDouble(0, 0))
+        .isEqualTo((0 + 1024) / 2.0 + (0 + 32) / 2.0 + 0.5, within(1e-3));
   }
 
   @Test

@@ -147,8 +147,7 @@ class ReportPageTest {
     List<Score> scores = new ArrayList<>(input.evaluation().scores());
     scores.replaceAll(
         score -> score.isOf(loss.subject(), loss.protocol(), loss.measure()) ? loss : score);
-    EvaluationResults worse =
-        results(input.evaluation(), input.evaluation().encoders(), scores);
+    EvaluationResults worse = results(input.evaluation(), input.evaluation().encoders(), scores);
     Document page = page("worse", SampleReports.with(input, worse));
     assertThat(page.selectFirst(".gain.less").text()).isEqualTo("\u221262.0 points");
   }
@@ -156,8 +155,7 @@ class ReportPageTest {
   @Test
   void rendersWithoutAnyEncoder() {
     ReportInput input = SampleReports.smallest();
-    EvaluationResults alone =
-        results(input.evaluation(), List.of(), input.evaluation().scores());
+    EvaluationResults alone = results(input.evaluation(), List.of(), input.evaluation().scores());
     Document page = page("no-encoder", SampleReports.with(input, alone));
     assertThat(page.select(".card h2").eachText()).containsExactly("Classifier, top-1");
     assertThat(page.selectFirst("#features .note").text()).isEqualTo("No encoder was measured.");

@@ -110,7 +110,15 @@ final class SampleReports {
             + " every frame. The class is the glyph. In this setting Skip-Clip is known to work; the"
             + " figures say nothing about real footage.";
     return new ReportInput(
-        "Skip-Clip demo", about, facts(), pretrain, finetune, evaluation, maps, examples(), SETTINGS);
+        "Skip-Clip demo",
+        about,
+        facts(),
+        pretrain,
+        finetune,
+        evaluation,
+        maps,
+        examples(),
+        SETTINGS);
   }
 
   private static List<Fact> facts() {
@@ -160,10 +168,8 @@ final class SampleReports {
     }
   }
 
-  static Score score(
-      String subject, Protocol protocol, String measure, double value, int videos) {
-    return new Score(
-        subject, protocol.label(), measure, value, value - 0.04, value + 0.03, videos);
+  static Score score(String subject, Protocol protocol, String measure, double value, int videos) {
+    return new Score(subject, protocol.label(), measure, value, value - 0.04, value + 0.03, videos);
   }
 
   static List<RetrievalExample> examples() throws IOException {

@@ -64,8 +64,7 @@ class SimilarityRowTest {
     return target(framesAhead, score, new double[][] {{score}});
   }
 
-  private static Target target(int framesAhead, double score, double[][] cells)
-      throws IOException {
+  private static Target target(int framesAhead, double score, double[][] cells) throws IOException {
     return new Target(framesAhead, score, frame(), cells, cells, 1);
   }
 
