@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +14,18 @@ class ProcessorTest {
   @ParameterizedTest
   @EnumSource(names = {"AUTO", "CPU"})
   void aBuildForTheCpuUsesItWithoutAskingForGpus(DeviceChoice choice) {
-    assertThat(Processor.decide(choice, false, unasked())).isEqualTo(Processor.CPU);
+    assertThat(Processor.decide(choice, false, ProcessorTest::unasked)).isEqualTo(Processor.CPU);
   }
 
   @Test
   void aBuildForCudaFallsBackToTheCpuWhereThatIsChosen() {
-    assertThat(Processor.decide(DeviceChoice.CPU, true, unasked())).isEqualTo(Processor.CPU);
+    assertThat(Processor.decide(DeviceChoice.CPU, true, ProcessorTest::unasked))
+        .isEqualTo(Processor.CPU);
   }
 
   @Test
   void aGpuIsRefusedInABuildForTheCpu() {
-    assertThatThrownBy(() -> Processor.decide(DeviceChoice.GPU, false, unasked()))
+    assertThatThrownBy(() -> Processor.decide(DeviceChoice.GPU, false, ProcessorTest::unasked))
         .isInstanceOf(UnusableDeviceException.class)
         .hasMessage(
             "Cannot compute on a GPU: this build has ND4J for the CPU alone, needs one with -Pcuda;"
@@ -93,9 +93,7 @@ class ProcessorTest {
         .toList();
   }
 
-  private static Supplier<List<Gpu>> unasked() {
-    return () -> {
-      throw new AssertionError("asked for GPUs");
-    };
+  private static List<Gpu> unasked() {
+    throw new AssertionError("asked for GPUs");
   }
 }
