@@ -165,8 +165,8 @@ class TinyPipelineIT {
     assertThat(String.join("\n", refused.err()))
         .contains("is its only usable training video, needs 2 or more (or sampling.negatives = 0");
 
-    String off = "sampling.negatives=0";
-    succeeds(lone("index", "--dataset", at("lone"), "--indices", at("li"), off));
+    String[] off = {"sampling.negatives=0", "pretrain.contrastive=false"};
+    succeeds(lone("index", "--dataset", at("lone"), "--indices", at("li"), off[0], off[1]));
     succeeds(
         lone(
             "pretrain",
@@ -176,8 +176,8 @@ class TinyPipelineIT {
             at("li"),
             "--run",
             at("lone-run"),
-            off,
-            "pretrain.contrastive=false"));
+            off[0],
+            off[1]));
   }
 
   private static String[] lone(String... words) {

@@ -51,12 +51,8 @@ public record PretextSettings(
     needPositive("sizePx", sizePx);
     needPositive("targets", targets);
     needPositive("targetFrames", targetFrames);
-    if (contrastive || negatives < 0) { // without eq. 2 there may be none
-      needPositive("negatives", negatives);
-    }
-    if (rotation || rotatedTargets < 0) {
-      needPositive("rotatedTargets", rotatedTargets);
-    }
+    needEnough("negatives", negatives, "contrastive", contrastive);
+    needEnough("rotatedTargets", rotatedTargets, "rotation", rotation);
     int all = pastTargets ? 2 * targets : targets; // fields are not set yet
     if (rotatedTargets > all) {
       throw new IllegalArgumentException(
@@ -124,6 +120,14 @@ public record PretextSettings(
   private static void needPositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be positive)");
+    }
+  }
+
+  /** Without the term that shows them there may be none. */
+  private static void needEnough(String name, int value, String term, boolean inLoss) {
+    if (value < (inLoss ? 1 : 0)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %d (must be 1 or more, or 0 with %s = false)".formatted(name, value, term));
     }
   }
 
