@@ -83,7 +83,8 @@ if [ -n "${SKIPCLIP_EVENT_LOG:-}" ]; then
 fi
 
 # For what runs in this process: the driver, and the workers of mode local.
-export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
+# shellcheck source=native-env.sh
+. "$conf/native-env.sh"
 export LOG4J_CONFIGURATION_FILE="${LOG4J_CONFIGURATION_FILE:-$conf/log4j2.properties}"
 exec "${SPARK_HOME:-$conf/target/spark}/bin/spark-submit" "${options[@]}" "${own[@]}" \
   --class io.skipclip.jobs.cli.SkipClip "$application" "$@"

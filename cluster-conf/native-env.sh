@@ -1,0 +1,11 @@
+# What the native libraries read from the environment; sourced by skipclip, submit.sh and tests/bench
+# for what computes in their own process. Executors get the same from spark-defaults.conf.
+
+# One thread for each worker's arithmetic: the workers are what runs side by side.
+export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
+# With more, a thread without work sleeps. By default OpenMP's and OpenBLAS's two sets of threads spin
+# on each other's cores: step-tiny took three times the CPU seconds.
+export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
+export OPENBLAS_THREAD_TIMEOUT="${OPENBLAS_THREAD_TIMEOUT:-4}"
+# One arena: glibc's others, a thread each, fill up with holes until resident memory stops growing.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
