@@ -5,12 +5,12 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
-import io.skipclip.jobs.averaging.StepObserver;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipMinibatches;
+import io.skipclip.jobs.training.ClipObserver;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
 import io.skipclip.jobs.training.LabelledVideos;
@@ -112,7 +112,7 @@ public final class FinetuneJob {
             .train(
                 () -> begin(classifier),
                 new ClipMinibatches(clips, shards, draw(classifier)),
-                StepObserver.none());
+                new ClipObserver());
     String model = Models.publish(trained, run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("classes", catalogue.classNames());

@@ -1,12 +1,17 @@
 package io.skipclip.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.model.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TinyPipelineIT {
   private static final int WRONG_INPUT = 3;
   private static final int NOT_FINITE = 4;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;
   private static TinyDataset dataset;
@@ -112,6 +118,38 @@ class TinyPipelineIT {
         assertThat(Float.isFinite(number)).isTrue();
       }
     }
+  }
+
+  @Test
+  void fineTuningLogsItsAccuracyAndKeepsTheCheckpointThatDidBestByIt() throws IOException {
+    succeeds(
+        dataset.finetune(
+            "accurate",
+            "checkpoints.best-by=accuracy",
+            "checkpoints.every-rounds=10",
+            "checkpoints.keep=1"));
+    List<Double> accuracies = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("accurate/metrics.jsonl"))) {
+      accuracies.add(JSON.readTree(line).get("accuracy").asDouble());
+    }
+    assertThat(accuracies).hasSize(40).allMatch(accuracy -> accuracy >= 0 && accuracy <= 1);
+    List<Double> means = new ArrayList<>(); // of the ten rounds of four clips before a checkpoint
+    for (int from = 0; from < 40; from += 10) {
+      means.add(
+          accuracies.subList(from, from + 10).stream()
+              .mapToDouble(Double::doubleValue)
+              .average()
+              .orElseThrow());
+    }
+    List<Double> kept = new ArrayList<>();
+    try (Stream<Path> checkpoints = Files.list(folder.resolve("accurate/checkpoints"))) {
+      for (Path checkpoint : checkpoints.toList()) {
+        JsonNode progress = JSON.readTree(Files.readString(checkpoint.resolve("progress.json")));
+        kept.add(progress.get("metrics").get("accuracy").asDouble());
+      }
+    }
+    assertThat(Collections.max(kept)).isCloseTo(Collections.max(means), within(1e-9));
+    assertThat(kept).hasSizeLessThanOrEqualTo(2); // the newest, which may be the best, and the best
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A classifier of actions (paper, section 4.2): encoder g, global average pooling, a linear layer,
@@ -83,6 +82,21 @@ public final class ActionClassifier {
     return features.mmul(head.get("W")).addiRowVector(head.get("b"));
   }
 
+  /**
+   * The share of the last batch that training told right, by the batch's own statistics.
+   *
+   * @return in [0, 1]
+   * @throws IllegalStateException where none has gone through yet
+   */
+  public static double accuracy(ComputationGraph classifier) {
+    OutputLayer head = (OutputLayer) classifier.getLayer(HEAD).conf().getLayer();
+    double accuracy = ((ActionLoss) head.getLossFn()).accuracy();
+    if (Double.isNaN(accuracy)) {
+      throw new IllegalStateException("Cannot read accuracy: no batch has gone through yet");
+    }
+    return accuracy;
+  }
+
   private static ComputationGraphConfiguration configuration(
       ClassifierSettings settings, SplittableRandom seeds, DataType type) {
     EncoderShape shape = settings.encoder();
@@ -106,7 +120,7 @@ public final class ActionClassifier {
   private static OutputLayer head(EncoderShape shape, ClassifierSettings settings) {
     OptimiserSettings optimiser = settings.optimiser();
     OutputLayer.Builder builder =
-        new OutputLayer.Builder(LossFunction.MCXENT)
+        new OutputLayer.Builder(new ActionLoss())
             .nIn(shape.channels())
             .nOut(settings.classes())
             .activation(Activation.SOFTMAX);
