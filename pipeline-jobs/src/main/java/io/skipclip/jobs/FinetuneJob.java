@@ -74,7 +74,10 @@ public final class FinetuneJob {
     requireClasses(catalogue, dataset);
     pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
     List<CatalogueEntry> videos = labelled(catalogue);
-    requireNormalisable(videos, settings.classifier(catalogue.classNames().size()));
+    ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
+    requireNormalisable(videos, classifier);
+    plan(byShard(videos), classifier)
+        .requireMemory(ActionClassifier.parameters(classifier), spark.getConf());
     Map<String, String> inputs = inputs(published);
     try (FolderLock lock = run.lock(Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);

@@ -61,6 +61,7 @@ public final class PretrainJob {
     IndexReader index = IndexReader.open(spark.hadoopConfiguration(), indices, published);
     requireFit(index);
     plan(index).requireNormalisable(settings.pretext()::leastValues);
+    plan(index).requireMemory(SkipClipNetwork.parameters(settings.pretext()), spark.getConf());
     try (FolderLock lock = run.lock(Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
       return run.results()

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the pipeline's commands do beside the straight way, on twenty tiny videos. */
 class TinyPipelineIT {
+  private static final int WRONG_USAGE = 2;
   private static final int WRONG_INPUT = 3;
   private static final int NOT_FINITE = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -165,6 +166,24 @@ class TinyPipelineIT {
               "in minibatches of 1 (of 20 samples dealt to 3 workers, 2 at most): 1 value per"
                   + " channel in the encoder's last stage, needs 2 or more to normalise");
       assertThat(folder.resolve("single")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aNetworkTooLargeForTheMemoryIsRefusedBeforeItIsMade() {
+    for (String[] command :
+        List.of(
+            dataset.pretrain("large", "model.width=512"),
+            dataset.finetune("large", "model.width=512"))) {
+      Program program = Program.run(command);
+      assertThat(program.exitCode()).isEqualTo(WRONG_USAGE);
+      assertThat(String.join("\n", program.err()))
+          .containsPattern(
+              "skipclip: Cannot (pretrain|finetune) a network of [\\d,]+ parameters: the driver's"
+                  + " heap is [\\d,]+ MiB, needs [\\d,]+ MiB \\(spark-submit --driver-memory, or"
+                  + " SKIPCLIP_JAVA_OPTS=-Xmx... of ./skipclip\\); what it may collect is 1,024"
+                  + " MiB, needs [\\d,]+ MiB \\(spark.driver.maxResultSize\\)");
+      assertThat(folder.resolve("large")).doesNotExist();
     }
   }
 

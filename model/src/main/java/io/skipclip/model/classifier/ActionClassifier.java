@@ -4,6 +4,7 @@ import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.encoder.LinearStart;
+import io.skipclip.model.encoder.ParameterCount;
 import io.skipclip.model.optimiser.CoupledWeightDecay;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.optimiser.TorchAdam;
@@ -43,6 +44,11 @@ public final class ActionClassifier {
    */
   public static ComputationGraph create(ClassifierSettings settings, long seed) {
     return create(settings, seed, DataType.FLOAT);
+  }
+
+  /** How many numbers such a classifier holds, found without making one. */
+  public static long parameters(ClassifierSettings settings) {
+    return ParameterCount.of(configuration(settings, new SplittableRandom(0), DataType.FLOAT));
   }
 
   static ComputationGraph create(ClassifierSettings settings, long seed, DataType type) {

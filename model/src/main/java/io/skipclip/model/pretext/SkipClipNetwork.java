@@ -3,6 +3,7 @@ package io.skipclip.model.pretext;
 import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.encoder.LinearStart;
+import io.skipclip.model.encoder.ParameterCount;
 import io.skipclip.model.optimiser.CoupledWeightDecay;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.optimiser.TorchAdam;
@@ -57,7 +58,14 @@ public final class SkipClipNetwork {
     return create(settings, seed, DataType.FLOAT);
   }
 
-  /** As above, in another precision (double, to check gradients). */
+  /** How many numbers such a network holds, found without making one. */
+  public static long parameters(PretextSettings settings) {
+    return ParameterCount.of(configuration(settings, new SplittableRandom(0), DataType.FLOAT));
+  }
+
+  /**
+   * As {@link #create(PretextSettings, long)}, in another precision (double, to check gradients).
+   */
   static ComputationGraph create(PretextSettings settings, long seed, DataType type) {
     SplittableRandom seeds = new SplittableRandom(seed);
     ComputationGraph graph = new ComputationGraph(configuration(settings, seeds, type));

@@ -20,8 +20,10 @@ class ActionLossTest {
   @Test
   void countsWhatWasToldRightBesideTheCrossEntropy() {
     ActionLoss loss = new ActionLoss();
-    INDArray logits = Nd4j.createFromArray(new float[][] {{2, 1, 0}, {0, 0, 3}, {1, 5, 0}, {0, 1, 2}});
-    INDArray labels = Nd4j.createFromArray(new float[][] {{1, 0, 0}, {0, 0, 1}, {0, 1, 0}, {1, 0, 0}});
+    INDArray logits =
+        Nd4j.createFromArray(new float[][] {{2, 1, 0}, {0, 0, 3}, {1, 5, 0}, {0, 1, 2}});
+    INDArray labels =
+        Nd4j.createFromArray(new float[][] {{1, 0, 0}, {0, 0, 1}, {0, 1, 0}, {1, 0, 0}});
     double score =
         loss.computeScore(labels, logits, Activation.SOFTMAX.getActivationFunction(), null, true);
     assertThat(loss.accuracy()).isEqualTo(0.75);
@@ -34,9 +36,10 @@ class ActionLossTest {
 
   @Test
   void isThereAfterAStepOfANetworkThatWentThroughJson() {
-    ComputationGraph created =
-        ActionClassifier.create(
-            new ClassifierSettings(2, 3, 17, CLASSES, OptimiserSettings.finetuning(), false), 5);
+    ClassifierSettings settings =
+        new ClassifierSettings(2, 3, 17, CLASSES, OptimiserSettings.finetuning(), false);
+    ComputationGraph created = ActionClassifier.create(settings, 5);
+    assertThat(ActionClassifier.parameters(settings)).isEqualTo(created.numParams());
     ComputationGraph graph =
         new ComputationGraph(
             ComputationGraphConfiguration.fromJson(created.getConfiguration().toJson()));

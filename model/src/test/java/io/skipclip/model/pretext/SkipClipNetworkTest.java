@@ -31,6 +31,7 @@ class SkipClipNetworkTest {
     INDArray first = SkipClipNetwork.create(SMALL, 7).params();
     assertThat(SkipClipNetwork.create(SMALL, 7).params()).isEqualTo(first);
     assertThat(SkipClipNetwork.create(SMALL, 8).params()).isNotEqualTo(first);
+    assertThat(SkipClipNetwork.parameters(SMALL)).isEqualTo(first.length());
   }
 
   @Test

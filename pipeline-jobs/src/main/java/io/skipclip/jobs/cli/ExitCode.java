@@ -10,9 +10,11 @@ enum ExitCode {
   DONE(0, "done, or nothing was left to do"),
   /** A failure that is not the user's mistake; the log has the stack trace. */
   FAILED(1, "failed: not your mistake, the log says more"),
-  /** A wrong option, key or value, or a device that this build or machine doesn't have. */
+  /** A wrong option, key or value, too little memory, or a device that isn't there. */
   WRONG_USAGE(
-      2, "a wrong option, settings file, key or value, or no usable GPU where device asks for one"),
+      2,
+      "a wrong option, settings file, key or value, too little memory for the network, or no usable"
+          + " GPU where device asks for one"),
   /** A missing, empty, malformed or contradictory input. */
   WRONG_INPUT(3, "a missing, empty, malformed or contradictory input"),
   /** Training stopped because a number was no longer finite. */

@@ -1,13 +1,16 @@
 package io.skipclip.jobs.training;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.averaging.AveragingMemory;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
+import io.skipclip.jobs.settings.InvalidSettingsException;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
 
 /**
  * All that a training run does, but for the network.
@@ -57,6 +60,25 @@ public record TrainingPlan(
                   epochs.batchSize(),
                   values));
     }
+  }
+
+  /**
+   * Checks that the driver, which is this process, and the executors have the memory to average a
+   * network.
+   *
+   * @param parameters of the network
+   * @param spark settings of the Spark context
+   * @throws InvalidSettingsException where they don't
+   */
+  public void requireMemory(long parameters, SparkConf spark) {
+    new AveragingMemory(parameters, averaging)
+        .shortage(spark, Runtime.getRuntime().maxMemory())
+        .ifPresent(
+            shortage -> {
+              throw new InvalidSettingsException(
+                  "Cannot %s a network of %,d parameters: %s"
+                      .formatted(averaging.job(), parameters, shortage));
+            });
   }
 
   /** Each worker's minibatches of an epoch. */

@@ -1,0 +1,116 @@
+package io.skipclip.jobs.averaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+
+/**
+ * The least memory that parameter averaging of a network works in; activations, frames and whatever
+ * else a process does come on top.
+ *
+ * @param parameters of the network
+ * @param settings how it is averaged
+ */
+public record AveragingMemory(long parameters, AveragingSettings settings) {
+  private static final int MOMENTS = 2;
+  private static final int GRADIENTS = 1;
+
+  /** What Spark keeps for itself, in bytes. */
+  private static final long BASE = 300L << 20;
+
+  /** Sums in double, their average, and that as bytes, in floats; and one for what passes by. */
+  private static final int CHUNKS_BESIDE_THE_LANES = 5;
+
+  /**
+   * Says what a driver and its executors lack.
+   *
+   * @param conf of the Spark context
+   * @param driverHeap of this process, in bytes
+   * @return what there is, what is needed and what to raise, for each that is too small
+   */
+  public Optional<String> shortage(SparkConf conf, long driverHeap) {
+    List<String> found = new ArrayList<>();
+    String master = conf.get("spark.master");
+    boolean local = master.matches("local(\\[.*])?");
+    require(
+        found,
+        "the driver's heap",
+        driverHeap,
+        2 * state() + BASE + (local ? chunks(settings.workers()) : 0),
+        "spark-submit --driver-memory, or SKIPCLIP_JAVA_OPTS=-Xmx... of ./skipclip");
+    long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    if (results > 0) {
+      require(
+          found,
+          "what it may collect",
+          results,
+          state() + state() / 50,
+          "spark.driver.maxResultSize");
+    }
+    if (!local) {
+      executors(conf, found);
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
+  }
+
+  private void executors(SparkConf conf, List<String> found) {
+    int cores = conf.getInt("spark.executor.cores", 1);
+    int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+    long heap = conf.getSizeAsBytes("spark.executor.memory", "1g");
+    require(
+        found,
+        "an executor's heap",
+        heap,
+        2 * state() + BASE + chunks(tasks),
+        "spark.executor.memory");
+    String master = conf.get("spark.master");
+    if (master.startsWith("yarn") || master.startsWith("k8s")) {
+      require(
+          found,
+          "an executor's memory beside the heap, without activations,",
+          overhead(conf, heap),
+          Math.min(tasks, settings.workers()) * network(),
+          "spark.executor.memoryOverhead");
+    }
+  }
+
+  private static long overhead(SparkConf conf, long heap) {
+    double factor = conf.getDouble("spark.executor.memoryOverheadFactor", 0.1);
+    long least = 384L << 20;
+    String byDefault = Math.max(least, (long) (factor * heap)) + "b";
+    return conf.getSizeAsBytes("spark.executor.memoryOverhead", byDefault);
+  }
+
+  /** What a round sends of each worker, in bytes. */
+  private long state() {
+    boolean all = settings.updaterState() == UpdaterStatePolicy.AVERAGE;
+    return Float.BYTES * parameters * (all ? 1 + MOMENTS : 1);
+  }
+
+  /** A network that is trained, in bytes of native memory. */
+  private long network() {
+    return Float.BYTES * parameters * (1 + GRADIENTS + MOMENTS);
+  }
+
+  /** What tasks that average at the same time hold, each a chunk of every worker. */
+  private long chunks(int tasks) {
+    long chunk = state() / settings.chunks();
+    return Math.min(tasks, settings.chunks())
+        * chunk
+        * (settings.workers() + CHUNKS_BESIDE_THE_LANES);
+  }
+
+  private static void require(
+      List<String> found, String what, long bytes, long needed, String toRaise) {
+    if (bytes < needed) {
+      found.add(
+          "%s is %s, needs %s (%s)".formatted(what, mebibytes(bytes), mebibytes(needed), toRaise));
+    }
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MiB", Math.round(Math.ceil(bytes / (double) (1 << 20))));
+  }
+}
