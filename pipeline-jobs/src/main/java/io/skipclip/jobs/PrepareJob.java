@@ -29,7 +29,6 @@ public final class PrepareJob {
   private final Preparation preparation;
   private final String dataset;
   private final Duration lockExpiry;
-  private final PrepareGauges gauges = new PrepareGauges();
 
   /**
    * @param videos folder of CLASS/FILE or a list of videos, any Hadoop path
@@ -49,7 +48,7 @@ public final class PrepareJob {
 
   /** Prepares the dataset. */
   public Result run() throws IOException {
-    gauges.register();
+    PrepareGauges gauges = new PrepareGauges();
     try (Progress progress = new Progress(gauges)) {
       PreparationResult outcome =
           preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), progress));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,13 @@ record TinyDataset(Path folder) {
           "finetune.frames=8",
           "finetune.size-px=32",
           "finetune.learning-rate-epochs=[4]");
+
+  /** The settings by which dataset, indices and networks stay tiny, what is given last winning. */
+  static Settings settings(String... more) {
+    List<String> assignments = new ArrayList<>(SETTINGS);
+    assignments.addAll(List.of(more));
+    return SettingsLoader.load(List.of(), List.of(), assignments);
+  }
 
   static TinyDataset prepare(Path folder) throws IOException {
     SampleArchive.write(folder.resolve("videos"), new SampleSettings(20, 10, 1), done -> {});

@@ -6,19 +6,28 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The file metrics.jsonl of a run: a JSON object a round of training. */
+/**
+ * The file metrics.jsonl of a run: a JSON object a round of training. Closed, it leaves the same as
+ * a table, metrics.csv.
+ */
 public final class MetricsLog implements AutoCloseable {
   public static final String NAME = "metrics.jsonl";
+  static final String TABLE = "metrics.csv";
 
+  private final Storage run;
   private final OutputStream out;
 
-  private MetricsLog(OutputStream out) {
-    this.out = out;
+  private MetricsLog(Storage run) {
+    this.run = run;
+    this.out = run.append(NAME);
   }
 
   /**
@@ -30,7 +39,7 @@ public final class MetricsLog implements AutoCloseable {
   public static MetricsLog open(Storage run, Predicate<Map<String, Object>> keep) {
     List<Map<String, Object>> kept = read(run).stream().filter(keep).toList();
     run.writeText(NAME, kept.stream().map(MetricsLog::line).collect(Collectors.joining()));
-    return new MetricsLog(run.append(NAME));
+    return new MetricsLog(run);
   }
 
   /**
@@ -49,7 +58,7 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /** Adds a line, which can be read at once. */
-  public void append(Map<String, Object> values) {
+  public void append(Map<String, ?> values) {
     try {
       out.write(line(values).getBytes(StandardCharsets.UTF_8));
       if (out instanceof org.apache.hadoop.fs.Syncable syncable) {
@@ -62,7 +71,7 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  private static String line(Map<String, Object> values) {
+  private static String line(Map<String, ?> values) {
     return Json.line(new LinkedHashMap<>(values)) + "\n";
   }
 
@@ -73,5 +82,18 @@ public final class MetricsLog implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close " + NAME + ": " + e.getMessage(), e);
     }
+    run.writeText(TABLE, table(read(run)));
+  }
+
+  /** A column for each name, in the order of their first lines; empty where a line lacks it. */
+  private static String table(List<Map<String, Object>> lines) {
+    Set<String> columns = new LinkedHashSet<>();
+    lines.forEach(line -> columns.addAll(line.keySet()));
+    StringBuilder rows = new StringBuilder(String.join(",", columns)).append('\n');
+    for (Map<String, Object> line : lines) {
+      Stream<String> cells = columns.stream().map(name -> line.getOrDefault(name, "").toString());
+      rows.append(cells.collect(Collectors.joining(","))).append('\n');
+    }
+    return rows.toString();
   }
 }

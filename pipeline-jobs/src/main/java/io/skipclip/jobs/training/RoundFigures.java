@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
 
   /** The line of metrics.jsonl. */
-  Map<String, Object> line() {
-    Map<String, Object> line = new LinkedHashMap<>();
+  Map<String, Number> line() {
+    Map<String, Number> line = new LinkedHashMap<>();
     line.put("epoch", report.epoch());
     line.put("round", report.round());
     line.put("iteration", report.iteration());
@@ -31,6 +31,13 @@ record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
     line.put("broadcast_seconds", report.broadcastSeconds());
     line.put("aggregate_seconds", report.aggregateSeconds());
     return line;
+  }
+
+  /** What Spark's metrics show. */
+  Map<String, Number> gauges() {
+    Map<String, Number> gauges = new LinkedHashMap<>(line());
+    gauges.put("wait_share", report.waitSeconds() / report.seconds());
+    return gauges;
   }
 
   /** The measures, with the network's own score under the name that the field has for it. */

@@ -14,6 +14,7 @@ import io.skipclip.jobs.run.Checkpoints.Checkpoint;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Progress;
 import io.skipclip.jobs.run.ProgressDisplay;
+import io.skipclip.jobs.run.SparkGauges;
 import io.skipclip.jobs.run.StopSignal;
 import io.skipclip.jobs.run.Storage;
 import java.io.IOException;
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains a network by parameter averaging, from its newest checkpoint if there is one. Writes
- * metrics.jsonl and checkpoints into the run's folder, and lanes if the workers keep state of their
- * own.
+ * metrics.jsonl, metrics.csv and checkpoints into the run's folder, and lanes if the workers keep
+ * state of their own.
  */
 public final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
@@ -146,6 +147,7 @@ public final class TrainingRun {
     private final ProgressDisplay display;
     private final StopSignal signal;
     private final long total;
+    private final SparkGauges gauges = SparkGauges.of(plan.averaging().job());
     private MetricMeans sinceCheckpoint = new MetricMeans();
     private Optional<TrainingStoppedException> stopped = Optional.empty();
 
@@ -165,6 +167,7 @@ public final class TrainingRun {
       long done = plan.roundsBefore(report.epoch()) + report.round() + 1;
       log.append(figures.line());
       display.update(done, figures.summary());
+      figures.gauges().forEach(gauges::set);
       sinceCheckpoint.add(figures.metrics(), report.examples());
       Progress reached = new Progress(report.epoch(), report.round() + 1);
       if (done < total) {

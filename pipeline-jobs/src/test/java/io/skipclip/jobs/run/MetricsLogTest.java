@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,18 @@ class MetricsLogTest {
     Files.writeString(
         folder.resolve(MetricsLog.NAME), "{\"round\": 1, \"lo", StandardOpenOption.APPEND);
     assertThat(MetricsLog.read(storage())).containsExactly(Map.of("round", 0));
+  }
+
+  @Test
+  void leavesATableOfAllRoundsThoseBeforeAStopIncluded() {
+    try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
+      log.append(Map.of("round", 0));
+      log.append(Map.of("round", 1));
+    }
+    try (MetricsLog log = MetricsLog.open(storage(), line -> (int) line.get("round") < 1)) {
+      log.append(new TreeMap<>(Map.of("loss", 0.5, "round", 1)));
+    }
+    assertThat(folder.resolve("metrics.csv")).hasContent("round,loss\n0,\n1,0.5\n");
   }
 
   private Storage storage() {
