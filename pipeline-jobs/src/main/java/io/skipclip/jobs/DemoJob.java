@@ -66,7 +66,12 @@ public final class DemoJob {
                 .run());
     step(
         new ReportJob(
-                spark, at("pretrain"), at("finetune"), at("evaluation"), about(), at("report.html"))
+                spark,
+                Optional.of(at("pretrain")),
+                at("finetune"),
+                at("evaluation"),
+                about(),
+                at("report.html"))
             .run());
     return new Result(out.resolve("report.html").toString(), about(), evaluation);
   }

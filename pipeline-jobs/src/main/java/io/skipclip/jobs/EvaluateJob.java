@@ -21,6 +21,7 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.model.classifier.ClassifierSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a dataset, a pre-trained network and a classifier; writes what they are worth on the
@@ -45,7 +44,6 @@ public final class EvaluateJob {
   private static final String VIDEOS = "videos";
   private static final String SCORES = "scores";
   private static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
-  private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
 
   private final SparkSession spark;
   private final Settings settings;
@@ -86,15 +84,16 @@ public final class EvaluateJob {
     Catalogue catalogue = Catalogue.read(context.hadoopConfiguration(), published);
     Map<String, String> inputs = inputs(published);
     requireTestVideos(catalogue);
-    requireSameSplit(published);
     requireNoLeak(catalogue);
-    warnOfCopies(catalogue);
+    requireSameClasses(catalogue);
+    requireSameSplit(published);
+    requireOneEncoder();
+    requireClips(published, catalogue);
     run.begin(inputs, settings, SECTIONS);
     if (run.results().isPresent()) {
       return new Result(run.storage().location(), true, read());
     }
-    Optional<PretextModel> pretext =
-        pretrained.map(each -> new PretextModel(each.model(), each.settings()));
+    Optional<PretextModel> pretext = pretrained.map(PretextModel::read);
     Evaluation.Measured measured =
         new Evaluation(spark, published, catalogue, settings)
             .measure(finetuned.model(), finetuned.settings(), pretext);
@@ -109,6 +108,9 @@ public final class EvaluateJob {
           "Cannot evaluate on %s: split %d has no test videos, needs 1 or more"
               .formatted(dataset, settings.split()));
     }
+  }
+
+  private void requireSameClasses(Catalogue catalogue) {
     Object trained = finetuned.required().get("classes");
     if (!catalogue.classNames().equals(trained)) {
       throw new InvalidInputException(
@@ -130,33 +132,59 @@ public final class EvaluateJob {
     pretrained.ifPresent(each -> each.requireSplit(fingerprint, settings.split()));
   }
 
-  /** A video that is in both lists of a split would be tested on what was trained on. */
-  private void requireNoLeak(Catalogue catalogue) {
-    catalogue.test(settings.split()).stream()
-        .filter(video -> video.trainsIn(settings.split()))
-        .findFirst()
+  private void requireClips(PublishedDataset published, Catalogue catalogue) {
+    List<CatalogueEntry> test = catalogue.test(settings.split());
+    Settings made = finetuned.settings();
+    ClassifierSettings classifier = made.classifier(catalogue.classNames().size());
+    clips(published, made, classifier.sizePx()).requireClips(test, classifier.frames());
+    pretrained
+        .map(RunDirectory::settings)
         .ifPresent(
-            video -> {
-              throw new InvalidInputException(
-                  "Cannot evaluate on %s: video %s is in both lists of split %d, needs to be in one"
-                      .formatted(dataset, video.videoId(), settings.split()));
-            });
+            each ->
+                clips(published, each, each.pretext().sizePx())
+                    .requireClips(test, each.pretext().contextFrames()));
   }
 
-  /** Says so where a test video is the copy of a training video under another name. */
-  private void warnOfCopies(Catalogue catalogue) {
+  private ClipSource clips(PublishedDataset published, Settings made, int sizePx) {
+    return new ClipSource(
+        spark.sparkContext().hadoopConfiguration(), published, made.pixels(sizePx));
+  }
+
+  /** A report on a classifier beside an encoder that it didn't begin from would mislead. */
+  private void requireOneEncoder() {
+    if (pretrained.isEmpty() || finetuned.imported()) {
+      return;
+    }
+    Object began = finetuned.required().get("pretrained");
+    if (!pretrained.get().modelSha256().equals(began)) {
+      throw new InvalidInputException(
+          "Cannot evaluate %s beside %s: it began from %s, needs a run fine-tuned from that encoder"
+              .formatted(
+                  finetuned.storage().location(),
+                  pretrained.get().storage().location(),
+                  began == null ? "random weights" : "another (%.12s)".formatted(began)));
+    }
+  }
+
+  /**
+   * A video on both sides of the split would be tested on what was trained on. Lists that have one
+   * twice are refused by prepare; here it may be a copy under another name.
+   */
+  private void requireNoLeak(Catalogue catalogue) {
     Map<String, String> trained = new HashMap<>();
     catalogue
         .training(settings.split())
         .forEach(video -> trained.put(video.outcome().sha256(), video.videoId()));
     catalogue.test(settings.split()).stream()
         .filter(video -> trained.containsKey(video.outcome().sha256()))
-        .forEach(
-            video ->
-                LOG.warn(
-                    "Test video {} is a copy of training video {}: the figures flatter",
-                    video.videoId(),
-                    trained.get(video.outcome().sha256())));
+        .findFirst()
+        .ifPresent(
+            video -> {
+              throw new InvalidInputException(
+                  ("Cannot evaluate on %s: test video %s has the same bytes as training video %s,"
+                          + " needs prepare.duplicates = quarantine, or other lists")
+                      .formatted(dataset, video.videoId(), trained.get(video.outcome().sha256())));
+            });
   }
 
   /** The pictures of the report. */
@@ -172,11 +200,7 @@ public final class EvaluateJob {
       return new Pictures(List.of(), List.of());
     }
     Settings made = pretext.get().settings();
-    ClipSource clips =
-        new ClipSource(
-            spark.sparkContext().hadoopConfiguration(),
-            published,
-            made.pixels(made.pretext().sizePx()));
+    ClipSource clips = clips(published, made, made.pretext().sizePx());
     EvaluateSettings evaluate = settings.evaluate();
     Geometry geometry = made.sampling().geometry();
     List<SimilarityMap> maps = new ArrayList<>();
@@ -190,7 +214,7 @@ public final class EvaluateJob {
     List<RetrievalExample> examples =
         new RetrievalExamples(clips, catalogue.published())
             .of(
-                Evaluation.TRAINED,
+                pretext.get().name(),
                 measured.videos(),
                 evaluate.retrievalExamples(),
                 settings.seed());

@@ -1,5 +1,6 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
@@ -75,6 +76,7 @@ public final class FinetuneJob {
     pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
     List<CatalogueEntry> videos = labelled(catalogue);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
+    clips(published, classifier).requireClips(videos, classifier.frames());
     requireNormalisable(videos, classifier);
     plan(byShard(videos), classifier)
         .requireMemory(ActionClassifier.parameters(classifier), spark.getConf());
@@ -106,15 +108,12 @@ public final class FinetuneJob {
       FolderLock lock) {
     Map<Integer, List<CatalogueEntry>> shards = byShard(videos);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
-    ClipSource clips =
-        new ClipSource(
-            spark.hadoopConfiguration(), published, settings.pixels(classifier.sizePx()));
     ComputationGraph trained =
         new TrainingRun(
                 spark, run.storage(), lock, plan(shards, classifier), settings.slowMomentum())
             .train(
                 () -> begin(classifier),
-                new ClipMinibatches(clips, shards, draw(classifier)),
+                new ClipMinibatches(clips(published, classifier), shards, draw(classifier)),
                 new ClipObserver());
     String model = Models.publish(trained, run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
@@ -125,6 +124,11 @@ public final class FinetuneJob {
     results.put("model", model);
     run.finish(results);
     return results;
+  }
+
+  private ClipSource clips(PublishedDataset published, ClassifierSettings classifier) {
+    return new ClipSource(
+        spark.hadoopConfiguration(), published, settings.pixels(classifier.sizePx()));
   }
 
   private void requireNormalisable(List<CatalogueEntry> videos, ClassifierSettings classifier) {
@@ -167,12 +171,19 @@ public final class FinetuneJob {
 
   private void requireFit(RunDirectory pretrain, PublishedDataset published) {
     pretrain.requireSplit(published.manifest().fingerprint(), settings.split());
-    int found = pretrain.settings().pretext().width();
-    int needed = settings.pretext().width();
-    if (found != needed) {
+    Settings made = pretrain.settings();
+    requireSame(pretrain, "model.width", made.pretext().width(), settings.pretext().width());
+    PixelSettings seen = made.pixels(made.pretext().sizePx());
+    PixelSettings shown = settings.pixels(seen.sizePx());
+    requireSame(pretrain, "pixels.mean", seen.mean(), shown.mean());
+    requireSame(pretrain, "pixels.deviation", seen.deviation(), shown.deviation());
+  }
+
+  private static void requireSame(RunDirectory pretrain, String key, Object found, Object needed) {
+    if (!found.equals(needed)) {
       throw new InvalidInputException(
-          "Cannot fine-tune from %s: its model.width is %d, needs %d as in this run's settings"
-              .formatted(pretrain.storage().location(), found, needed));
+          "Cannot fine-tune from %s: its %s is %s, needs %s as in this run's settings"
+              .formatted(pretrain.storage().location(), key, found, needed));
     }
   }
 

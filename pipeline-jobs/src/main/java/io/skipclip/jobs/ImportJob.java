@@ -66,8 +66,8 @@ public final class ImportJob {
 
   private Result publish(SafeTensors weights, String sha256) throws IOException {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("weights", sha256);
-    facts.put("inflated", source.inflate());
+    facts.put(RunDirectory.WEIGHTS, sha256);
+    facts.put(RunDirectory.INFLATED, source.inflate());
     boolean classifier = !source.inflate() && Weights.isOfClassifier(weights);
     ComputationGraph graph = classifier ? classifier(weights, facts) : pretext(weights);
     RunDirectory folder = new RunDirectory(run, classifier ? FinetuneJob.KIND : PretrainJob.KIND);

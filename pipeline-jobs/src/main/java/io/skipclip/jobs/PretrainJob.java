@@ -2,8 +2,10 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
@@ -72,11 +74,36 @@ public final class PretrainJob {
 
   private void requireFit(IndexReader index) {
     IndexRequest needed = settings.indexRequest(index.request().dataset());
-    if (!needed.equals(index.request())) {
-      throw new InvalidInputException(
-          "Cannot pre-train on indices %s: they were drawn for %s, needs %s"
-              .formatted(indices, index.request(), needed));
-    }
+    Map<String, Object> drawn = keys(index.request());
+    keys(needed)
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(drawn.get(key))) {
+                throw new InvalidInputException(
+                    "Cannot pre-train on indices %s: they were drawn with %s %s, needs %s as in this run's settings"
+                        .formatted(indices, key, drawn.get(key), value));
+              }
+            });
+  }
+
+  /** What decides the content of indices, by the keys of the settings. */
+  private static Map<String, Object> keys(IndexRequest request) {
+    SamplingSettings sampling = request.settings();
+    Geometry geometry = sampling.geometry();
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("seed", request.seed());
+    keys.put("split", request.split());
+    keys.put("pretrain.epochs", request.epochs());
+    keys.put("sampling.context-frames", geometry.contextFrames());
+    keys.put("sampling.targets", geometry.targets());
+    keys.put("sampling.stride", geometry.stride());
+    keys.put("sampling.target-frames", geometry.targetFrames());
+    keys.put("sampling.past-targets", geometry.past());
+    keys.put("sampling.negatives", sampling.negatives());
+    keys.put("sampling.rotated-targets", sampling.rotatedTargets());
+    keys.put("sampling.reverse-probability", sampling.reverseProbability());
+    keys.put("sampling.flip-probability", sampling.flipProbability());
+    return keys;
   }
 
   private Map<String, Object> train(

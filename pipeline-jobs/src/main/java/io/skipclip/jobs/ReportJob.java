@@ -1,6 +1,7 @@
 package io.skipclip.jobs;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
@@ -14,7 +15,9 @@ import io.skipclip.jobs.run.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,14 +27,14 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ReportJob {
   private final SparkSession spark;
-  private final RunDirectory pretrain;
+  private final Optional<RunDirectory> pretrain;
   private final RunDirectory finetune;
   private final RunDirectory evaluation;
   private final String about;
   private final String out;
 
   /**
-   * @param pretrain a finished pretrain run
+   * @param pretrain a finished pretrain run; none where the evaluation is of a classifier alone
    * @param finetune a finished finetune run
    * @param evaluation a finished evaluate run
    * @param about what videos these are, may be empty
@@ -39,13 +42,13 @@ public final class ReportJob {
    */
   public ReportJob(
       SparkSession spark,
-      String pretrain,
+      Optional<String> pretrain,
       String finetune,
       String evaluation,
       String about,
       String out) {
     this.spark = spark;
-    this.pretrain = run(pretrain, PretrainJob.KIND);
+    this.pretrain = pretrain.map(folder -> run(folder, PretrainJob.KIND));
     this.finetune = run(finetune, FinetuneJob.KIND);
     this.evaluation = run(evaluation, EvaluateJob.KIND);
     this.about = about;
@@ -62,8 +65,10 @@ public final class ReportJob {
 
   /** Writes the page. */
   public Result run() {
+    requireEvaluated("pretrained", pretrain);
+    requireEvaluated("finetuned", Optional.of(finetune));
     List<Fact> facts = new ArrayList<>();
-    for (RunDirectory each : List.of(pretrain, finetune, evaluation)) {
+    for (RunDirectory each : runs()) {
       each.required().forEach((name, value) -> fact(each, name, value).ifPresent(facts::add));
     }
     facts.add(new Fact("Java", Runtime.version().toString()));
@@ -75,17 +80,53 @@ public final class ReportJob {
     return new Result(out, same);
   }
 
+  /** The page would show one network's curves beside another's figures. */
+  private void requireEvaluated(String input, Optional<RunDirectory> shown) {
+    Optional<String> measured =
+        Optional.ofNullable(evaluation.required().get(input)).map(String::valueOf);
+    if (!measured.equals(shown.map(RunDirectory::modelSha256))) {
+      throw new InvalidInputException(
+          "Cannot report on %s with %s: it measured %s, needs the %s run that it measured"
+              .formatted(
+                  evaluation.storage().location(),
+                  shown.map(run -> run.storage().location()).orElse("no --" + input),
+                  measured.map("network %.12s"::formatted).orElse("none"),
+                  input));
+    }
+  }
+
+  private List<RunDirectory> runs() {
+    return Stream.concat(pretrain.stream(), Stream.of(finetune, evaluation)).toList();
+  }
+
   private ReportInput input(List<Fact> facts) {
     return new ReportInput(
         "Skip-Clip report",
         about,
+        classifierOrigin(),
         facts,
-        MetricsLog.read(pretrain.storage()),
+        pretrain.map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
         MetricsLog.read(finetune.storage()),
         read(EvaluateJob.RESULTS, new TypeReference<EvaluationResults>() {}),
         read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),
         read(EvaluateJob.EXAMPLES, new TypeReference<List<RetrievalExample>>() {}),
-        pretrain.settings().render());
+        pretrain.orElse(finetune).settings().render());
+  }
+
+  private String classifierOrigin() {
+    if (finetune.imported()) {
+      return "The classifier's weights came as a file: how they were trained is not known here.";
+    }
+    Map<String, Object> facts = finetune.required();
+    String from =
+        facts.containsKey("pretrained")
+            ? "encoder %.12s".formatted(facts.get("pretrained"))
+            : "random weights";
+    return "Fine-tuned from %s on %s labelled training videos of split %d."
+        .formatted(
+            pretrain.isPresent() ? "the encoder above" : from,
+            facts.get("labelled_videos"),
+            finetune.settings().split());
   }
 
   private <T> T read(String name, TypeReference<T> type) {

@@ -56,6 +56,48 @@ class TinyPipelineIT {
     }
     assertThat(model("g-back").params()).isEqualTo(model("g").params());
     assertThat(model("c-back").params()).isEqualTo(model("c").params());
+    importedRunsAreFineTunedEvaluatedAndReportedAsSuch();
+  }
+
+  private static void importedRunsAreFineTunedEvaluatedAndReportedAsSuch() throws IOException {
+    succeeds(
+        dataset.finetune(
+            "from-import",
+            "--pretrained",
+            at("g-back"),
+            "finetune.epochs=1",
+            "finetune.learning-rate-epochs=[]"));
+    succeeds(
+        dataset.command(
+            "evaluate",
+            "--dataset",
+            at("dataset"),
+            "--pretrained",
+            at("g-back"),
+            "--finetuned",
+            at("c-back"),
+            "--run",
+            at("e"),
+            "evaluate.resamples=100",
+            "evaluate.similarity-videos=1"));
+    succeeds(
+        dataset.command(
+            "report",
+            "--pretrained",
+            at("g-back"),
+            "--finetuned",
+            at("c-back"),
+            "--evaluation",
+            at("e"),
+            "--out",
+            at("e.html")));
+    assertThat(Files.readString(folder.resolve("e/evaluation.json")))
+        .contains("\"imported weights\"")
+        .doesNotContain("Skip-Clip");
+    assertThat(folder.resolve("e.html"))
+        .content()
+        .contains("weights came as a file (imported weights)", "features of the imported weights")
+        .doesNotContain("without any label", "Fine-tuned from");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.ReportJob;
 import io.skipclip.jobs.settings.Settings;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -9,10 +10,9 @@ import picocli.CommandLine.Option;
 final class ReportCommand extends JobCommand {
   @Option(
       names = "--pretrained",
-      required = true,
       paramLabel = "DIR",
-      description = "A finished pretrain run.")
-  private String pretrained;
+      description = "A finished pretrain run, if the evaluation had one.")
+  private Optional<String> pretrained;
 
   @Option(
       names = "--finetuned",

@@ -29,9 +29,6 @@ public final class Evaluation {
   /** The encoder before any training. */
   public static final String RANDOM = "random initialisation";
 
-  /** The pre-trained encoder. */
-  public static final String TRAINED = "Skip-Clip";
-
   private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
   private static final int CLIPS = 10;
 
@@ -94,7 +91,7 @@ public final class Evaluation {
           byte[] random = Models.bytes(model.untrained(clips(model), train));
           encoders.add(measure(model, new Encoder(RANDOM, Output.FEATURES, random), true));
           encoders.add(
-              measure(model, new Encoder(TRAINED, Output.FEATURES, model.network()), true));
+              measure(model, new Encoder(model.name(), Output.FEATURES, model.network()), true));
           if (settings.evaluate().baselines()) {
             for (Encoder plain : plain(random)) {
               baselines.add(measure(model, plain, false));
@@ -111,7 +108,7 @@ public final class Evaluation {
             labelled.size(),
             encoders,
             baselines,
-            sheet.scores(TRAINED, RANDOM),
+            sheet.scores(pretext.map(PretextModel::name).orElse(""), RANDOM),
             confusion);
     return new Measured(results, findings.videos());
   }

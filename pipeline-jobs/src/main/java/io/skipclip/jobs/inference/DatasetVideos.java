@@ -29,13 +29,14 @@ final class DatasetVideos implements FeatureVideos {
       throw new InvalidInputException(
           "Cannot embed %s: no videos, needs 1 or more".formatted(dataset.folder()));
     }
+    ClipSource clips = new ClipSource(conf, dataset, model.pixels());
+    clips.requireClips(videos, model.clipFrames());
     this.fingerprint = dataset.manifest().fingerprint();
     this.shards = ShardClips.of(videos, v -> ClipSampler.windows(v, model.clipFrames()));
     this.byId =
         videos.stream()
             .collect(Collectors.toMap(CatalogueEntry::videoId, v -> v, (a, b) -> a, TreeMap::new));
-    this.inference =
-        new ClipInference(new ClipSource(conf, dataset, model.pixels()), Output.FEATURES);
+    this.inference = new ClipInference(clips, Output.FEATURES);
   }
 
   @Override

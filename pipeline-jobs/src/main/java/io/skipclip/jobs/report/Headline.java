@@ -1,6 +1,7 @@
 package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
@@ -78,12 +79,14 @@ public record Headline(List<Card> cards) {
             ? "the most similar training video shows"
             : "one of the " + k + " most similar shows";
     String meaning =
-        ("For %s of the %d test videos %s the same class, judged by features that were learned"
-                + " without any label. Guessing gives about %s.")
+        "For %s of the %d test videos %s the same class, judged by features %s. Guessing gives about %s."
             .formatted(
                 videos(recall),
                 recall.videos(),
                 neighbours,
+                recall.subject().equals(PretextModel.TRAINED)
+                    ? "that were learned without any label"
+                    : "of the " + recall.subject(),
                 Figures.percent(Encoders.guess(k, evaluation)));
     return compared("Retrieval, R@" + k, evaluation, recall, meaning);
   }
@@ -103,7 +106,7 @@ public record Headline(List<Card> cards) {
     double chance = 1.0 / evaluation.classes().size();
     Score top1 = evaluation.top1();
     String meaning =
-        ("The whole network, trained further with labels: its first guess is right for %s of the"
+        ("The whole network, trained with labels: its first guess is right for %s of the"
                 + " %d test videos. Guessing among %s gives %s.")
             .formatted(
                 videos(top1),
@@ -111,7 +114,7 @@ public record Headline(List<Card> cards) {
                 Figures.count(evaluation.classes().size(), "class", "classes"),
                 Figures.percent(chance));
     List<Bar> bars =
-        List.of(Bar.of("guessing", chance, true), Bar.of("fine-tuned", top1.value(), false));
+        List.of(Bar.of("guessing", chance, true), Bar.of("classifier", top1.value(), false));
     return new Card(
         "Classifier, top-1",
         Figures.percent(top1.value()),

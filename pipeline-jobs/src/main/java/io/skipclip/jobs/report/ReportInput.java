@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * @param title the page's title
  * @param about a paragraph on what data this is and at what scale; may be empty
+ * @param classifierOrigin a sentence on what the classifier learned from
  * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
  * @param pretrainMetrics lines of the pre-training's metrics.jsonl, in order; may be empty
  * @param finetuneMetrics lines of the fine-tuning's metrics.jsonl, in order; may be empty
@@ -25,6 +26,7 @@ import java.util.Objects;
 public record ReportInput(
     String title,
     String about,
+    String classifierOrigin,
     List<Fact> facts,
     List<Map<String, Object>> pretrainMetrics,
     List<Map<String, Object>> finetuneMetrics,
@@ -39,6 +41,7 @@ public record ReportInput(
       throw new IllegalArgumentException("Invalid title: blank (must have a letter or more)");
     }
     Objects.requireNonNull(about, "about");
+    Objects.requireNonNull(classifierOrigin, "classifierOrigin");
     facts = List.copyOf(facts);
     pretrainMetrics = copy(pretrainMetrics);
     finetuneMetrics = copy(finetuneMetrics);

@@ -1,15 +1,5 @@
 package io.skipclip.jobs.report;
 
-import freemarker.core.HTMLOutputFormat;
-import freemarker.core.TemplateClassResolver;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,8 +9,6 @@ import java.util.Map;
  * one section object each.
  */
 public final class ReportPage {
-  private static final Configuration TEMPLATES = templates();
-
   private ReportPage() {}
 
   /**
@@ -31,15 +19,7 @@ public final class ReportPage {
    * @throws IllegalArgumentException if the metrics, maps or images can't be drawn
    */
   public static String render(ReportInput input) {
-    StringWriter page = new StringWriter();
-    try {
-      TEMPLATES.getTemplate("page.ftlh").process(sections(input), page);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the report's templates: " + e.getMessage(), e);
-    } catch (TemplateException e) {
-      throw new IllegalStateException("Cannot render report " + input.title(), e);
-    }
-    return page.toString();
+    return Templates.render("page.ftlh", sections(input));
   }
 
   private static Map<String, Object> sections(ReportInput input) {
@@ -53,17 +33,5 @@ public final class ReportPage {
                 input.finetuneMetrics(), input.evaluation().classes().size()),
         "classifier", ClassifierSection.of(input.evaluation()),
         "similarity", SimilaritySection.of(input.similarity()));
-  }
-
-  private static Configuration templates() {
-    Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
-    templates.setClassForTemplateLoading(ReportPage.class, "");
-    templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    templates.setLocale(Locale.ROOT);
-    templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    templates.setLogTemplateExceptions(false);
-    templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    return templates;
   }
 }

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 /**
  * What the encoders' frozen features tell. Public for the templates.
  *
+ * @param encoder the encoder that is compared with the random one; empty where none was measured
+ * @param pretrained whether it was pre-trained here, without labels
  * @param columns names of the figures
  * @param rows an encoder and protocol each, the gain of the last encoder over the first, then what
  *     nothing learned
@@ -19,7 +22,12 @@ import java.util.stream.Stream;
  * @param examples test videos with the training videos found nearest
  */
 public record RetrievalSection(
-    List<String> columns, List<Row> rows, List<Figure> charts, List<Example> examples) {
+    String encoder,
+    boolean pretrained,
+    List<String> columns,
+    List<Row> rows,
+    List<Figure> charts,
+    List<Example> examples) {
   private static final String NONE = "\u2013";
   private static final List<ChartColour> COLOURS =
       List.of(ChartColour.BLUE, ChartColour.VERMILION, ChartColour.GREEN, ChartColour.PURPLE);
@@ -90,7 +98,10 @@ public record RetrievalSection(
     for (String baseline : evaluation.baselines()) {
       row(evaluation, baseline, Protocol.CENTRE, columns).ifPresent(rows::add);
     }
+    String encoder = evaluation.encoders().isEmpty() ? "" : Encoders.trained(evaluation);
     return new RetrievalSection(
+        encoder,
+        encoder.equals(PretextModel.TRAINED),
         columns,
         rows,
         charts(evaluation),

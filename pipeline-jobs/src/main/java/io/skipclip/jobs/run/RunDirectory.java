@@ -22,6 +22,12 @@ public final class RunDirectory {
   /** In the results, how the dataset stored its frames. */
   public static final String FRAMES = "frames";
 
+  /** In the results, the hash of the file that weights were imported from. */
+  public static final String WEIGHTS = "weights";
+
+  /** In the results, whether what was imported is a 2D network, made 3D. */
+  public static final String INFLATED = "inflated";
+
   private final Storage storage;
   private final String kind;
 
@@ -42,7 +48,12 @@ public final class RunDirectory {
   public static RunDirectory finished(Storage storage, List<String> kinds) {
     RunDirectory first = new RunDirectory(storage, kinds.get(0));
     Object found = first.results().map(results -> results.get("kind")).orElse(first.kind);
-    RunDirectory run = kinds.contains(found) ? new RunDirectory(storage, found.toString()) : first;
+    if (!kinds.contains(found)) {
+      throw new InvalidInputException(
+          "Cannot read run %s: it is a run of %s, needs one of %s"
+              .formatted(storage.location(), found, String.join(" or ", kinds)));
+    }
+    RunDirectory run = new RunDirectory(storage, found.toString());
     run.required();
     return run;
   }
@@ -132,10 +143,15 @@ public final class RunDirectory {
                             .formatted(kind, storage.location(), RESULTS)));
     if (!kind.equals(results.get("kind"))) {
       throw new InvalidInputException(
-          "Cannot read %s run %s: it is a %s run"
-              .formatted(kind, storage.location(), results.get("kind")));
+          "Cannot read %s run %s: it is a run of %s, needs one of %s"
+              .formatted(kind, storage.location(), results.get("kind"), kind));
     }
     return results;
+  }
+
+  /** Whether a finished run's weights came as a file instead of being trained here. */
+  public boolean imported() {
+    return required().containsKey(WEIGHTS);
   }
 
   /**

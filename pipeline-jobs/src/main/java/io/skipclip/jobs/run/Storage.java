@@ -56,8 +56,9 @@ public final class Storage {
 
   /** Names the folder of a file; neither need exist. */
   public static Storage ofParent(Configuration hadoop, String file) {
-    Path path = path(file);
-    return of(hadoop, path.getParent() == null ? "." : path.getParent().toString());
+    Path parent = path(file).getParent();
+    boolean bare = parent == null || parent.toString().isEmpty();
+    return of(hadoop, bare ? "." : parent.toString());
   }
 
   private static Path path(String text) {

@@ -4,6 +4,8 @@ import io.skipclip.features.clips.ClipBatch;
 import io.skipclip.features.clips.ClipReader;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.clips.ShardFrames;
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipView;
 import java.io.IOException;
@@ -13,11 +15,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where clips come from as tensors, on the driver and on executors: a dataset, seen as pixels. */
 public final class ClipSource implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MOST_CLIPS = 32;
+  private static final Logger LOG = LoggerFactory.getLogger(ClipSource.class);
 
   private final SerializableConfiguration hadoop;
   private final PublishedDataset dataset;
@@ -28,6 +33,31 @@ public final class ClipSource implements Serializable {
     this.hadoop = new SerializableConfiguration(hadoop);
     this.dataset = dataset;
     this.pixels = pixels;
+  }
+
+  /**
+   * Checks that the dataset's geometry is that of the clips; says so where its frames are smaller
+   * than what the network sees.
+   *
+   * @param videos 1 or more
+   * @param frames of a clip
+   * @throws InvalidInputException if no video is as long as a clip
+   */
+  public void requireClips(List<CatalogueEntry> videos, int frames) {
+    int longest = videos.stream().mapToInt(CatalogueEntry::frames).max().orElse(0);
+    if (longest < frames) {
+      throw new InvalidInputException(
+          "Cannot cut clips of %d frames from %s: the longest of its %d videos has %d"
+              .formatted(frames, dataset.folder(), videos.size(), longest));
+    }
+    int stored = dataset.manifest().settings().frames().shortSidePx();
+    if (stored < pixels.sizePx()) {
+      LOG.warn(
+          "The frames of {} have a short side of {} px: they are enlarged to {} px",
+          dataset.folder(),
+          stored,
+          pixels.sizePx());
+    }
   }
 
   /** The same dataset, looked at in another way. */

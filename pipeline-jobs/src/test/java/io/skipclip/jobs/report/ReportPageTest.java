@@ -198,6 +198,7 @@ class ReportPageTest {
         new ReportInput(
             EVIL,
             EVIL,
+            EVIL,
             List.of(new Fact(EVIL, EVIL)),
             List.of(),
             List.of(),
@@ -267,6 +268,7 @@ class ReportPageTest {
             () ->
                 new ReportInput(
                     " ",
+                    "",
                     "",
                     List.of(),
                     List.of(),

@@ -18,6 +18,8 @@ final class SampleReports {
       List.of("A", "F", "J", "L", "P", "T", "U", "Y", "4", "7");
   static final String RANDOM = "random initialisation";
   static final String SKIP_CLIP = "Skip-Clip";
+  private static final String ORIGIN =
+      "Fine-tuned from the encoder above on 1000 labelled training videos of split 1.";
   private static final String SETTINGS =
       """
       seed = 1
@@ -61,6 +63,7 @@ final class SampleReports {
     return new ReportInput(
         "Two rounds",
         "",
+        ORIGIN,
         List.of(),
         SampleMetrics.pretrain(1, 2),
         SampleMetrics.finetune(1, 2),
@@ -76,6 +79,7 @@ final class SampleReports {
     return new ReportInput(
         input.title(),
         input.about(),
+        input.classifierOrigin(),
         input.facts(),
         pretrain,
         finetune,
@@ -90,6 +94,7 @@ final class SampleReports {
     return new ReportInput(
         input.title(),
         input.about(),
+        input.classifierOrigin(),
         input.facts(),
         input.pretrainMetrics(),
         input.finetuneMetrics(),
@@ -112,6 +117,7 @@ final class SampleReports {
     return new ReportInput(
         "Skip-Clip demo",
         about,
+        ORIGIN,
         facts(),
         pretrain,
         finetune,

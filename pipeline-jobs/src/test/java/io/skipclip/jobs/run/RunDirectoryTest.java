@@ -93,7 +93,8 @@ class RunDirectoryTest {
     run("pretrain").finish(Map.of());
     assertThatThrownBy(() -> run("finetune").required())
         .hasMessage(
-            "Cannot read finetune run %s: it is a pretrain run".formatted(folder.resolve("run")));
+            "Cannot read finetune run %s: it is a run of pretrain, needs one of finetune"
+                .formatted(folder.resolve("run")));
   }
 
   private RunDirectory run(String kind) {

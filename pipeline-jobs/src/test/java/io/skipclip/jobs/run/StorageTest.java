@@ -1,0 +1,32 @@
+package io.skipclip.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StorageTest {
+  @ParameterizedTest
+  @CsvSource({"out/report.html, out", "/report.html, /", "file:/a/b/report.html, file:/a/b"})
+  void theFolderOfAFileIsWhereItsNameIsReadFrom(String file, String folder) {
+    assertThat(Storage.ofParent(new Configuration(), file).location()).isEqualTo(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report.html", "./report.html"})
+  void aBareNameIsOfTheFolderThatTheProcessRunsIn(String file) {
+    assertThat(Storage.ofParent(new Configuration(), file).isFile("pom.xml")).isTrue();
+  }
+
+  @Test
+  void whatIsNoPathIsAMistake() {
+    assertThatThrownBy(() -> Storage.ofParent(new Configuration(), ""))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Cannot open ''");
+  }
+}
