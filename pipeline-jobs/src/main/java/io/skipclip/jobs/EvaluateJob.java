@@ -43,7 +43,7 @@ public final class EvaluateJob {
   static final String EXAMPLES = "retrieval.json";
   private static final String VIDEOS = "videos";
   private static final String SCORES = "scores";
-  private static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
+  static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
 
   private final SparkSession spark;
   private final Settings settings;

@@ -37,7 +37,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class FinetuneJob {
   static final String KIND = "finetune";
-  private static final List<String> SECTIONS =
+  static final List<String> SECTIONS =
       List.of("seed", "split", "pixels", "model", "training", "finetune");
 
   private final JavaSparkContext spark;

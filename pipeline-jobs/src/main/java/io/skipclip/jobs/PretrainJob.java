@@ -34,7 +34,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class PretrainJob {
   static final String KIND = "pretrain";
-  private static final List<String> SECTIONS =
+  static final List<String> SECTIONS =
       List.of("seed", "split", "sampling", "pixels", "model", "training", "pretrain");
 
   private final JavaSparkContext spark;

@@ -69,10 +69,8 @@ public final class ReportJob {
     requireEvaluated("finetuned", Optional.of(finetune));
     List<Fact> facts = new ArrayList<>();
     for (RunDirectory each : runs()) {
-      each.required().forEach((name, value) -> fact(each, name, value).ifPresent(facts::add));
+      facts.addAll(RunFacts.of(each));
     }
-    facts.add(new Fact("Java", Runtime.version().toString()));
-    facts.add(new Fact("Spark", spark.version()));
     String page = ReportPage.render(input(facts));
     boolean same =
         Storage.ofParent(spark.sparkContext().hadoopConfiguration(), out)
@@ -131,13 +129,6 @@ public final class ReportJob {
 
   private <T> T read(String name, TypeReference<T> type) {
     return Json.read(evaluation.storage().readText(name), type);
-  }
-
-  /** A line of run.json for the reader; the classes stand in the confusion table. */
-  private static Optional<Fact> fact(RunDirectory run, String name, Object value) {
-    return name.equals("kind") || name.equals("classes")
-        ? Optional.empty()
-        : Optional.of(new Fact(run.kind() + " " + name.replace('_', ' '), String.valueOf(value)));
   }
 
   /**

@@ -29,6 +29,7 @@ class MistakesIT {
         "predict --model VIDEOS x.avi",
         "embed --model VIDEOS --out OUT x.avi",
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
+        "compare --run VIDEOS --run VIDEOS/other --out OUT",
         "export --model VIDEOS --out OUT",
         "import --weights VIDEOS --run OUT",
         "demo --videos VIDEOS --out OUT"
@@ -95,6 +96,7 @@ class MistakesIT {
         "predict --model VIDEOS --top 0 x.avi",
         "embed --model VIDEOS --out OUT",
         "embed --model VIDEOS --out OUT --dataset VIDEOS x.avi",
+        "compare --run VIDEOS --out OUT",
         "train"
       })
   void wrongUsageHasItsOwnExitCode(String command) {
@@ -114,6 +116,7 @@ class MistakesIT {
         "predict",
         "embed",
         "report",
+        "compare",
         "export",
         "import",
         "demo"

@@ -101,6 +101,80 @@ class TinyPipelineIT {
   }
 
   @Test
+  void evaluationsOfSeveralSplitsAreComparedAndAveraged() throws IOException {
+    splitTheLists();
+    succeeds(dataset.command("prepare", "--videos", at("videos"), "--dataset", at("splits")));
+    String[] brief = {
+      "finetune.epochs=1", "finetune.learning-rate-epochs=[]", "finetune.batch-size=5"
+    };
+    for (int split = 1; split <= 2; split++) {
+      String arm = at("split" + split);
+      String number = "split=" + split;
+      succeeds(
+          dataset.command(
+              "finetune",
+              "--dataset",
+              at("splits"),
+              "--run",
+              arm + "/finetune",
+              number,
+              brief[0],
+              brief[1],
+              brief[2]));
+      succeeds(
+          dataset.command(
+              "evaluate",
+              "--dataset",
+              at("splits"),
+              "--finetuned",
+              arm + "/finetune",
+              "--run",
+              arm + "/evaluation",
+              number));
+    }
+    String[] comparing = {
+      "compare", "--run", at("split1"), "--run", at("split2"), "--out", at("compared.html")
+    };
+    Program program = succeeds(comparing);
+    assertThat(program.out())
+        .singleElement()
+        .asString()
+        .matches(".*: split1 top-1 0.\\d+, split2 top-1 0.\\d+, mean of splits 1, 2 0.\\d+\\.");
+    assertThat(succeeds(comparing).out()).anyMatch(line -> line.contains("Nothing to do"));
+    assertThat(folder.resolve("compared.html"))
+        .content()
+        .contains("mean of splits 1, 2", "finetune: split", "evaluate environment java");
+
+    Program vague =
+        Program.run("compare", "--run", folder.toString(), "--run", at("split1"), "--out", at("x"));
+    assertThat(vague.exitCode()).isEqualTo(WRONG_INPUT);
+  }
+
+  /** A second split: the first one's lists, changed over. */
+  private static void splitTheLists() throws IOException {
+    Path lists = folder.resolve("videos/ucfTrainTestlist");
+    List<String> train = Files.readAllLines(lists.resolve("trainlist01.txt"));
+    List<String> test = Files.readAllLines(lists.resolve("testlist01.txt"));
+    List<String> classes = Files.readAllLines(lists.resolve("classInd.txt"));
+    Files.write(
+        lists.resolve("trainlist02.txt"),
+        test.stream().map(line -> line + " " + number(classes, line)).toList());
+    Files.write(
+        lists.resolve("testlist02.txt"),
+        train.stream().map(line -> line.substring(0, line.indexOf(' '))).toList());
+  }
+
+  private static String number(List<String> classes, String video) {
+    String name = video.substring(0, video.indexOf('/'));
+    return classes.stream()
+        .map(line -> line.split(" "))
+        .filter(words -> words[1].equals(name))
+        .map(words -> words[0])
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void pastTargetsOfSeveralFramesAreRankedAndSomeRotated() throws IOException {
     String[] switches = {
       "sampling.past-targets=true",

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       PredictCommand.class,
       EmbedCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       ExportCommand.class,
       ImportCommand.class
     })

@@ -28,7 +28,6 @@ public record RetrievalSection(
     List<Row> rows,
     List<Figure> charts,
     List<Example> examples) {
-  private static final String NONE = "\u2013";
   private static final List<ChartColour> COLOURS =
       List.of(ChartColour.BLUE, ChartColour.VERMILION, ChartColour.GREEN, ChartColour.PURPLE);
 
@@ -53,14 +52,6 @@ public record RetrievalSection(
       cells = List.copyOf(cells);
     }
   }
-
-  /**
-   * A figure.
-   *
-   * @param value the figure; a dash where there is none
-   * @param interval its 95% interval; empty where there is no figure
-   */
-  public record Cell(String value, String interval) {}
 
   /**
    * A test video with its neighbours.
@@ -127,11 +118,7 @@ public record RetrievalSection(
     }
     List<Cell> cells = new ArrayList<>();
     for (String column : columns) {
-      cells.add(
-          evaluation
-              .score(encoder, protocol, column)
-              .map(s -> new Cell(Figures.percent(s.value()), Figures.interval(s)))
-              .orElse(new Cell(NONE, "")));
+      cells.add(Cell.of(evaluation.score(encoder, protocol, column)));
     }
     String colour = protocol == Protocol.CENTRE ? colour(encoder, evaluation) : "";
     return Optional.of(new Row(encoder, protocol.label(), colour, false, cells));
@@ -145,11 +132,7 @@ public record RetrievalSection(
     }
     List<Cell> cells = new ArrayList<>();
     for (String column : columns) {
-      cells.add(
-          evaluation
-              .score(subject, protocol, column)
-              .map(s -> new Cell(Figures.signed(s.value()), Figures.signedInterval(s)))
-              .orElse(new Cell(NONE, "")));
+      cells.add(Cell.ofDifference(evaluation.score(subject, protocol, column)));
     }
     return Optional.of(new Row("gain in points", protocol.label(), "", true, cells));
   }

@@ -22,6 +22,9 @@ public final class RunDirectory {
   /** In the results, how the dataset stored its frames. */
   public static final String FRAMES = "frames";
 
+  /** In the results, versions and machine. */
+  private static final String ENVIRONMENT = "environment";
+
   /** In the results, the hash of the file that weights were imported from. */
   public static final String WEIGHTS = "weights";
 
@@ -56,6 +59,11 @@ public final class RunDirectory {
     RunDirectory run = new RunDirectory(storage, found.toString());
     run.required();
     return run;
+  }
+
+  /** Whether a folder holds a finished run of any kind. */
+  public static boolean isFinished(Storage storage) {
+    return storage.isFile(RESULTS);
   }
 
   /** Which job it belongs to. */
@@ -125,6 +133,7 @@ public final class RunDirectory {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("kind", kind);
     facts.putAll(results);
+    facts.put(ENVIRONMENT, Environment.facts());
     storage.writeText(RESULTS, Json.pretty(facts));
   }
 

@@ -310,14 +310,20 @@ public final class Settings {
    * @return a phrase with the first key that differs, its value here and there; empty if none does
    */
   public Optional<String> firstDifference(Settings other, List<String> sections) {
-    Map<String, String> mine = leaves();
+    Map<String, String> mine = values(sections);
     Map<String, String> theirs = other.leaves();
     return mine.keySet().stream()
-        .filter(key -> sections.contains(ConfigUtil.splitPath(key).get(0)))
         .filter(key -> !mine.get(key).equals(theirs.get(key)))
         .sorted()
         .findFirst()
         .map(key -> "%s is %s here and %s there".formatted(key, mine.get(key), theirs.get(key)));
+  }
+
+  /** The settings under some sections by key, as HOCON has them. */
+  public Map<String, String> values(List<String> sections) {
+    Map<String, String> values = leaves();
+    values.keySet().removeIf(key -> !sections.contains(ConfigUtil.splitPath(key).get(0)));
+    return values;
   }
 
   private Map<String, String> leaves() {

@@ -65,7 +65,7 @@ class RetrievalSectionTest {
   }
 
   private static List<String> values(RetrievalSection section, int row) {
-    return section.rows().get(row).cells().stream().map(RetrievalSection.Cell::value).toList();
+    return section.rows().get(row).cells().stream().map(Cell::value).toList();
   }
 
   private static EvaluationResults results(String... encoders) {

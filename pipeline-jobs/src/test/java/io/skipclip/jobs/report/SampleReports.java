@@ -58,6 +58,13 @@ final class SampleReports {
         maps);
   }
 
+  /** As many classes as a table of confusion holds. */
+  static ReportInput manyClasses() {
+    List<String> classes =
+        IntStream.range(0, 20).mapToObj(c -> "JumpingJackAndStretching" + c).toList();
+    return with(smallest(), results(classes, 2000));
+  }
+
   /** Two rounds, two classes, no maps, no facts. */
   static ReportInput smallest() {
     return new ReportInput(
@@ -165,6 +172,20 @@ final class SampleReports {
         List.of("raw pixels"),
         scores,
         confusion(classes.size(), testVideos));
+  }
+
+  /** The same figures as if they were another split's. */
+  static EvaluationResults ofSplit(EvaluationResults results, int split) {
+    return new EvaluationResults(
+        results.classes(),
+        split,
+        results.trainVideos(),
+        results.testVideos(),
+        results.probeVideos(),
+        results.encoders(),
+        results.baselines(),
+        results.scores(),
+        results.confusion());
   }
 
   private static void add(List<Score> scores, String subject, List<Double> values, int videos) {

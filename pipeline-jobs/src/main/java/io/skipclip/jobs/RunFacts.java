@@ -1,0 +1,35 @@
+package io.skipclip.jobs;
+
+import io.skipclip.jobs.report.Fact;
+import io.skipclip.jobs.run.RunDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A finished run's results as a reader wants them. */
+final class RunFacts {
+  /** The classes stand in the confusion table. */
+  private static final Set<String> ELSEWHERE = Set.of("kind", "classes");
+
+  private RunFacts() {}
+
+  /** A line each, with the job that the run is of. */
+  static List<Fact> of(RunDirectory run) {
+    List<Fact> facts = new ArrayList<>();
+    add(facts, run.kind(), run.required());
+    return facts;
+  }
+
+  private static void add(List<Fact> facts, String prefix, Map<?, ?> values) {
+    values.forEach(
+        (name, value) -> {
+          String label = prefix + " " + name.toString().replace('_', ' ');
+          if (value instanceof Map<?, ?> inner) {
+            add(facts, label, inner);
+          } else if (!ELSEWHERE.contains(name)) {
+            facts.add(new Fact(label, String.valueOf(value)));
+          }
+        });
+  }
+}
