@@ -16,7 +16,7 @@ import java.util.List;
 public record Confusion(List<Row> rows, String imageUri, List<Mistake> mistakes) {
   private static final int TABLE_CLASSES = 20;
   private static final int LISTED_MISTAKES = 10;
-  private static final double STRONG_SHARE = 0.5;
+  private static final double STRONG_SHARE = 0.84;
 
   public Confusion {
     rows = List.copyOf(rows);

@@ -7,19 +7,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConfusionTest {
-  private static final int[][] COUNTS = {{6, 3, 1}, {0, 0, 0}, {3, 0, 1}};
+  private static final int[][] COUNTS = {{36, 3, 1}, {0, 0, 0}, {3, 0, 1}};
   private static final List<String> CLASSES = List.of("Punch", "Wave", "Biking");
 
   @Test
   void sharesOutEachRow() {
     Confusion.Row punch = Confusion.of(COUNTS, CLASSES).rows().get(0);
-    assertThat(punch.videos()).isEqualTo(10);
-    assertThat(punch.accuracy()).isEqualTo("60.0%");
+    assertThat(punch.videos()).isEqualTo(40);
+    assertThat(punch.accuracy()).isEqualTo("90.0%");
     assertThat(punch.cells())
         .containsExactly(
-            new Confusion.Cell(6, "0.600", true),
-            new Confusion.Cell(3, "0.300", false),
-            new Confusion.Cell(1, "0.100", false));
+            new Confusion.Cell(36, "0.900", true),
+            new Confusion.Cell(3, "0.075", false),
+            new Confusion.Cell(1, "0.025", false));
   }
 
   @Test
@@ -32,8 +32,8 @@ class ConfusionTest {
     assertThat(Confusion.of(COUNTS, CLASSES).mistakes())
         .containsExactly(
             new Confusion.Mistake("Biking", "Punch", 3, 4),
-            new Confusion.Mistake("Punch", "Wave", 3, 10),
-            new Confusion.Mistake("Punch", "Biking", 1, 10));
+            new Confusion.Mistake("Punch", "Wave", 3, 40),
+            new Confusion.Mistake("Punch", "Biking", 1, 40));
   }
 
   @Test
