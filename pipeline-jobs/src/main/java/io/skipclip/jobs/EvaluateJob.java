@@ -210,6 +210,7 @@ public final class EvaluateJob {
             pretext.get().network(),
             SimilarityMaps.choose(
                 catalogue.test(settings.split()), geometry, evaluate.similarityVideos()),
+            map -> map,
             maps::add);
     List<RetrievalExample> examples =
         new RetrievalExamples(clips, catalogue.published())

@@ -28,6 +28,7 @@ class MistakesIT {
         "evaluate --dataset VIDEOS --pretrained VIDEOS --finetuned VIDEOS --run OUT",
         "predict --model VIDEOS x.avi",
         "embed --model VIDEOS --out OUT x.avi",
+        "maps --model VIDEOS --dataset VIDEOS --run OUT",
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
         "compare --run VIDEOS --run VIDEOS/other --out OUT",
         "export --model VIDEOS --out OUT",
@@ -95,6 +96,7 @@ class MistakesIT {
         "predict --model VIDEOS",
         "predict --model VIDEOS --top 0 x.avi",
         "embed --model VIDEOS --out OUT",
+        "maps --model VIDEOS --dataset VIDEOS --run OUT --fraction=0",
         "embed --model VIDEOS --out OUT --dataset VIDEOS x.avi",
         "compare --run VIDEOS --out OUT",
         "train"
@@ -115,6 +117,7 @@ class MistakesIT {
         "evaluate",
         "predict",
         "embed",
+        "maps",
         "report",
         "compare",
         "export",

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,52 @@ class PredictionIT {
         embed("pretrain", "--out", out.toString(), folder.resolve("absent").toString());
     assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(out.resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void drawsTheMapsOfChosenVideosWithATableOfTheirCorrelations() throws IOException {
+    Path demo = FinishedDemo.folder();
+    Path run = folder.resolve("maps");
+    List<String> command =
+        List.of(
+            "maps",
+            "--model",
+            demo.resolve("pretrain").toString(),
+            "--dataset",
+            demo.resolve("dataset").toString(),
+            "--fraction=0.05",
+            "--run",
+            run.toString(),
+            "evaluate.similarity-shifts=2");
+    Program program = Program.run(command.toArray(String[]::new));
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
+    assertThat(program.out()).anyMatch(line -> line.endsWith("the similarity maps of 3 videos."));
+    List<String> rows = Files.readAllLines(run.resolve("correlations.jsonl"));
+    assertThat(rows).hasSize(3 * 4); // of 3 videos, 4 targets each
+    JsonNode row = new ObjectMapper().readTree(rows.get(0));
+    assertThat(row.get("framesAhead").asInt()).isEqualTo(4);
+    assertThat(row.get("motionCorrelation").asDouble()).isBetween(-1.0, 1.0);
+    Path picture = run.resolve("maps").resolve(row.get("video").asText() + ".png");
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(5 * 134 + 6);
+    try (var pictures = Files.walk(run.resolve("maps"))) {
+      assertThat(pictures.filter(file -> file.toString().endsWith(".png"))).hasSize(3);
+    }
+    assertThat(run.resolve("correlations.parquet/_SUCCESS")).exists();
+    assertThat(Program.run(command.toArray(String[]::new)).out())
+        .anyMatch(line -> line.startsWith("Nothing to do"));
+
+    Program unknown =
+        Program.run(
+            "maps",
+            "--model",
+            demo.resolve("pretrain").toString(),
+            "--dataset",
+            demo.resolve("dataset").toString(),
+            "--video=GlyphA/absent.avi",
+            "--run",
+            folder.resolve("none").toString());
+    assertThat(unknown.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(unknown.err()).anyMatch(line -> line.contains("maps of video GlyphA/absent.avi"));
   }
 
   @Test

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       PredictCommand.class,
       EmbedCommand.class,
+      MapsCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       ExportCommand.class,

@@ -3,6 +3,7 @@ package io.skipclip.jobs.evaluation;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.features.sampling.Geometry;
+import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,16 +54,19 @@ public final class SimilarityMaps implements Serializable {
   }
 
   /**
-   * Maps the middle of each video and hands the maps over one after the other.
+   * Maps the middle of each video.
    *
    * @param pretext a pre-trained network as {@link Models} writes it
    * @param videos videos of at least {@link Geometry#spanFrames()} frames
+   * @param use what becomes of a map, on the executor that drew it
+   * @param consumer takes the results one after the other
    */
-  public void draw(
+  public <R> void draw(
       JavaSparkContext spark,
       byte[] pretext,
       List<CatalogueEntry> videos,
-      Consumer<SimilarityMap> consumer) {
+      Function<SimilarityMap, R> use,
+      Consumer<R> consumer) {
     Broadcast<byte[]> network = spark.broadcast(pretext);
     List<List<CatalogueEntry>> shards =
         List.copyOf(
@@ -72,7 +77,7 @@ public final class SimilarityMaps implements Serializable {
     try {
       spark
           .parallelize(shards, Math.max(1, shards.size()))
-          .flatMap(shard -> maps(network.value(), shard).iterator())
+          .flatMap(shard -> each(network.value(), shard, use).iterator())
           .toLocalIterator()
           .forEachRemaining(consumer);
     } finally {
@@ -80,14 +85,17 @@ public final class SimilarityMaps implements Serializable {
     }
   }
 
-  private List<SimilarityMap> maps(byte[] network, List<CatalogueEntry> videos) throws IOException {
+  private <R> List<R> each(
+      byte[] network, List<CatalogueEntry> videos, Function<SimilarityMap, R> use)
+      throws Exception {
+    SparkDevice.claim();
     ComputationGraph graph = Models.read(network);
     try {
-      List<SimilarityMap> maps = new ArrayList<>();
+      List<R> results = new ArrayList<>();
       for (CatalogueEntry video : videos) {
-        maps.add(map(graph, video));
+        results.add(use.call(map(graph, video)));
       }
-      return maps;
+      return results;
     } finally {
       Encoders.release(graph);
     }

@@ -14,13 +14,18 @@ final class Png {
 
   /** Encodes an image as a data URI. */
   static String uri(BufferedImage image) {
+    return uri(bytes(image));
+  }
+
+  /** Encodes an image as a file. */
+  static byte[] bytes(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot encode image: " + e.getMessage(), e);
     }
-    return uri(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   /** Writes the bytes of a PNG file as a data URI. */

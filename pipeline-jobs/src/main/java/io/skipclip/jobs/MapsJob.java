@@ -1,0 +1,204 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.KeyedRandom;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.Sha256;
+import io.skipclip.jobs.evaluation.MotionCorrelation;
+import io.skipclip.jobs.evaluation.ResultTables;
+import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.evaluation.SimilarityMaps;
+import io.skipclip.jobs.report.MapSheet;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipSource;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads a pre-trained network and a dataset; writes the similarity maps of its videos as PNG files,
+ * and a table of their correlations with motion. On a finished run it does nothing.
+ */
+public final class MapsJob {
+  static final String KIND = "maps";
+  private static final String TABLE = "correlations";
+  private static final List<String> SECTIONS = List.of("seed", "evaluate");
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final String dataset;
+  private final RunDirectory model;
+  private final Choice choice;
+  private final RunDirectory run;
+
+  /**
+   * Which videos.
+   *
+   * @param videos ids of these; none for a part of all
+   * @param fraction of all, drawn by seed, above 0 to 1
+   */
+  public record Choice(List<String> videos, double fraction) {
+    public Choice {
+      videos = List.copyOf(videos);
+    }
+  }
+
+  /**
+   * @param dataset a published dataset
+   * @param model a finished pretrain run
+   * @param run folder of the maps
+   */
+  public MapsJob(
+      SparkSession spark,
+      Settings settings,
+      String dataset,
+      String model,
+      Choice choice,
+      String run) {
+    this.spark = spark;
+    this.settings = settings;
+    this.dataset = dataset;
+    this.model = runAt(model, PretrainJob.KIND);
+    this.choice = choice;
+    this.run = runAt(run, KIND);
+  }
+
+  private RunDirectory runAt(String folder, String kind) {
+    return new RunDirectory(Storage.of(spark.sparkContext().hadoopConfiguration(), folder), kind);
+  }
+
+  /** Draws and publishes. */
+  public Result run() throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    PublishedDataset published = PublishedDataset.open(context.hadoopConfiguration(), dataset);
+    Settings made = model.settings();
+    Geometry geometry = made.sampling().geometry();
+    List<CatalogueEntry> videos =
+        chosen(Catalogue.read(context.hadoopConfiguration(), published), geometry);
+    try (FolderLock lock = run.lock(Clock.systemUTC())) {
+      run.begin(inputs(published, videos), settings, SECTIONS);
+      Optional<Map<String, Object>> results = run.results();
+      if (results.isPresent()) {
+        return new Result(location(), true, ((Number) results.get().get("videos")).longValue());
+      }
+      ClipSource clips =
+          new ClipSource(
+              context.hadoopConfiguration(), published, made.pixels(made.pretext().sizePx()));
+      draw(context, new SimilarityMaps(clips, geometry, shifts()), videos);
+      lock.requireHeld();
+      Map<String, Object> facts = new LinkedHashMap<>(inputs(published, videos));
+      facts.put("videos", videos.size());
+      run.finish(facts);
+      return new Result(location(), false, videos.size());
+    }
+  }
+
+  private void draw(JavaSparkContext context, SimilarityMaps maps, List<CatalogueEntry> videos) {
+    SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
+    String folder = location();
+    List<MotionCorrelation> rows = new ArrayList<>();
+    maps.<List<MotionCorrelation>>draw(
+        context,
+        model.model(),
+        videos,
+        map -> written(Storage.of(hadoop.value(), folder), map),
+        rows::addAll);
+    new ResultTables(spark, run.storage()).write(TABLE, MotionCorrelation.columns(), rows);
+  }
+
+  private static List<MotionCorrelation> written(Storage folder, SimilarityMap map) {
+    folder.write(file(map.videoId()), MapSheet.png(map));
+    return MotionCorrelation.of(map);
+  }
+
+  /** The name of a video's file; no two videos have the same, and none leaves the folder. */
+  static String file(String videoId) {
+    return Arrays.stream(videoId.split("/+"))
+        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
+        .map(part -> part.matches("\\.*") ? part.replace(".", "%2E") : part)
+        .collect(Collectors.joining("/", "maps/", ".png"));
+  }
+
+  private List<CatalogueEntry> chosen(Catalogue catalogue, Geometry geometry) {
+    List<CatalogueEntry> longEnough =
+        catalogue.published().stream().filter(v -> v.frames() >= geometry.spanFrames()).toList();
+    List<CatalogueEntry> chosen =
+        choice.videos().isEmpty() ? part(longEnough) : named(longEnough, geometry);
+    if (chosen.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot draw maps of %s: none of its %d videos has %d frames, needs 1 or more"
+              .formatted(dataset, catalogue.published().size(), geometry.spanFrames()));
+    }
+    return chosen;
+  }
+
+  private List<CatalogueEntry> part(List<CatalogueEntry> videos) {
+    long most = (long) Math.ceil(choice.fraction() * videos.size());
+    return KeyedRandom.shuffled(videos, KeyedRandom.of(settings.seed(), KIND)).stream()
+        .limit(most)
+        .toList();
+  }
+
+  private List<CatalogueEntry> named(List<CatalogueEntry> videos, Geometry geometry) {
+    Set<String> left = new TreeSet<>(choice.videos());
+    List<CatalogueEntry> named = videos.stream().filter(v -> left.remove(v.videoId())).toList();
+    if (!left.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot draw maps of video %s: no video of %s, or of fewer frames than %d"
+              .formatted(left.iterator().next(), dataset, geometry.spanFrames()));
+    }
+    return named;
+  }
+
+  private Map<String, String> inputs(PublishedDataset published, List<CatalogueEntry> videos) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("dataset", published.manifest().fingerprint());
+    inputs.put("pretrained", model.modelSha256());
+    inputs.put("chosen", Sha256.of(videos.stream().map(CatalogueEntry::videoId).sorted().toList()));
+    return inputs;
+  }
+
+  private int shifts() {
+    return settings.evaluate().similarityShifts();
+  }
+
+  private String location() {
+    return run.storage().uri();
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param run the maps' folder
+   * @param nothingToDo whether it was finished before
+   * @param videos how many have maps
+   */
+  public record Result(String run, boolean nothingToDo, long videos) implements JobResult {
+    @Override
+    public String sentence() {
+      return (nothingToDo
+              ? "Nothing to do: %s has the similarity maps of %,d videos."
+              : "Drew into %s the similarity maps of %,d videos.")
+          .formatted(run, videos);
+    }
+  }
+}
