@@ -7,25 +7,15 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
-import io.skipclip.features.dataset.AcceptancePolicy;
-import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.PrepareSettings;
-import io.skipclip.features.dataset.ShardSettings;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
-import io.skipclip.features.video.Aspect;
-import io.skipclip.features.video.FrameSettings;
-import io.skipclip.features.video.ImageFormat;
-import io.skipclip.jobs.averaging.AveragingInterval;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
-import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.DeviceChoice;
-import io.skipclip.model.optimiser.LearningRateSteps;
-import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +27,12 @@ import java.util.TreeMap;
 public final class Settings {
   private final Config config;
   private final Keys keys;
+  private final TrainingReader training;
 
   private Settings(Config config) {
     this.config = config;
     this.keys = new Keys(config);
+    this.training = new TrainingReader(config);
   }
 
   /**
@@ -103,26 +95,7 @@ public final class Settings {
 
   /** Section prepare. */
   public PrepareSettings prepare() {
-    return read(
-        "prepare",
-        () ->
-            new PrepareSettings(
-                new FrameSettings(
-                    keys.integer("prepare.short-side-px"),
-                    keys.choice("prepare.aspect", Aspect.class),
-                    keys.choice("prepare.image-format", ImageFormat.class),
-                    keys.integer("prepare.jpeg-quality")),
-                new ShardSettings(
-                    config.getBytes("prepare.shard-size"),
-                    keys.integer("prepare.least-videos-per-shard")),
-                new AcceptancePolicy(
-                    keys.integer("prepare.least-frames"),
-                    keys.choice("prepare.truncated", Verdict.class),
-                    keys.choice("prepare.duplicates", Verdict.class)),
-                seed(),
-                config.getDuration("prepare.video-limit"),
-                config.getDouble("prepare.max-failed-fraction"),
-                config.getDouble("prepare.test-fraction")));
+    return read("prepare", () -> new PrepareReader(config).read(seed()));
   }
 
   /** Section sampling. */
@@ -161,88 +134,40 @@ public final class Settings {
    * @param job what the training is called in Spark's pages and on the terminal
    */
   public AveragingSettings averaging(String job) {
-    return read(
-        "training",
-        () ->
-            new AveragingSettings(
-                keys.integer("training.workers"),
-                new AveragingInterval(
-                    keys.integerOrList("training.averaging-interval"),
-                    keys.integers("training.averaging-interval-epochs")),
-                keys.choice("training.updater-state", UpdaterStatePolicy.class),
-                AveragingSettings.DEFAULT_CHUNKS,
-                job));
+    return read("training", () -> training.averaging(job));
   }
 
   /**
    * Section training: the momentum from averaging to averaging, standing still, if there is any.
    */
   public Optional<SlowMomentum> slowMomentum() {
-    return read(
-        "training",
-        () -> {
-          double rate = config.getDouble("training.slow-rate");
-          return keys.numberOrOff("training.slow-momentum")
-              .map(momentum -> new SlowMomentum(momentum, rate));
-        });
+    return read("training", training::slowMomentum);
   }
 
   /** Section checkpoints. */
   public CheckpointSettings checkpoints() {
-    return read(
-        "checkpoints",
-        () ->
-            new CheckpointSettings(
-                keys.integer("checkpoints.every-rounds"),
-                keys.integer("checkpoints.keep"),
-                keys.choice("checkpoints.best-by", BestBy.class)));
+    return read("checkpoints", training::checkpoints);
   }
 
   /** Sections model, sampling and pretrain: the pre-training network. */
   public PretextSettings pretext() {
-    Geometry geometry = sampling().geometry();
-    return read(
-        "pretrain",
-        () ->
-            new PretextSettings(
-                keys.integer("model.width"),
-                geometry.contextFrames(),
-                keys.integer("pretrain.size-px"),
-                geometry.targets(),
-                geometry.targetFrames(),
-                geometry.past(),
-                sampling().negatives(),
-                sampling().rotatedTargets(),
-                config.getDouble("pretrain.rank-margin"),
-                config.getDouble("pretrain.contrastive-margin"),
-                config.getBoolean("pretrain.ranking"),
-                config.getBoolean("pretrain.rotation"),
-                config.getBoolean("pretrain.contrastive"),
-                optimiser("pretrain")));
+    SamplingSettings sampling = sampling();
+    return read("pretrain", () -> new NetworkReader(config).pretext(sampling));
   }
 
   /** Sections model and finetune: the classifier of a number of classes. */
   public ClassifierSettings classifier(int classes) {
-    return read(
-        "finetune",
-        () ->
-            new ClassifierSettings(
-                keys.integer("model.width"),
-                keys.integer("finetune.frames"),
-                keys.integer("finetune.size-px"),
-                classes,
-                optimiser("finetune"),
-                config.getBoolean("finetune.head-only")));
+    return read("finetune", () -> new NetworkReader(config).classifier(classes));
   }
 
   /** Section pretrain: how long and in which portions. */
   public EpochSettings pretrainEpochs() {
-    return epochs("pretrain");
+    return read("pretrain", () -> training.epochs("pretrain"));
   }
 
   /** Section finetune: how long and in which portions. */
   public EpochSettings finetuneEpochs() {
-    return epochs("finetune");
+    return read("finetune", () -> training.epochs("finetune"));
   }
 
   /** Section finetune: how likely a training clip is mirrored. */
@@ -269,22 +194,7 @@ public final class Settings {
 
   /** Section evaluate. */
   public EvaluateSettings evaluate() {
-    return read(
-        "evaluate",
-        () ->
-            new EvaluateSettings(
-                keys.integers("evaluate.retrieval-ks"),
-                LabelBudget.of(
-                    "evaluate.probe-",
-                    keys.countOrAll("evaluate.probe-labels-per-class"),
-                    config.getDouble("evaluate.probe-label-fraction")),
-                config.getDouble("evaluate.probe-regularisation"),
-                config.getBoolean("evaluate.ten-clips"),
-                config.getBoolean("evaluate.baselines"),
-                keys.integer("evaluate.resamples"),
-                keys.integer("evaluate.retrieval-examples"),
-                keys.integer("evaluate.similarity-videos"),
-                keys.integer("evaluate.similarity-shifts")));
+    return read("evaluate", () -> new EvaluateReader(config).read());
   }
 
   /** Section demo. */
@@ -332,22 +242,5 @@ public final class Settings {
       leaves.put(entry.getKey(), entry.getValue().render(ConfigRenderOptions.concise()));
     }
     return leaves;
-  }
-
-  private EpochSettings epochs(String section) {
-    return read(
-        section,
-        () ->
-            new EpochSettings(
-                keys.integer(section + ".epochs"), keys.integer(section + ".batch-size")));
-  }
-
-  private OptimiserSettings optimiser(String section) {
-    return new OptimiserSettings(
-        config.getDouble(section + ".learning-rate"),
-        config.getDouble(section + ".weight-decay"),
-        new LearningRateSteps(
-            config.getDouble(section + ".learning-rate-factor"),
-            keys.integers(section + ".learning-rate-epochs")));
   }
 }

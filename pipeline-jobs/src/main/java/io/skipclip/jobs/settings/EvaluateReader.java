@@ -1,0 +1,30 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+
+/** Section evaluate. */
+final class EvaluateReader {
+  private final Config config;
+  private final Keys keys;
+
+  EvaluateReader(Config config) {
+    this.config = config;
+    this.keys = new Keys(config);
+  }
+
+  EvaluateSettings read() {
+    return new EvaluateSettings(
+        keys.integers("evaluate.retrieval-ks"),
+        LabelBudget.of(
+            "evaluate.probe-",
+            keys.countOrAll("evaluate.probe-labels-per-class"),
+            config.getDouble("evaluate.probe-label-fraction")),
+        config.getDouble("evaluate.probe-regularisation"),
+        config.getBoolean("evaluate.ten-clips"),
+        config.getBoolean("evaluate.baselines"),
+        keys.integer("evaluate.resamples"),
+        keys.integer("evaluate.retrieval-examples"),
+        keys.integer("evaluate.similarity-videos"),
+        keys.integer("evaluate.similarity-shifts"));
+  }
+}

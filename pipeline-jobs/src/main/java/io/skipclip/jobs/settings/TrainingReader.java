@@ -1,0 +1,48 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+import io.skipclip.jobs.averaging.AveragingInterval;
+import io.skipclip.jobs.averaging.AveragingSettings;
+import io.skipclip.jobs.averaging.SlowMomentum;
+import io.skipclip.jobs.averaging.UpdaterStatePolicy;
+import java.util.Optional;
+
+/** Sections training and checkpoints, and the epochs of pretrain and finetune. */
+final class TrainingReader {
+  private final Config config;
+  private final Keys keys;
+
+  TrainingReader(Config config) {
+    this.config = config;
+    this.keys = new Keys(config);
+  }
+
+  AveragingSettings averaging(String job) {
+    return new AveragingSettings(
+        keys.integer("training.workers"),
+        new AveragingInterval(
+            keys.integerOrList("training.averaging-interval"),
+            keys.integers("training.averaging-interval-epochs")),
+        keys.choice("training.updater-state", UpdaterStatePolicy.class),
+        AveragingSettings.DEFAULT_CHUNKS,
+        job);
+  }
+
+  Optional<SlowMomentum> slowMomentum() {
+    double rate = config.getDouble("training.slow-rate");
+    return keys.numberOrOff("training.slow-momentum")
+        .map(momentum -> new SlowMomentum(momentum, rate));
+  }
+
+  CheckpointSettings checkpoints() {
+    return new CheckpointSettings(
+        keys.integer("checkpoints.every-rounds"),
+        keys.integer("checkpoints.keep"),
+        keys.choice("checkpoints.best-by", BestBy.class));
+  }
+
+  EpochSettings epochs(String section) {
+    return new EpochSettings(
+        keys.integer(section + ".epochs"), keys.integer(section + ".batch-size"));
+  }
+}
