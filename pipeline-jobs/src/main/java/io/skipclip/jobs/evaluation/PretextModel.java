@@ -11,6 +11,8 @@ import io.skipclip.model.pretext.SkipClipNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,16 +61,33 @@ public record PretextModel(String name, byte[] network, Settings settings) {
     return graph;
   }
 
-  /** Batches of training clips that are read when they are asked for. */
+  /**
+   * As many batches of training clips as running statistics need, from the shards in turn, read
+   * when they are asked for; fewer clips come again.
+   */
   private Iterable<INDArray> calibration(ClipSource clips, List<CatalogueEntry> train) {
     int frames = settings.pretext().contextFrames();
     int most = clips.batchSize(frames, CALIBRATION_PIXELS);
+    List<ShardClips> shards = ShardClips.of(train, v -> List.of(ClipSampler.centre(v, frames)));
     List<ShardClips> parts =
-        ShardClips.of(train, v -> List.of(ClipSampler.centre(v, frames))).stream()
+        IntStream.range(0, CALIBRATION_BATCHES)
+            .boxed()
+            .flatMap(turn -> shards.stream().flatMap(shard -> part(shard, turn, most).stream()))
             .limit(CALIBRATION_BATCHES)
-            .map(shard -> shard.part(0, Math.min(most, shard.views().size())))
             .toList();
-    return () -> parts.stream().map(part -> read(clips, part)).iterator();
+    return () ->
+        IntStream.range(0, CALIBRATION_BATCHES)
+            .mapToObj(i -> read(clips, parts.get(i % parts.size())))
+            .iterator();
+  }
+
+  /** Whole batches alone, but for the first: a few clips have no statistics. */
+  private static Optional<ShardClips> part(ShardClips shard, int turn, int most) {
+    int clips = shard.views().size();
+    int from = turn * most;
+    return turn == 0 || from + most <= clips
+        ? Optional.of(shard.part(from, Math.min(from + most, clips)))
+        : Optional.empty();
   }
 
   private static INDArray read(ClipSource clips, ShardClips part) {
