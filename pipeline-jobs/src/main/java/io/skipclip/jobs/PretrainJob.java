@@ -34,7 +34,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class PretrainJob {
   static final String KIND = "pretrain";
-  static final List<String> SECTIONS =
+
+  /** The settings that make a run the run that it is. */
+  public static final List<String> SECTIONS =
       List.of("seed", "split", "sampling", "pixels", "model", "training", "pretrain");
 
   private final JavaSparkContext spark;

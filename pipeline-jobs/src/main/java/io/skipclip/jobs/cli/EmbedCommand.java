@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
     description = "Writes the features of a dataset's videos, or of video files, as Parquet.",
     customSynopsis =
         "skipclip embed --model=DIR (--dataset=DIR | VIDEO...) --out=DIR [KEY=VALUE...]")
-final class EmbedCommand extends VideosCommand {
+final class EmbedCommand extends OperandsCommand {
   @Option(
       names = "--model",
       required = true,
@@ -41,7 +41,7 @@ final class EmbedCommand extends VideosCommand {
 
   @Override
   Job job(Settings settings) {
-    List<String> files = videos();
+    List<String> files = operands();
     if (dataset.isPresent() == !files.isEmpty()) {
       throw new ParameterException(
           line(), "Invalid arguments: needs either --dataset or 1 or more video files");

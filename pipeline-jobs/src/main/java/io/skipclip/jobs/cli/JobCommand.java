@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -35,7 +36,9 @@ abstract class JobCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException {
-    Settings settings = SettingsLoader.load(presets(), files, assignments());
+    Settings settings =
+        SettingsLoader.load(
+            presets(), Stream.concat(files().stream(), files.stream()).toList(), assignments());
     JobResult result = onSpark(settings);
     spec.commandLine().getOut().println(result.sentence());
     spec.commandLine().getOut().flush();
@@ -70,6 +73,11 @@ abstract class JobCommand implements Callable<Integer> {
 
   /** Names of our own settings between reference.conf and the user's. */
   List<String> presets() {
+    return List.of();
+  }
+
+  /** Files of settings between those and the ones of --conf. */
+  List<Path> files() {
     return List.of();
   }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
     name = "predict",
     description = "Says which classes video files show.",
     customSynopsis = "skipclip predict --model=DIR [--top=K] [--json] VIDEO... [KEY=VALUE...]")
-final class PredictCommand extends VideosCommand {
+final class PredictCommand extends OperandsCommand {
   @Option(
       names = "--model",
       required = true,
@@ -36,7 +36,7 @@ final class PredictCommand extends VideosCommand {
 
   @Override
   Job job(Settings settings) {
-    List<String> files = videos();
+    List<String> files = operands();
     if (files.isEmpty()) {
       throw new ParameterException(line(), "Missing VIDEO: needs 1 or more video files");
     }

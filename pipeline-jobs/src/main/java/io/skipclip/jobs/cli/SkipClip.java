@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       PretrainCommand.class,
       FinetuneCommand.class,
       EvaluateCommand.class,
+      StudyCommand.class,
       PredictCommand.class,
       EmbedCommand.class,
       MapsCommand.class,

@@ -6,18 +6,18 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers are written. */
-final class Figures {
+public final class Figures {
   private static final String MINUS = "\u2212";
 
   private Figures() {}
 
   /** A share in [0, 1] as a percentage with one decimal. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return Double.isFinite(share) ? decimals(100 * share, 1) + "%" : "n/a";
   }
 
   /** A difference of shares in percentage points with one decimal and its sign. */
-  static String signed(double difference) {
+  public static String signed(double difference) {
     if (!Double.isFinite(difference)) {
       return "n/a";
     }
@@ -28,12 +28,22 @@ final class Figures {
 
   /** A share's 95% interval: its ends with one decimal. */
   static String interval(Score score) {
-    return "%s to %s%%".formatted(decimals(100 * score.low(), 1), decimals(100 * score.high(), 1));
+    return interval(score.low(), score.high());
+  }
+
+  /** The ends of an interval of shares, in percent with one decimal. */
+  public static String interval(double low, double high) {
+    return "%s to %s%%".formatted(decimals(100 * low, 1), decimals(100 * high, 1));
   }
 
   /** A difference's 95% interval in percentage points. */
   static String signedInterval(Score score) {
-    return "%s to %s".formatted(signed(score.low()), signed(score.high()));
+    return signedInterval(score.low(), score.high());
+  }
+
+  /** The ends of an interval of differences, in percentage points. */
+  public static String signedInterval(double low, double high) {
+    return "%s to %s".formatted(signed(low), signed(high));
   }
 
   /** A number with three significant digits. */
@@ -62,7 +72,7 @@ final class Figures {
   }
 
   /** A number with a fixed count of decimals. */
-  static String decimals(double value, int digits) {
+  public static String decimals(double value, int digits) {
     if (!Double.isFinite(value)) {
       return "n/a";
     }

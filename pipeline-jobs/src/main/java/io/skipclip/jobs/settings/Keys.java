@@ -38,6 +38,15 @@ final class Keys {
         : OptionalInt.of(inRange(key, 1, Integer.MAX_VALUE));
   }
 
+  /** Numbers of 1 or more, or the word all, each as text. */
+  List<String> countsOrAll(String key) {
+    List<String> values = config.getStringList(key);
+    if (values.stream().anyMatch(value -> !value.equals(ALL) && !value.matches("[1-9]\\d{0,8}"))) {
+      throw invalid(key, values, "numbers of 1 or more, or all");
+    }
+    return values;
+  }
+
   int inRange(String key, int least, int most) {
     return Math.toIntExact(inBounds(key, least, most));
   }

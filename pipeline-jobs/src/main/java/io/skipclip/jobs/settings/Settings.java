@@ -3,6 +3,7 @@ package io.skipclip.jobs.settings;
 import static io.skipclip.jobs.settings.Keys.read;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -204,6 +205,29 @@ public final class Settings {
         () ->
             new SampleSettings(
                 keys.integer("demo.train-videos"), keys.integer("demo.test-videos"), seed()));
+  }
+
+  /** Section study; its arms are read when one is asked for, since only then there must be some. */
+  public StudySettings study() {
+    return read(
+        "study",
+        () -> new StudyReader(config, SettingsLoader.withDefaults(config, "study")).read());
+  }
+
+  /** The same with other values under some keys, which are known. */
+  public Settings with(Map<String, ?> values) {
+    return Settings.of(SettingsLoader.over(config, ConfigFactory.parseMap(values)));
+  }
+
+  /** The same with so many times the fine-tuning's epochs, those of its learning rate included. */
+  public Settings withLongerFinetuning(int times) {
+    String steps = "finetune.learning-rate-epochs";
+    return with(
+        Map.of(
+            "finetune.epochs",
+            times * finetuneEpochs().epochs(),
+            steps,
+            keys.integers(steps).stream().map(epoch -> times * epoch).toList()));
   }
 
   /** All settings as HOCON, a key a line, to be saved with a run. */

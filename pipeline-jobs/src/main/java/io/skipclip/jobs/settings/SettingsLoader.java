@@ -54,6 +54,16 @@ public final class SettingsLoader {
     return Settings.of(checked(ConfigFactory.parseString(rendered)).withFallback(REFERENCE));
   }
 
+  /** Settings with others laid over them, whose keys are checked. */
+  static Config over(Config settings, Config changes) {
+    return checked(changes).withFallback(settings);
+  }
+
+  /** The settings with a section as reference.conf has it. */
+  static Config withDefaults(Config settings, String section) {
+    return settings.withValue(section, REFERENCE.getValue(section));
+  }
+
   private static Config resource(String name) {
     return ConfigFactory.parseResources(
             SettingsLoader.class, "/io/skipclip/jobs/" + name, ConfigParseOptions.defaults())

@@ -1,0 +1,77 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the section study. */
+final class StudyReader {
+  private static final List<String> ARM_KEYS =
+      List.of("name", "start", "settings", "finetune-multiples", "paper-top1");
+
+  /** What one arm may have other than the others; the rest is the same for all. */
+  private static final List<String> ARM_SECTIONS =
+      List.of("sampling", "pixels", "model", "training", "checkpoints", "pretrain", "finetune");
+
+  private final Config config;
+  private final Config common;
+
+  /**
+   * @param config all settings
+   * @param common the same without a study
+   */
+  StudyReader(Config config, Config common) {
+    this.config = config;
+    this.common = common;
+  }
+
+  StudySettings read() {
+    Keys keys = new Keys(config);
+    return new StudySettings(
+        config.getString("study.title"),
+        keys.integers("study.seeds"),
+        config.getStringList("study.baselines"),
+        keys.countsOrAll("study.finetune-labels"),
+        keys.countsOrAll("study.probe-labels"),
+        config.getConfigList("study.arms").stream().map(this::arm).toList());
+  }
+
+  private StudyArm arm(Config arm) {
+    for (String key : arm.root().keySet()) {
+      if (!ARM_KEYS.contains(key)) {
+        throw new InvalidSettingsException(
+            "Unknown key %s in an arm of study.arms (must be one of %s)".formatted(key, ARM_KEYS));
+      }
+    }
+    Keys keys = new Keys(arm);
+    Config changes = arm.hasPath("settings") ? arm.getConfig("settings") : ConfigFactory.empty();
+    requireOwn(changes);
+    return new StudyArm(
+        arm.getString("name"),
+        keys.choice("start", StudyArm.Start.class),
+        Settings.of(SettingsLoader.over(common, changes)),
+        changes.isEmpty()
+            ? ""
+            : changes.root().render(ConfigRenderOptions.concise().setJson(false)),
+        arm.hasPath("finetune-multiples")
+            ? keys.integers("finetune-multiples")
+            : new Keys(config).integers("study.finetune-multiples"),
+        arm.hasPath("paper-top1") ? Optional.of(arm.getDouble("paper-top1")) : Optional.empty());
+  }
+
+  private static void requireOwn(Config changes) {
+    changes
+        .entrySet()
+        .forEach(
+            entry -> {
+              if (!ARM_SECTIONS.contains(ConfigUtil.splitPath(entry.getKey()).get(0))) {
+                throw new InvalidSettingsException(
+                    "Invalid %s among an arm's settings (must be of the sections %s)"
+                        .formatted(entry.getKey(), ARM_SECTIONS));
+              }
+            });
+  }
+}

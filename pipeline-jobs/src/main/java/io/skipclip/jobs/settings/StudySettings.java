@@ -1,0 +1,59 @@
+package io.skipclip.jobs.settings;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a study compares, and by what.
+ *
+ * @param title of its page
+ * @param seeds of the runs of each arm, each once
+ * @param baselines arms that every other is compared with, seed by seed
+ * @param finetuneLabels labels of a class that fine-tunings are given: a number, or all
+ * @param probeLabels labels of a class that linear probes are given: a number, or all
+ * @param arms in the order in which they are run and shown
+ */
+public record StudySettings(
+    String title,
+    List<Integer> seeds,
+    List<String> baselines,
+    List<String> finetuneLabels,
+    List<String> probeLabels,
+    List<StudyArm> arms) {
+  public StudySettings {
+    seeds = distinct("study.seeds", seeds);
+    baselines = List.copyOf(baselines);
+    finetuneLabels = distinct("study.finetune-labels", finetuneLabels);
+    probeLabels = distinct("study.probe-labels", probeLabels);
+    arms = List.copyOf(arms);
+    distinct("study.arms", arms.stream().map(StudyArm::folder).toList());
+    List<String> names = arms.stream().map(StudyArm::name).toList();
+    for (String baseline : baselines) {
+      if (!names.contains(baseline)) {
+        throw new InvalidSettingsException(
+            "Invalid study.baselines: %s (must be of the arms %s)".formatted(baseline, names));
+      }
+    }
+  }
+
+  static void requireMultiples(String key, List<Integer> multiples) {
+    distinct(key, multiples);
+    multiples.forEach(multiple -> Checks.atLeast(key, multiple, 1));
+  }
+
+  /** The list itself, which has something, nothing twice. */
+  private static <T> List<T> distinct(String key, List<T> values) {
+    if (values.isEmpty()) {
+      throw new InvalidSettingsException("Invalid %s: empty (must be 1 or more)".formatted(key));
+    }
+    Set<T> seen = new HashSet<>();
+    for (T value : values) {
+      if (!seen.add(value)) {
+        throw new InvalidSettingsException(
+            "Invalid %s: %s stands there twice (must be distinct)".formatted(key, value));
+      }
+    }
+    return List.copyOf(values);
+  }
+}

@@ -1,0 +1,133 @@
+package io.skipclip.jobs.study;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.JobResult;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.StudyArm;
+import io.skipclip.jobs.settings.StudySettings;
+import io.skipclip.model.classifier.ClassifierSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a dataset; writes the runs of every arm with every seed, each into a folder of its own, and
+ * one table of all, which is published anew after each. A second run goes on where the first was
+ * stopped; what is finished is read, not done again.
+ */
+public final class StudyJob {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyJob.class);
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final StudySettings study;
+  private final String dataset;
+  private final Optional<String> inflate;
+  private final Storage out;
+
+  /**
+   * @param settings with a section study
+   * @param dataset a published dataset
+   * @param inflate a safetensors file of a 2D ResNet-18, for an arm that begins from one
+   * @param out folder of the study
+   */
+  public StudyJob(
+      SparkSession spark, Settings settings, String dataset, Optional<String> inflate, String out) {
+    this.spark = spark;
+    this.settings = settings;
+    this.study = settings.study();
+    this.dataset = dataset;
+    this.inflate = inflate;
+    this.out = Storage.of(spark.sparkContext().hadoopConfiguration(), out);
+  }
+
+  /** Does what is not done yet, and publishes the table. */
+  public Result run() throws IOException {
+    StudyOutput output = new StudyOutput(out, settings, about());
+    StudyPlan plan = new StudyPlan(arms());
+    StudyRun.Common common = new StudyRun.Common(spark, study, plan, dataset, inflate, out);
+    int total = plan.arms().size() * study.seeds().size();
+    List<Measurement> measurements = new ArrayList<>();
+    int done = 0;
+    for (StudyArm arm : plan.arms()) {
+      for (int seed : study.seeds()) {
+        LOG.info("Run {} of {}: {}, seed {}", done + 1, total, arm.name(), seed);
+        measurements.addAll(new StudyRun(common, arm, seed).run());
+        done++;
+        output.publish(measurements, progress(done, total));
+      }
+    }
+    return new Result(out.location(), done, output.text(measurements), settings.study().title());
+  }
+
+  private List<StudyArm> arms() {
+    List<StudyArm> arms =
+        study.arms().stream()
+            .filter(arm -> arm.start() != StudyArm.Start.INFLATED || inflate.isPresent())
+            .toList();
+    study.arms().stream()
+        .filter(arm -> !arms.contains(arm))
+        .forEach(
+            arm ->
+                LOG.warn("Leaving out {}: no 2D weights, needs --inflate with a file", arm.name()));
+    if (arms.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot begin the study: all its arms begin from 2D weights, needs --inflate");
+    }
+    return arms;
+  }
+
+  private static String progress(int done, int total) {
+    return done == total
+        ? "All %d runs are in it.".formatted(total)
+        : "UNFINISHED: %d of %d runs are in it.".formatted(done, total);
+  }
+
+  /** Which data, at what scale. */
+  private String about() throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    Catalogue catalogue = Catalogue.read(hadoop, published);
+    int classes = catalogue.classNames().size();
+    ClassifierSettings classifier = settings.classifier(Math.max(2, classes));
+    return ("Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. Network"
+            + " of width %d, clips of %d x %d x %d; %d epochs of pre-training, %d of fine-tuning.")
+        .formatted(
+            dataset,
+            published.manifest().fingerprint(),
+            settings.split(),
+            catalogue.training(settings.split()).size(),
+            catalogue.test(settings.split()).size(),
+            classes,
+            settings.pretext().width(),
+            classifier.frames(),
+            classifier.sizePx(),
+            classifier.sizePx(),
+            settings.pretrainEpochs().epochs(),
+            settings.finetuneEpochs().epochs());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param out folder of the study
+   * @param runs how many there are
+   * @param table as text
+   * @param title of the study
+   */
+  public record Result(String out, int runs, String table, String title) implements JobResult {
+    @Override
+    public String sentence() {
+      return "%s%n%n%s%nStudied into %s: %d runs; study.html, study.csv and study.json have the table."
+          .formatted(title, table, out, runs);
+    }
+  }
+}

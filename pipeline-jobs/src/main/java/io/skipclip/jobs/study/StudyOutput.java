@@ -1,0 +1,249 @@
+package io.skipclip.jobs.study;
+
+import io.skipclip.jobs.report.Figures;
+import io.skipclip.jobs.report.StudyPage;
+import io.skipclip.jobs.run.Json;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.StudyArm;
+import io.skipclip.jobs.settings.StudySettings;
+import io.skipclip.jobs.study.StudyTable.Gain;
+import io.skipclip.jobs.study.StudyTable.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Publishes a study's table as study.json, study.csv and study.html, and says it as text. */
+final class StudyOutput {
+  private static final List<String> NOTES =
+      List.of(
+          "Mean and standard deviation over the seeds; below, Student's 95% interval of the mean."
+              + " A gain is the mean of the differences within each seed, with its own interval."
+              + " Everything but the seed is the same within an arm: the intervals tell what other"
+              + " seeds would give on these data, not what other videos would.",
+          "R@1: how often a test video's nearest training video is of its own class. Linear probe:"
+              + " a linear classifier on the frozen features. Both from one centre clip. Top-1 and"
+              + " mean class accuracy: the fine-tuned classifier, windows averaged. Pretext pair"
+              + " accuracy: in training, over the last epoch. Raw pixels, log-FFT and an untrained"
+              + " first stage are features that nothing learned.",
+          "The paper's figures are of UCF101 split 1 with a network of width 64, 600 epochs of"
+              + " pre-training and 300 of fine-tuning with all labels, one run each: they stand"
+              + " here to be compared in their order alone.");
+
+  private final Storage out;
+  private final Settings settings;
+  private final StudySettings study;
+  private final String about;
+
+  /**
+   * @param out folder of the study
+   * @param about which data this is and at what scale
+   */
+  StudyOutput(Storage out, Settings settings, String about) {
+    this.out = out;
+    this.settings = settings;
+    this.study = settings.study();
+    this.about = about;
+  }
+
+  /**
+   * Publishes.
+   *
+   * @param progress how many of the runs are in it, as a sentence
+   * @return whether the very same was there
+   */
+  boolean publish(List<Measurement> measurements, String progress) {
+    StudyTable table = StudyTable.of(measurements, study.baselines());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("title", study.title());
+    json.put("about", about);
+    json.put("progress", progress);
+    json.put("seeds", study.seeds());
+    json.put("rows", table.rows().stream().map(StudyOutput::json).toList());
+    json.put("measurements", measurements);
+    out.writeText("study.json", Json.pretty(json));
+    out.writeText("study.csv", csv(table));
+    return out.writeOnce("study.html", page(table, progress).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The table for a terminal. */
+  String text(List<Measurement> measurements) {
+    StudyTable table = StudyTable.of(measurements, study.baselines());
+    StringBuilder text = new StringBuilder();
+    for (String measure : table.measures()) {
+      text.append(measure).append('\n');
+      for (Row row : table.rows(measure)) {
+        text.append("  %-24s %s%s%n".formatted(row.arm(), told(row.estimate()), paper(row)));
+        for (Gain gain : row.gains()) {
+          text.append(
+              "  %-24s   %+.3f%s over %s%n"
+                  .formatted(
+                      "", gain.estimate().mean(), interval(gain.estimate()), gain.baseline()));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String told(Estimate estimate) {
+    return estimate.hasInterval()
+        ? "%.3f, deviation %.3f%s"
+            .formatted(estimate.mean(), estimate.deviation(), interval(estimate))
+        : "%.3f (one seed)".formatted(estimate.mean());
+  }
+
+  private static String interval(Estimate estimate) {
+    return estimate.hasInterval()
+        ? " (%.3f to %.3f, %d seeds)".formatted(estimate.low(), estimate.high(), estimate.runs())
+        : "";
+  }
+
+  private String paper(Row row) {
+    String reported = paperTop1(row);
+    return reported.isEmpty() ? "" : "; paper " + reported;
+  }
+
+  private String paperTop1(Row row) {
+    if (!row.measure().startsWith("top-1")) {
+      return "";
+    }
+    return study.arms().stream()
+        .filter(arm -> arm.name().equals(row.arm()))
+        .flatMap(arm -> arm.paperTop1().stream())
+        .map(top1 -> top1 + "%")
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Map<String, Object> json(Row row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("measure", row.measure());
+    json.put("arm", row.arm());
+    json.putAll(json(row.estimate()));
+    Map<String, Object> gains = new LinkedHashMap<>();
+    row.gains().forEach(gain -> gains.put(gain.baseline(), json(gain.estimate())));
+    json.put("gains", gains);
+    return json;
+  }
+
+  /** Without the numbers that there are none of: JSON has no NaN. */
+  private static Map<String, Object> json(Estimate estimate) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("runs", estimate.runs());
+    json.put("mean", estimate.mean());
+    if (estimate.hasInterval()) {
+      json.put("deviation", estimate.deviation());
+      json.put("low", estimate.low());
+      json.put("high", estimate.high());
+    }
+    return json;
+  }
+
+  /** A line an arm and measure, and one more for each gain. */
+  private String csv(StudyTable table) {
+    StringBuilder csv =
+        new StringBuilder("measure,arm,gain_over,runs,mean,deviation,low,high,paper_top1\n");
+    for (Row row : table.rows()) {
+      csv.append(line(row, "", row.estimate(), paperTop1(row)));
+      row.gains().forEach(gain -> csv.append(line(row, gain.baseline(), gain.estimate(), "")));
+    }
+    return csv.toString();
+  }
+
+  private static String line(Row row, String over, Estimate estimate, String paper) {
+    return "%s,%s,%s,%d,%s,%s,%s,%s,%s%n"
+        .formatted(
+            quoted(row.measure()),
+            quoted(row.arm()),
+            quoted(over),
+            estimate.runs(),
+            number(estimate.mean()),
+            number(estimate.deviation()),
+            number(estimate.low()),
+            number(estimate.high()),
+            paper);
+  }
+
+  private static String quoted(String text) {
+    return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
+  }
+
+  private String page(StudyTable table, String progress) {
+    List<StudyPage.Table> tables = new ArrayList<>();
+    table.measures().forEach(measure -> tables.add(pageTable(measure, table.rows(measure))));
+    tables.add(arms());
+    return StudyPage.render(
+        new StudyPage.Input(
+            study.title(), about + " " + progress, tables, NOTES, settings.render()));
+  }
+
+  private StudyPage.Table pageTable(String measure, List<Row> rows) {
+    List<String> columns = new ArrayList<>(List.of("arm", "mean", "deviation", "seeds"));
+    study.baselines().forEach(baseline -> columns.add("gain over " + baseline));
+    boolean paper = rows.stream().anyMatch(row -> !paperTop1(row).isEmpty());
+    if (paper) {
+      columns.add("paper");
+    }
+    return new StudyPage.Table(
+        measure, columns, rows.stream().map(row -> pageRow(row, paper)).toList());
+  }
+
+  private StudyPage.Row pageRow(Row row, boolean paper) {
+    Estimate estimate = row.estimate();
+    List<StudyPage.Cell> cells = new ArrayList<>();
+    cells.add(
+        new StudyPage.Cell(
+            Figures.percent(estimate.mean()),
+            estimate.hasInterval() ? Figures.interval(estimate.low(), estimate.high()) : ""));
+    cells.add(cell(Figures.decimals(100 * estimate.deviation(), 1)));
+    cells.add(cell(String.valueOf(estimate.runs())));
+    study.baselines().forEach(baseline -> cells.add(gain(row, baseline)));
+    if (paper) {
+      cells.add(cell(paperTop1(row)));
+    }
+    return new StudyPage.Row(row.arm(), cells);
+  }
+
+  private static StudyPage.Cell gain(Row row, String baseline) {
+    return row.gains().stream()
+        .filter(gain -> gain.baseline().equals(baseline))
+        .map(Gain::estimate)
+        .findFirst()
+        .map(
+            estimate ->
+                new StudyPage.Cell(
+                    Figures.signed(estimate.mean()),
+                    estimate.hasInterval()
+                        ? Figures.signedInterval(estimate.low(), estimate.high())
+                        : ""))
+        .orElse(cell(""));
+  }
+
+  private StudyPage.Table arms() {
+    List<StudyPage.Row> rows = new ArrayList<>();
+    for (StudyArm arm : study.arms()) {
+      rows.add(
+          new StudyPage.Row(
+              arm.name(),
+              List.of(
+                  cell(arm.start().name().toLowerCase(Locale.ROOT)),
+                  cell(arm.changes().isEmpty() ? "none" : arm.changes()),
+                  cell(arm.finetuneMultiples().toString()))));
+    }
+    return new StudyPage.Table(
+        "The arms",
+        List.of("arm", "start", "settings of its own", "fine-tuned for, x epochs"),
+        rows);
+  }
+
+  private static StudyPage.Cell cell(String value) {
+    return new StudyPage.Cell(value, "");
+  }
+}

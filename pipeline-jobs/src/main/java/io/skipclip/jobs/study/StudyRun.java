@@ -1,0 +1,206 @@
+package io.skipclip.jobs.study;
+
+import io.skipclip.jobs.EvaluateJob;
+import io.skipclip.jobs.FinetuneJob;
+import io.skipclip.jobs.ImportJob;
+import io.skipclip.jobs.IndexJob;
+import io.skipclip.jobs.PretrainJob;
+import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.run.MetricsLog;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.StudyArm;
+import io.skipclip.jobs.settings.StudySettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** One arm with one seed: encoder, fine-tunings, evaluations, each in a folder of its own. */
+final class StudyRun {
+  /**
+   * What all runs of a study have in common.
+   *
+   * @param dataset a published dataset
+   * @param inflate a safetensors file of a 2D ResNet-18, for an arm that begins from one
+   * @param out folder of the study
+   */
+  record Common(
+      SparkSession spark,
+      StudySettings study,
+      StudyPlan plan,
+      String dataset,
+      Optional<String> inflate,
+      Storage out) {}
+
+  private record Finetuning(String name, String measured, String run) {}
+
+  private final Common common;
+  private final StudyArm arm;
+  private final int seed;
+  private final Settings settings;
+  private final List<Measurement> measurements = new ArrayList<>();
+
+  StudyRun(Common common, StudyArm arm, int seed) {
+    this.common = common;
+    this.arm = arm;
+    this.seed = seed;
+    this.settings = arm.settings().with(Map.of("seed", seed));
+  }
+
+  /** Does what is not done yet, and reads what came of all. */
+  List<Measurement> run() throws IOException {
+    Optional<String> encoder = encoder();
+    List<Finetuning> finetunings = finetune(encoder);
+    if (encoder.isPresent()) {
+      evaluate(encoder.get(), finetunings.get(0));
+    } else {
+      evaluate(finetunings.get(0));
+    }
+    for (Finetuning other : finetunings.subList(1, finetunings.size())) {
+      evaluate(other);
+    }
+    return List.copyOf(measurements);
+  }
+
+  private Optional<String> encoder() throws IOException {
+    String run = folder("pretrain", common.plan().encoderOf(arm));
+    switch (arm.start()) {
+      case RANDOM -> {
+        return Optional.empty();
+      }
+      case INFLATED ->
+          new ImportJob(
+                  common.spark(),
+                  settings,
+                  new ImportJob.Source(common.inflate().orElseThrow(), true, Optional.empty()),
+                  run)
+              .run();
+      case PRETRAINED -> {
+        String indices = folder("indices", common.plan().indicesOf(arm));
+        new IndexJob(common.spark(), settings, common.dataset(), indices).run();
+        new PretrainJob(common.spark(), settings, common.dataset(), indices, run).run();
+        pairAccuracy(Storage.of(common.spark().sparkContext().hadoopConfiguration(), run));
+      }
+    }
+    return Optional.of(run);
+  }
+
+  private List<Finetuning> finetune(Optional<String> encoder) throws IOException {
+    List<Finetuning> finetunings = new ArrayList<>();
+    for (String labels : common.study().finetuneLabels()) {
+      for (int multiple : arm.finetuneMultiples()) {
+        String name = "labels-" + labels + "-x" + multiple;
+        String run = folder("finetune", arm) + "/" + name;
+        Settings longer =
+            settings
+                .with(Map.of("finetune.labels-per-class", labels))
+                .withLongerFinetuning(multiple);
+        new FinetuneJob(common.spark(), longer, common.dataset(), encoder, run).run();
+        finetunings.add(new Finetuning(name, labelled(labels, multiple), run));
+      }
+    }
+    return finetunings;
+  }
+
+  /** The encoder by each probe, with a classifier that began from it. */
+  private void evaluate(String encoder, Finetuning finetuning) throws IOException {
+    boolean baselines = settings.evaluate().baselines() && common.plan().measuresBaselines(arm);
+    for (String labels : common.study().probeLabels()) {
+      EvaluationResults results =
+          evaluation(
+              Map.of("evaluate.probe-labels-per-class", labels, "evaluate.baselines", baselines),
+              Optional.of(encoder),
+              finetuning,
+              "probe-" + labels);
+      classifier(results, finetuning);
+      List<String> encoders = results.encoders();
+      for (StudyArm untrained : common.plan().untrainedBeside(arm)) {
+        features(results, encoders.get(0), untrained.name(), labels);
+      }
+      features(results, encoders.get(encoders.size() - 1), arm.name(), labels);
+      results.baselines().forEach(plain -> features(results, plain, plain, labels));
+    }
+  }
+
+  /** A classifier alone. */
+  private void evaluate(Finetuning finetuning) throws IOException {
+    classifier(evaluation(Map.of(), Optional.empty(), finetuning, finetuning.name()), finetuning);
+  }
+
+  private EvaluationResults evaluation(
+      Map<String, ?> changes, Optional<String> encoder, Finetuning finetuning, String name)
+      throws IOException {
+    return new EvaluateJob(
+            common.spark(),
+            settings.with(changes),
+            common.dataset(),
+            encoder,
+            finetuning.run(),
+            folder("evaluate", arm) + "/" + name)
+        .run()
+        .figures();
+  }
+
+  private void classifier(EvaluationResults results, Finetuning finetuning) {
+    classifier(results, "top-1", "top-1" + finetuning.measured());
+    classifier(results, "mean class", "mean class accuracy" + finetuning.measured());
+  }
+
+  private void classifier(EvaluationResults results, String score, String measure) {
+    results
+        .score(EvaluationResults.CLASSIFIER, Protocol.WINDOWS, score)
+        .ifPresent(figure -> measured(arm.name(), measure, figure.value()));
+  }
+
+  private void features(EvaluationResults results, String subject, String name, String labels) {
+    results
+        .score(subject, Protocol.CENTRE, "R@1")
+        .ifPresent(score -> measured(name, "R@1", score.value()));
+    results
+        .score(subject, Protocol.CENTRE, EvaluationResults.PROBE)
+        .ifPresent(
+            score -> measured(name, EvaluationResults.PROBE + labelled(labels, 1), score.value()));
+  }
+
+  /** Of the last epoch, as training saw it. */
+  private void pairAccuracy(Storage pretrain) {
+    List<Map<String, Object>> log =
+        MetricsLog.read(pretrain).stream()
+            .filter(line -> line.containsKey("pair_accuracy"))
+            .toList();
+    if (!log.isEmpty()) {
+      Object last = log.get(log.size() - 1).get("epoch");
+      measured(
+          arm.name(),
+          "pretext pair accuracy",
+          log.stream()
+              .filter(line -> line.get("epoch").equals(last))
+              .mapToDouble(line -> ((Number) line.get("pair_accuracy")).doubleValue())
+              .average()
+              .orElseThrow());
+    }
+  }
+
+  /** Adds a figure; several evaluations have the same of some. */
+  private void measured(String name, String measure, double value) {
+    Measurement measurement = new Measurement(name, seed, measure, value);
+    if (!measurements.contains(measurement)) {
+      measurements.add(measurement);
+    }
+  }
+
+  private String folder(String kind, StudyArm owner) {
+    return "%s/%s/%s/seed-%d".formatted(common.out().location(), kind, owner.folder(), seed);
+  }
+
+  private static String labelled(String labels, int multiple) {
+    String each = labels.equals("1") ? " label a class" : " labels a class";
+    return ", "
+        + (labels.equals("all") ? "all labels" : labels + each)
+        + (multiple == 1 ? "" : ", " + multiple + "x epochs");
+  }
+}

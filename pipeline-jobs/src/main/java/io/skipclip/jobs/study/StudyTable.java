@@ -1,0 +1,103 @@
+package io.skipclip.jobs.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The measurements of all runs, arm by arm.
+ *
+ * @param rows by measure, then by arm
+ */
+record StudyTable(List<Row> rows) {
+  StudyTable {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * What an arm's runs come to.
+   *
+   * @param gains over each baseline that shares a seed
+   */
+  record Row(String measure, String arm, Estimate estimate, List<Gain> gains) {
+    Row {
+      gains = List.copyOf(gains);
+    }
+  }
+
+  /**
+   * What an arm has above a baseline: the mean of the differences within each seed.
+   *
+   * @param baseline name of an arm
+   * @param estimate over the seeds that both have
+   */
+  record Gain(String baseline, Estimate estimate) {}
+
+  /**
+   * Sums up.
+   *
+   * @param measurements in any order; measures and arms are shown in the order in which they come
+   * @param baselines names of arms
+   */
+  static StudyTable of(List<Measurement> measurements, List<String> baselines) {
+    Map<String, Map<String, Map<Integer, Double>>> byMeasure = new LinkedHashMap<>();
+    for (Measurement each : measurements) {
+      byMeasure
+          .computeIfAbsent(each.measure(), m -> new LinkedHashMap<>())
+          .computeIfAbsent(each.arm(), a -> new LinkedHashMap<>())
+          .put(each.seed(), each.value());
+    }
+    List<Row> rows = new ArrayList<>();
+    byMeasure.forEach(
+        (measure, arms) ->
+            arms.forEach(
+                (arm, figures) ->
+                    rows.add(
+                        new Row(
+                            measure,
+                            arm,
+                            Estimate.of(array(figures)),
+                            gains(arm, arms, baselines)))));
+    return new StudyTable(rows);
+  }
+
+  /** Names of the measures, in order. */
+  List<String> measures() {
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(row -> names.add(row.measure()));
+    return List.copyOf(names);
+  }
+
+  /** The rows of a measure. */
+  List<Row> rows(String measure) {
+    return rows.stream().filter(row -> row.measure().equals(measure)).toList();
+  }
+
+  private static List<Gain> gains(
+      String arm, Map<String, Map<Integer, Double>> arms, List<String> baselines) {
+    List<Gain> gains = new ArrayList<>();
+    for (String baseline : baselines) {
+      if (!baseline.equals(arm) && arms.containsKey(baseline)) {
+        double[] differences = differences(arms.get(arm), arms.get(baseline));
+        if (differences.length > 0) {
+          gains.add(new Gain(baseline, Estimate.of(differences)));
+        }
+      }
+    }
+    return gains;
+  }
+
+  private static double[] differences(Map<Integer, Double> arm, Map<Integer, Double> baseline) {
+    return arm.keySet().stream()
+        .filter(baseline::containsKey)
+        .mapToDouble(seed -> arm.get(seed) - baseline.get(seed))
+        .toArray();
+  }
+
+  private static double[] array(Map<Integer, Double> figures) {
+    return figures.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,54 @@
+package io.skipclip.jobs.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.jobs.settings.SettingsLoader;
+import io.skipclip.jobs.settings.StudyArm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyPlanTest {
+  @Test
+  void armsOfTheSamePretrainingShareItsEncoder() {
+    StudyPlan plan =
+        plan(
+            "{ name = a, start = pretrained }",
+            "{ name = b, start = pretrained, settings { finetune.learning-rate = 1e-4 } }",
+            "{ name = c, start = pretrained, settings { pretrain.rank-margin = 0.2 } }");
+    assertThat(plan.encoderOf(plan.arms().get(1)).name()).isEqualTo("a");
+    assertThat(plan.encoderOf(plan.arms().get(2)).name()).isEqualTo("c");
+  }
+
+  @Test
+  void armsOfTheSameSamplesShareTheirIndices() {
+    StudyPlan plan =
+        plan(
+            "{ name = r, start = random }",
+            "{ name = a, start = pretrained }",
+            "{ name = b, start = pretrained, settings { pretrain.ranking = false } }",
+            "{ name = c, start = pretrained, settings { sampling.stride = 2 } }");
+    assertThat(plan.indicesOf(plan.arms().get(2)).name()).isEqualTo("a");
+    assertThat(plan.indicesOf(plan.arms().get(3)).name()).isEqualTo("c");
+  }
+
+  @Test
+  void theFirstArmOfTheSameNetworkMeasuresTheUntrainedOne() {
+    StudyPlan plan =
+        plan(
+            "{ name = r, start = random }",
+            "{ name = wide, start = pretrained, settings { model.width = 128 } }",
+            "{ name = a, start = pretrained }",
+            "{ name = b, start = pretrained, settings { pretrain.ranking = false } }");
+    List<StudyArm> arms = plan.arms();
+    assertThat(plan.untrainedBeside(arms.get(1))).isEmpty();
+    assertThat(plan.untrainedBeside(arms.get(2))).containsExactly(arms.get(0));
+    assertThat(plan.untrainedBeside(arms.get(3))).isEmpty();
+    assertThat(plan.measuresBaselines(arms.get(1))).isTrue();
+    assertThat(plan.measuresBaselines(arms.get(2))).isFalse();
+  }
+
+  private static StudyPlan plan(String... arms) {
+    return new StudyPlan(
+        SettingsLoader.parse("study.arms = [" + String.join(",", arms) + "]").study().arms());
+  }
+}

@@ -1,0 +1,65 @@
+package io.skipclip.jobs.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.skipclip.jobs.study.StudyTable.Gain;
+import io.skipclip.jobs.study.StudyTable.Row;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyTableTest {
+  private static final double DIGITS = 1e-6;
+
+  @Test
+  void gainsArePairedWithinSeedsWhateverTheirOrder() {
+    StudyTable table =
+        StudyTable.of(
+            List.of(
+                new Measurement("random", 1, "R@1", 0.1),
+                new Measurement("random", 2, "R@1", 0.3),
+                new Measurement("trained", 2, "R@1", 0.8),
+                new Measurement("trained", 1, "R@1", 0.62)),
+            List.of("random"));
+    Gain gain = row(table, "trained").gains().get(0);
+    assertThat(gain.baseline()).isEqualTo("random");
+    // 0.52 and 0.50: mean 0.51, deviation 0.0141421, half 12.7062047 x 0.01
+    assertThat(gain.estimate().mean()).isCloseTo(0.51, within(DIGITS));
+    assertThat(gain.estimate().deviation()).isCloseTo(0.0141421, within(DIGITS));
+    assertThat(gain.estimate().low()).isCloseTo(0.51 - 0.127062047, within(DIGITS));
+    assertThat(row(table, "random").gains()).isEmpty();
+  }
+
+  @Test
+  void aSeedThatOneOfThemLacksCountsForTheMeanAlone() {
+    StudyTable table =
+        StudyTable.of(
+            List.of(
+                new Measurement("random", 1, "R@1", 0.1),
+                new Measurement("trained", 1, "R@1", 0.5),
+                new Measurement("trained", 2, "R@1", 0.7)),
+            List.of("random", "absent"));
+    Row trained = row(table, "trained");
+    assertThat(trained.estimate().mean()).isCloseTo(0.6, within(DIGITS));
+    assertThat(trained.gains()).hasSize(1);
+    assertThat(trained.gains().get(0).estimate().runs()).isEqualTo(1);
+    assertThat(trained.gains().get(0).estimate().mean()).isCloseTo(0.4, within(DIGITS));
+  }
+
+  @Test
+  void measuresStandInTheOrderInWhichTheyCame() {
+    StudyTable table =
+        StudyTable.of(
+            List.of(
+                new Measurement("a", 1, "top-1", 0.1),
+                new Measurement("a", 1, "R@1", 0.2),
+                new Measurement("b", 1, "top-1", 0.3)),
+            List.of());
+    assertThat(table.measures()).containsExactly("top-1", "R@1");
+    assertThat(table.rows("top-1")).extracting(Row::arm).containsExactly("a", "b");
+  }
+
+  private static Row row(StudyTable table, String arm) {
+    return table.rows().stream().filter(row -> row.arm().equals(arm)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,93 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.jobs.run.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study of two arms and two seeds, stopped between them. */
+class StudyIT {
+  @TempDir private static Path folder;
+
+  @Test
+  void goesOnWhereItStoppedAndPublishesOneTable() throws IOException {
+    TinyDataset dataset = TinyDataset.prepare(folder);
+    Files.writeString(
+        folder.resolve("two.conf"),
+        """
+        study {
+          title = "Two <arms>"
+          finetune-labels = [1]
+          probe-labels = [1]
+          baselines = [random]
+          arms = [
+            { name = random, start = random, paper-top1 = 42.4 }
+            { name = inflated, start = inflated }
+            { name = trained, start = pretrained }
+          ]
+        }
+        """);
+
+    Program first = study(dataset, "study.seeds=[1]");
+    Path done = folder.resolve("study/pretrain/trained/seed-1/run.json");
+    String before = Files.getLastModifiedTime(done).toString();
+    assertThat(String.join("\n", first.out())).contains("paper 42.4%", "(one seed)", "2 runs");
+
+    Program second = study(dataset, "study.seeds=[1,2]");
+    assertThat(Files.getLastModifiedTime(done)).hasToString(before);
+    assertThat(String.join("\n", second.out())).contains("over random", "4 runs");
+    assertThat(folder.resolve("study/indices/random")).doesNotExist();
+
+    assertThat(rows("trained", "R@1")).isEqualTo(2);
+    assertThat(rows("random", "R@1")).isEqualTo(2);
+    assertThat(rows("random", "top-1, 1 label a class")).isEqualTo(2);
+    assertThat(Files.readAllLines(folder.resolve("study/study.csv")))
+        .anyMatch(line -> line.startsWith("\"R@1\",\"trained\",\"random\",2,"));
+    assertThat(Files.readString(folder.resolve("study/study.html")))
+        .contains("Two &lt;arms&gt;", "All 4 runs are in it.", "gain over random");
+  }
+
+  private static Program study(TinyDataset dataset, String seeds) {
+    Program program =
+        Program.run(
+            dataset.command(
+                "study",
+                folder.resolve("two.conf").toString(),
+                "--dataset",
+                folder.resolve("dataset").toString(),
+                "--out",
+                folder.resolve("study").toString(),
+                seeds,
+                "pretrain.epochs=1",
+                "pretrain.learning-rate-epochs=[]",
+                "finetune.epochs=1",
+                "finetune.batch-size=5",
+                "finetune.learning-rate-epochs=[]",
+                "evaluate.retrieval-ks=[1]",
+                "evaluate.ten-clips=false",
+                "evaluate.baselines=false",
+                "evaluate.resamples=100",
+                "training.averaging-interval=100",
+                "evaluate.retrieval-examples=0",
+                "evaluate.similarity-videos=0"));
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
+    return program;
+  }
+
+  /** How many runs a row sums up. */
+  private static int rows(String arm, String measure) throws IOException {
+    Map<String, Object> table = Json.object(Files.readString(folder.resolve("study/study.json")));
+    return ((List<?>) table.get("rows"))
+        .stream()
+            .map(row -> (Map<?, ?>) row)
+            .filter(row -> row.get("arm").equals(arm) && row.get("measure").equals(measure))
+            .mapToInt(row -> (Integer) row.get("runs"))
+            .sum();
+  }
+}
