@@ -2,14 +2,11 @@ package io.skipclip.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.jobs.cli.SkipClip;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.tests.cluster.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -30,7 +27,7 @@ class StoppedTrainingIT {
     assertThat(Program.run(undisturbed).exitCode()).isZero();
 
     String[] stopped = dataset.pretrain("stopped");
-    Running process = begin(stopped);
+    Running process = Running.program(folder, stopped);
     awaitRounds(process, folder.resolve("stopped/metrics.jsonl"), 2);
     process.process().destroy(); // SIGTERM
     Program ended = process.await();
@@ -51,22 +48,6 @@ class StoppedTrainingIT {
         .isEqualTo(expected.getUpdater().getStateViewArray());
     assertThat(Files.readAllLines(folder.resolve("stopped/metrics.jsonl")))
         .hasSameSizeAs(Files.readAllLines(folder.resolve("undisturbed/metrics.jsonl")));
-  }
-
-  private Running begin(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("..", "cluster-conf", "java17.args"),
-                "-Xmx512m",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                SkipClip.class.getName()));
-    command.addAll(List.of(arguments));
-    return Running.begin(new ProcessBuilder(command), Files.createTempDirectory(folder, "output"));
   }
 
   private static void awaitRounds(Running running, Path metrics, int rounds)

@@ -2,10 +2,13 @@ package io.skipclip.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.cli.SkipClip;
 import io.skipclip.tests.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +31,29 @@ public record Running(Process process, Path out, Path err) {
     Path err = folder.resolve("err");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new Running(process, out, err);
+  }
+
+  /**
+   * Begins the program in a process of its own.
+   *
+   * @param folder for what it prints
+   */
+  public static Running program(Path folder, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("..", "cluster-conf", "java17.args"),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                SkipClip.class.getName()));
+    command.addAll(List.of(arguments));
+    return begin(new ProcessBuilder(command), Files.createTempDirectory(folder, "output"));
   }
 
   /** Waits for its end. */
