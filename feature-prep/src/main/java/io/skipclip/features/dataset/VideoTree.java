@@ -1,15 +1,15 @@
 package io.skipclip.features.dataset;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Finds the videos of a tree of class folders. */
 final class VideoTree {
@@ -52,14 +52,19 @@ final class VideoTree {
     return videos;
   }
 
+  /** Folder by folder: for Hadoop's recursive listing a local file costs a process, {@code ls}. */
   private List<FoundVideo> walk() throws IOException {
     List<FoundVideo> videos = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> files = fs.listFiles(root, true);
-    while (files.hasNext()) {
-      FileStatus status = files.next();
-      String id = below(status.getPath());
-      if (FoundVideo.isVideo(id)) {
-        videos.add(new FoundVideo(id, SourceFile.of(status), className(id), FoundVideo.group(id)));
+    Deque<Path> folders = new ArrayDeque<>(List.of(root));
+    while (!folders.isEmpty()) {
+      for (FileStatus status : fs.listStatus(folders.remove())) {
+        String id = below(status.getPath());
+        if (status.isDirectory()) {
+          folders.add(status.getPath());
+        } else if (FoundVideo.isVideo(id)) {
+          videos.add(
+              new FoundVideo(id, SourceFile.of(status), className(id), FoundVideo.group(id)));
+        }
       }
     }
     return videos;
