@@ -5,6 +5,8 @@ import io.skipclip.features.sampling.IndexPublication;
 import io.skipclip.features.sampling.IndexResult;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -35,7 +37,7 @@ public final class IndexJob {
     IndexPublication publication =
         new IndexPublication(
             spark, published, settings.indexRequest(published.manifest().fingerprint()), indices);
-    return new Result(indices, publication.run());
+    return new Result(indices, publication.run(settings.lockExpiry(), Clock.systemUTC()));
   }
 
   /**
@@ -48,8 +50,14 @@ public final class IndexJob {
     @Override
     public String sentence() {
       String what = outcome.nothingToDo() ? "Nothing to do: %s is up to date" : "Indexed %s";
-      return (what + ": %,d samples in %,d epochs; %s.")
-          .formatted(indices, outcome.rows(), outcome.epochs(), outcome.excluded());
+      return (what + ": %,d samples in %,d epochs; %s; mean (least to most): %s.")
+          .formatted(indices, outcome.rows(), outcome.epochs(), outcome.excluded(), statistics());
+    }
+
+    private String statistics() {
+      return outcome.statistics().facts().entrySet().stream()
+          .map(fact -> fact.getKey() + " " + fact.getValue())
+          .collect(Collectors.joining(", "));
     }
   }
 }

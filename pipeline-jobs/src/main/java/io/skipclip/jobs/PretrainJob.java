@@ -124,6 +124,7 @@ public final class PretrainJob {
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
+    results.putAll(index.statistics().facts());
     results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
     run.finish(results);

@@ -36,6 +36,17 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
     return contextFrames + sides() * sideFrames();
   }
 
+  /**
+   * The same geometry for a video of so many frames: with this stride, or if the video is too short
+   * for it with the largest that fits, 1 if none does.
+   */
+  public Geometry fitting(int frames) {
+    int largest = (frames - contextFrames - sides() * (targetFrames - 1)) / (sides() * targets);
+    return largest >= stride
+        ? this
+        : new Geometry(contextFrames, targets, Math.max(1, largest), targetFrames, past);
+  }
+
   /** All targets of a sample: M, or 2 M with past ones. */
   public int targetClips() {
     return sides() * targets;

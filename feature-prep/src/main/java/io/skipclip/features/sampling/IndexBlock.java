@@ -42,22 +42,27 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
         .formatted(shard, epoch / EPOCHS * EPOCHS, generation);
   }
 
-  /** Draws the rows and stages them, unless an earlier, killed run did. */
-  StoredFile write(Configuration conf, Publication publication, IndexRequest request)
+  /** Draws the rows and stages them, unless an earlier, killed run staged them. */
+  DrawnBlock write(Configuration conf, Publication publication, IndexRequest request)
       throws IOException {
     String path = path(shard.shard(), firstEpoch, publication.generation());
+    List<PretextRow> rows = draw(new PretextSampler(request.settings(), request.seed()));
     Optional<StoredFile> earlier = publication.stagedBefore(path);
-    return earlier.isPresent() ? earlier.get() : draw(conf, publication, request, path);
+    StoredFile file = earlier.isPresent() ? earlier.get() : stage(conf, publication, path, rows);
+    return new DrawnBlock(file, SampleTally.of(shard, request.settings().geometry(), rows));
   }
 
-  private StoredFile draw(
-      Configuration conf, Publication publication, IndexRequest request, String path)
-      throws IOException {
-    PretextSampler sampler = new PretextSampler(request.settings(), request.seed());
+  private List<PretextRow> draw(PretextSampler sampler) {
     List<PretextRow> rows = new ArrayList<>();
     for (int epoch = firstEpoch; epoch < endEpoch; epoch++) {
       rows.addAll(sampler.rows(shard, epoch));
     }
+    return rows;
+  }
+
+  private StoredFile stage(
+      Configuration conf, Publication publication, String path, List<PretextRow> rows)
+      throws IOException {
     Path attempt = publication.staged("attempts/" + UUID.randomUUID());
     StoredFile file =
         new ParquetTable<>(conf, new PretextTable()).write(attempt, path, rows, this::tune);

@@ -14,24 +14,30 @@ import java.util.stream.Collectors;
  * @param rowsPerEpoch samples, one of each usable training video
  * @param rowsByShard samples of an epoch by shard, ascending; a shard without any is left out
  * @param trainingVideos videos with frames that the split trains on
- * @param excluded those of them that are shorter than the geometry's span, ordered by id
+ * @param shrunk how many of them are sampled at a stride that was shrunk to fit
+ * @param excluded those of them that are too short to be sampled, ordered by id
  */
 public record IndexCounts(
-    int rowsPerEpoch, Map<Integer, Integer> rowsByShard, int trainingVideos, List<String> excluded)
+    int rowsPerEpoch,
+    Map<Integer, Integer> rowsByShard,
+    int trainingVideos,
+    int shrunk,
+    List<String> excluded)
     implements Serializable {
   public IndexCounts {
     rowsByShard = Collections.unmodifiableMap(new TreeMap<>(rowsByShard));
     excluded = List.copyOf(excluded);
   }
 
-  static IndexCounts of(List<ShardVideos> shards, List<CatalogueEntry> training, int spanFrames) {
+  static IndexCounts of(
+      List<ShardVideos> shards, List<CatalogueEntry> training, SamplingSettings settings) {
+    int least = settings.leastFrames();
+    int span = settings.geometry().spanFrames();
     return new IndexCounts(
         shards.stream().mapToInt(shard -> shard.videos().size()).sum(),
         shards.stream().collect(Collectors.toMap(ShardVideos::shard, s -> s.videos().size())),
         training.size(),
-        training.stream()
-            .filter(e -> e.frames() < spanFrames)
-            .map(CatalogueEntry::videoId)
-            .toList());
+        (int) training.stream().filter(e -> e.frames() >= least && e.frames() < span).count(),
+        training.stream().filter(e -> e.frames() < least).map(CatalogueEntry::videoId).toList());
   }
 }

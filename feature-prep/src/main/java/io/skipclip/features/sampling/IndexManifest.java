@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
  * @param request what was asked for
  * @param epochsPerFile a file holds so many epochs of a shard, the last ones fewer
  * @param counts how much there is
+ * @param statistics what the samples use
  * @param files all files, with lengths and hashes
  */
 public record IndexManifest(
@@ -27,10 +28,11 @@ public record IndexManifest(
     IndexRequest request,
     int epochsPerFile,
     IndexCounts counts,
+    IndexStatistics statistics,
     List<StoredFile> files)
     implements Serializable {
   /** The layout that this code reads and writes. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   public IndexManifest {
     files = List.copyOf(files);

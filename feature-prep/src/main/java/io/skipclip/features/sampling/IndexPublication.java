@@ -4,9 +4,13 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,16 +52,25 @@ public final class IndexPublication {
   /**
    * Checks the request against the catalogue, draws and publishes.
    *
+   * @param lockExpiry how long the folder stays locked after the last sign of life of a run
    * @throws InvalidInputException if a shard has too few usable videos or the folder holds
    *     something else; nothing was written then
+   * @throws io.skipclip.features.storage.FolderLockedException if another run is at it
    */
-  public IndexResult run() throws IOException {
+  public IndexResult run(Duration lockExpiry, Clock clock) throws IOException {
     checkFolder();
-    Publication publication = new Publication(conf, indices, request.generation());
-    Optional<IndexManifest> earlier = earlier(publication);
-    IndexCounts counts = earlier.isPresent() ? earlier.get().counts() : build(publication);
-    return new IndexResult(
-        earlier.isPresent(), request.epochs(), request.settings().geometry().spanFrames(), counts);
+    List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.split());
+    List<ShardVideos> shards = ShardVideos.choose(training, request.settings(), request.split());
+    LockRequest lockRequest = new LockRequest("indices", indices, "index", lockExpiry);
+    try (FolderLock lock = FolderLock.take(conf, lockRequest, clock)) {
+      Publication publication = new Publication(conf, indices, request.generation());
+      Optional<IndexManifest> earlier = earlier(publication);
+      if (earlier.isPresent()) {
+        return IndexResult.of(true, earlier.get());
+      }
+      IndexCounts counts = IndexCounts.of(shards, training, request.settings());
+      return IndexResult.of(false, build(publication, shards, counts, lock));
+    }
   }
 
   private void checkFolder() throws IOException {
@@ -84,19 +97,25 @@ public final class IndexPublication {
     return Optional.of(manifest);
   }
 
-  private IndexCounts build(Publication publication) throws IOException {
-    List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.split());
-    List<ShardVideos> shards = ShardVideos.choose(training, request.settings(), request.split());
-    IndexCounts counts =
-        IndexCounts.of(shards, training, request.settings().geometry().spanFrames());
-    List<StoredFile> files = draw(IndexBlock.of(shards, request.epochs()));
-    publication.publish(
-        files,
-        new IndexManifest(IndexManifest.SCHEMA_VERSION, request, IndexBlock.EPOCHS, counts, files));
-    return counts;
+  private IndexManifest build(
+      Publication publication, List<ShardVideos> shards, IndexCounts counts, FolderLock lock)
+      throws IOException {
+    List<DrawnBlock> blocks = draw(IndexBlock.of(shards, request.epochs()));
+    List<StoredFile> files = blocks.stream().map(DrawnBlock::file).toList();
+    IndexManifest manifest =
+        new IndexManifest(
+            IndexManifest.SCHEMA_VERSION,
+            request,
+            IndexBlock.EPOCHS,
+            counts,
+            IndexStatistics.of(shards, blocks.stream().map(DrawnBlock::tally).toList()),
+            files);
+    lock.requireHeld();
+    publication.publish(files, manifest);
+    return manifest;
   }
 
-  private List<StoredFile> draw(List<IndexBlock> blocks) {
+  private List<DrawnBlock> draw(List<IndexBlock> blocks) {
     SerializableConfiguration executorConf = new SerializableConfiguration(conf);
     String folder = indices;
     IndexRequest asked = request;

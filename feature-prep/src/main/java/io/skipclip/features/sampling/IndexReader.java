@@ -21,8 +21,10 @@ import org.apache.parquet.filter2.compat.FilterCompat;
  * @param indices where they lie, any Hadoop path
  * @param request what they were drawn for
  * @param counts how much they hold
+ * @param statistics what their samples use
  */
-public record IndexReader(String indices, IndexRequest request, IndexCounts counts)
+public record IndexReader(
+    String indices, IndexRequest request, IndexCounts counts, IndexStatistics statistics)
     implements Serializable {
   /** An epoch of a shard is asked for minibatch by minibatch, by a task on each core. */
   private static final RecentReads<List<PretextRow>> RECENT =
@@ -42,7 +44,7 @@ public record IndexReader(String indices, IndexRequest request, IndexCounts coun
               .formatted(indices, manifest.epochsPerFile(), IndexBlock.EPOCHS));
     }
     checkFits(manifest.request(), dataset, indices);
-    return new IndexReader(indices, manifest.request(), manifest.counts());
+    return new IndexReader(indices, manifest.request(), manifest.counts(), manifest.statistics());
   }
 
   static void checkFits(IndexRequest request, PublishedDataset dataset, String indices) {

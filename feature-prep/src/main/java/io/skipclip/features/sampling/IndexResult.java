@@ -3,21 +3,40 @@ package io.skipclip.features.sampling;
 /**
  * What an index publication did.
  *
- * @param nothingToDo whether the indices were there already; the counts are then those they have
- * @param epochs how many epochs they hold
- * @param spanFrames the frames that a video needs to be sampled
+ * @param nothingToDo whether the indices were there already
+ * @param request what they were drawn for
  * @param counts how much they hold
+ * @param statistics what their samples use
  */
-public record IndexResult(boolean nothingToDo, int epochs, int spanFrames, IndexCounts counts) {
+public record IndexResult(
+    boolean nothingToDo, IndexRequest request, IndexCounts counts, IndexStatistics statistics) {
+
+  static IndexResult of(boolean nothingToDo, IndexManifest manifest) {
+    return new IndexResult(
+        nothingToDo, manifest.request(), manifest.counts(), manifest.statistics());
+  }
+
+  /** How many epochs there are. */
+  public int epochs() {
+    return request.epochs();
+  }
 
   /** All samples of all epochs. */
   public long rows() {
-    return (long) counts.rowsPerEpoch() * epochs;
+    return (long) counts.rowsPerEpoch() * epochs();
   }
 
-  /** Says which videos were left out, for example for a log. */
+  /** Says what became of short videos, for example for a log. */
   public String excluded() {
-    return "%,d of %,d training videos are shorter than %d frames: excluded"
-        .formatted(counts.excluded().size(), counts.trainingVideos(), spanFrames);
+    SamplingSettings settings = request.settings();
+    String shrunk =
+        "; %,d shorter than %d: sampled at a smaller stride"
+            .formatted(counts.shrunk(), settings.geometry().spanFrames());
+    return "%,d of %,d training videos are shorter than %d frames: excluded%s"
+        .formatted(
+            counts.excluded().size(),
+            counts.trainingVideos(),
+            settings.leastFrames(),
+            counts.shrunk() > 0 ? shrunk : "");
   }
 }

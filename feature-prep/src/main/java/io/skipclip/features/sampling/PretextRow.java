@@ -68,7 +68,7 @@ public record PretextRow(
 
   /** A target's stored frames, in the order in which they are played; target 1 is the nearest. */
   public List<Integer> target(Geometry geometry, int videoFrames, int target) {
-    return stored(geometry.target(contextStart, target), videoFrames);
+    return stored(geometry.fitting(videoFrames).target(contextStart, target), videoFrames);
   }
 
   private List<Integer> stored(List<Integer> played, int videoFrames) {

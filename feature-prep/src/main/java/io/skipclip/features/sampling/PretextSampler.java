@@ -33,7 +33,7 @@ final class PretextSampler {
 
   private PretextRow row(ShardVideos shard, CatalogueEntry video, int epoch, int position) {
     SplittableRandom random = KeyedRandom.of(seed, "sample", epoch, video.videoId());
-    Geometry geometry = settings.geometry();
+    Geometry geometry = settings.geometry().fitting(video.frames());
     int starts = video.frames() - geometry.spanFrames() + 1;
     int start = geometry.firstStart() + random.nextInt(starts);
     boolean reversed = random.nextDouble() < settings.reverseProbability();

@@ -8,6 +8,7 @@ import java.util.Objects;
  * free range the crop lies.
  *
  * @param geometry which frames
+ * @param shortVideos what becomes of videos of fewer frames than the geometry spans
  * @param negatives Q, clips from other videos per sample; 0 for a loss without negatives
  * @param rotatedTargets R, how many targets, nearest first, come in all four rotations, 0 to all
  * @param reverseProbability how likely a video is played backwards before sampling, 0 to 1
@@ -15,6 +16,7 @@ import java.util.Objects;
  */
 public record SamplingSettings(
     Geometry geometry,
+    ShortVideos shortVideos,
     int negatives,
     int rotatedTargets,
     double reverseProbability,
@@ -22,6 +24,7 @@ public record SamplingSettings(
     implements Serializable {
   public SamplingSettings {
     Objects.requireNonNull(geometry, "geometry");
+    Objects.requireNonNull(shortVideos, "shortVideos");
     if (negatives < 0) {
       throw new IllegalArgumentException(
           "Invalid negatives: " + negatives + " (must be 0 or more)");
@@ -39,7 +42,16 @@ public record SamplingSettings(
    * The paper's: as many negatives as targets, all targets rotated, reversed and flipped by half.
    */
   public static SamplingSettings paper(Geometry geometry) {
-    return new SamplingSettings(geometry, geometry.targets(), geometry.targets(), 0.5, 0.5);
+    return new SamplingSettings(
+        geometry, ShortVideos.EXCLUDE, geometry.targets(), geometry.targets(), 0.5, 0.5);
+  }
+
+  /** The fewest frames of a video that is sampled. */
+  public int leastFrames() {
+    return switch (shortVideos) {
+      case EXCLUDE -> geometry.spanFrames();
+      case SHRINK_STRIDE -> geometry.fitting(0).spanFrames();
+    };
   }
 
   static void checkProbability(String name, double value) {

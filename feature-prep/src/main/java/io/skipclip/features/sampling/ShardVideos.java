@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The videos of a shard that a split trains on and that are long enough for a geometry.
+ * The videos of a shard that a split trains on and that are long enough to be sampled.
  *
  * @param shard its number
  * @param videos ordered by id
@@ -29,16 +29,20 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
    */
   static List<ShardVideos> choose(
       List<CatalogueEntry> entries, SamplingSettings settings, int split) {
-    int span = settings.geometry().spanFrames();
+    int least = settings.leastFrames();
     Map<Integer, List<CatalogueEntry>> byShard =
         entries.stream()
-            .filter(e -> e.trainsIn(split) && e.frames() >= span)
+            .filter(e -> e.trainsIn(split) && e.frames() >= least)
             .collect(
                 Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
     if (byShard.isEmpty()) {
       throw new InvalidInputException(
           "Cannot sample split %d: none of its %,d training videos has %d frames, needs %s"
-              .formatted(split, training(entries, split), span, explained(settings.geometry())));
+              .formatted(
+                  split,
+                  training(entries, split),
+                  least,
+                  explained(settings.geometry().fitting(least))));
     }
     byShard.forEach((shard, videos) -> checkNegatives(settings, shard, videos));
     return byShard.entrySet().stream().map(e -> new ShardVideos(e.getKey(), e.getValue())).toList();

@@ -41,6 +41,19 @@ class GeometryTest {
   }
 
   @Test
+  void shrinksItsStrideToFitAShortVideo() {
+    assertThat(PAPER.fitting(48)).isEqualTo(PAPER);
+    assertThat(PAPER.fitting(300)).isEqualTo(PAPER);
+    assertThat(PAPER.fitting(47).stride()).isEqualTo(3);
+    assertThat(PAPER.fitting(40).spanFrames()).isEqualTo(40);
+    assertThat(PAPER.fitting(24).stride()).isEqualTo(1);
+    assertThat(PAPER.fitting(5).spanFrames()).as("the least there is").isEqualTo(24);
+    Geometry both = new Geometry(4, 2, 3, 2, true);
+    assertThat(both.fitting(both.spanFrames() - 1).stride()).isEqualTo(2);
+    assertThat(both.fitting(both.spanFrames() - 4).spanFrames()).isEqualTo(14);
+  }
+
+  @Test
   void refusesWhatMakesNoSample() {
     assertThatThrownBy(() -> new Geometry(16, 0, 4, 1, false))
         .hasMessage("Invalid targets: 0 (must be 1 or more)");

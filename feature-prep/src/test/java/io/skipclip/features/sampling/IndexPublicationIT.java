@@ -2,22 +2,31 @@ package io.skipclip.features.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.Preparation;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.TestSettings;
 import io.skipclip.features.dataset.TestSpark;
 import io.skipclip.features.dataset.TestVideo;
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -93,6 +102,57 @@ class IndexPublicationIT {
   }
 
   @Test
+  void tellsWhatTheSamplesUse(@TempDir Path indices) throws IOException {
+    IndexResult result = publish(indices, request(105, 1));
+    List<CatalogueEntry> training = Catalogue.read(CONF, dataset).training(1);
+    List<PretextRow> rows = new ArrayList<>();
+    for (ShardVideos shard : ShardVideos.choose(training, SETTINGS, 1)) {
+      for (int epoch = 0; epoch < 105; epoch++) {
+        rows.addAll(new PretextSampler(SETTINGS, 1).rows(shard, epoch));
+      }
+    }
+    Map<String, Long> negatives =
+        rows.stream()
+            .flatMap(row -> row.negatives().stream())
+            .collect(Collectors.groupingBy(Negative::videoId, Collectors.counting()));
+    IndexStatistics statistics = result.statistics();
+    assertThat(statistics.coverage()).as("12 frames, 10 a sample").isEqualTo(new Spread(1, 1, 1));
+    assertThat(statistics.negatives())
+        .isEqualTo(Spread.of(negatives.values().stream().mapToDouble(Long::doubleValue)));
+    assertThat(statistics.shards())
+        .extracting(ShardMix::shard, ShardMix::videos)
+        .containsExactlyElementsOf(
+            result.counts().rowsByShard().entrySet().stream()
+                .map(e -> tuple(e.getKey(), e.getValue()))
+                .toList());
+    assertThat(statistics.shards())
+        .allSatisfy(
+            mix -> {
+              assertThat(mix.classes()).isBetween(1, 2);
+              assertThat(mix.ofLargestClass()).isBetween((mix.videos() + 1) / 2, mix.videos());
+            });
+    assertThat(IndexReader.open(CONF, indices.toString(), dataset).statistics())
+        .isEqualTo(statistics);
+    assertThat(publish(indices, request(1, 1)).statistics().coverage())
+        .as("one of three places")
+        .isEqualTo(new Spread(1 / 3.0, 1 / 3.0, 1 / 3.0));
+  }
+
+  @Test
+  void refusesToRunBesideAnotherRun(@TempDir Path indices) throws IOException {
+    LockRequest other =
+        new LockRequest("indices", indices.toString(), "index", Duration.ofMinutes(2));
+    try (FolderLock lock = FolderLock.take(CONF, other, Clock.systemUTC())) {
+      assertThatThrownBy(() -> publish(indices, request(3, 1)))
+          .isInstanceOf(FolderLockedException.class)
+          .hasMessageStartingWith("Cannot write indices " + indices + ": it is being written by");
+      lock.requireHeld();
+    }
+    assertThat(publish(indices, request(3, 1)).nothingToDo()).isFalse();
+    assertThat(indices.toFile().list()).containsExactlyInAnyOrder("manifest.json", "rows");
+  }
+
+  @Test
   void isReadByAnyEngineThatReadsParquet(@TempDir Path indices) throws IOException {
     IndexResult result = publish(indices, request(3, 1));
     spark.read().parquet(indices + "/rows").createOrReplaceTempView("pretext");
@@ -137,7 +197,8 @@ class IndexPublicationIT {
   void drawsOnlyWhatAKilledRunHadNotStaged(@TempDir Path indices) throws IOException {
     IndexRequest request = request(150, 1);
     publish(indices, request);
-    List<StoredFile> files = IndexManifest.read(CONF, indices.toString()).files();
+    IndexManifest undisturbed = IndexManifest.read(CONF, indices.toString());
+    List<StoredFile> files = undisturbed.files();
     Files.delete(indices.resolve("manifest.json"));
     Path kept = indices.resolve(files.get(1).path());
     FileTime before = FileTime.fromMillis(1_000_000);
@@ -149,7 +210,7 @@ class IndexPublicationIT {
 
     assertThat(publish(indices, request).nothingToDo()).isFalse();
 
-    assertThat(IndexManifest.read(CONF, indices.toString()).files()).isEqualTo(files);
+    assertThat(IndexManifest.read(CONF, indices.toString())).isEqualTo(undisturbed);
     for (StoredFile file : files) {
       boolean drawnBefore = Files.getLastModifiedTime(indices.resolve(file.path())).equals(before);
       assertThat(drawnBefore).isEqualTo(file.equals(files.get(1)));
@@ -188,7 +249,8 @@ class IndexPublicationIT {
   }
 
   private IndexResult publish(Path indices, IndexRequest request) throws IOException {
-    return new IndexPublication(spark, dataset, request, indices.toString()).run();
+    return new IndexPublication(spark, dataset, request, indices.toString())
+        .run(Duration.ofMinutes(2), Clock.systemUTC());
   }
 
   private static IndexRequest request(int epochs, long seed) {

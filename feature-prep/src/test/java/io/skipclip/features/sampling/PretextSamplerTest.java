@@ -1,5 +1,6 @@
 package io.skipclip.features.sampling;
 
+import static io.skipclip.features.sampling.ShortVideos.EXCLUDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.CatalogueEntry;
@@ -33,6 +34,12 @@ class PretextSamplerTest {
         for (int spare : List.of(0, 1, 100)) {
           cases.add(Arguments.of(geometry, videos, geometry.spanFrames() + spare));
         }
+        int least = geometry.fitting(0).spanFrames();
+        for (int frames : List.of(least, least + 1, geometry.spanFrames() - 1)) {
+          if (frames >= least && frames < geometry.spanFrames()) { // too short: the stride shrinks
+            cases.add(Arguments.of(geometry, videos, frames));
+          }
+        }
       }
     }
     return cases.stream();
@@ -42,6 +49,7 @@ class PretextSamplerTest {
   @MethodSource("grid")
   void keepsEveryFrameInRangeAndInOrder(Geometry geometry, int videos, int frames) {
     int sides = geometry.targetClips() / geometry.targets();
+    int stride = geometry.fitting(frames).stride();
     for (PretextRow row : rows(geometry, videos, frames, 3)) {
       List<Integer> played = new ArrayList<>(row.context(geometry, frames));
       List<Integer> firsts = new ArrayList<>(List.of(played.get(played.size() - 1)));
@@ -59,7 +67,7 @@ class PretextSamplerTest {
         assertThat(played.get(i) - played.get(i - 1)).isEqualTo(step);
       }
       for (int i = 1; i < firsts.size(); i++) {
-        assertThat(firsts.get(i) - firsts.get(i - 1)).isEqualTo(step * geometry.stride());
+        assertThat(firsts.get(i) - firsts.get(i - 1)).isEqualTo(step * stride);
       }
     }
   }
@@ -161,11 +169,13 @@ class PretextSamplerTest {
   @Test
   void neverOrAlwaysReversesAndFlipsWhenToldTo() {
     ShardVideos shard = new ShardVideos(0, TestEntries.training(20, 60));
-    assertThat(new PretextSampler(new SamplingSettings(PAPER, 0, 0, 0, 0), 1).rows(shard, 0))
+    assertThat(
+            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 0, 0, 0, 0), 1).rows(shard, 0))
         .noneMatch(PretextRow::reversed)
         .noneMatch(PretextRow::flipped)
         .allMatch(row -> row.negatives().isEmpty());
-    assertThat(new PretextSampler(new SamplingSettings(PAPER, 2, 3, 1, 1), 1).rows(shard, 0))
+    assertThat(
+            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 2, 3, 1, 1), 1).rows(shard, 0))
         .allMatch(PretextRow::reversed)
         .allMatch(PretextRow::flipped)
         .allMatch(row -> row.rotatedTargets() == 3)

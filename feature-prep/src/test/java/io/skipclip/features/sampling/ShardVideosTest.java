@@ -43,11 +43,44 @@ class ShardVideosTest {
             TestEntries.training("a", 0, 48),
             TestEntries.training("b", 0, 47),
             TestEntries.training("c", 0, 300));
-    IndexCounts counts = IndexCounts.of(ShardVideos.choose(training, PAPER, 1), training, 48);
-    assertThat(counts).isEqualTo(new IndexCounts(2, Map.of(0, 2), 3, List.of("b")));
-    assertThat(new IndexResult(false, 600, 48, counts).excluded())
+    IndexCounts counts = IndexCounts.of(ShardVideos.choose(training, PAPER, 1), training, PAPER);
+    assertThat(counts).isEqualTo(new IndexCounts(2, Map.of(0, 2), 3, 0, List.of("b")));
+    assertThat(result(PAPER, counts).excluded())
         .isEqualTo("1 of 3 training videos are shorter than 48 frames: excluded");
-    assertThat(new IndexResult(false, 600, 48, counts).rows()).isEqualTo(1200);
+    assertThat(result(PAPER, counts).rows()).isEqualTo(1200);
+  }
+
+  @Test
+  void keepsShortVideosThatFitAtASmallerStrideWhereAskedTo() {
+    SamplingSettings shrinking =
+        new SamplingSettings(PAPER.geometry(), ShortVideos.SHRINK_STRIDE, 8, 8, 0.5, 0.5);
+    List<CatalogueEntry> training =
+        List.of(
+            TestEntries.training("a", 0, 48),
+            TestEntries.training("b", 0, 47),
+            TestEntries.training("c", 0, 24),
+            TestEntries.training("d", 0, 23));
+    List<ShardVideos> shards = ShardVideos.choose(training, shrinking, 1);
+    assertThat(shards.get(0).videos())
+        .extracting(CatalogueEntry::videoId)
+        .containsExactly("a", "b", "c");
+    IndexCounts counts = IndexCounts.of(shards, training, shrinking);
+    assertThat(counts).isEqualTo(new IndexCounts(3, Map.of(0, 3), 4, 2, List.of("d")));
+    assertThat(result(shrinking, counts).excluded())
+        .isEqualTo(
+            "1 of 4 training videos are shorter than 24 frames: excluded;"
+                + " 2 shorter than 48: sampled at a smaller stride");
+    assertThatThrownBy(() -> ShardVideos.choose(training.subList(3, 4), shrinking, 1))
+        .hasMessageContaining("needs 24 (16 context + 8 targets x stride 1 + 1 - 1)");
+  }
+
+  private static IndexResult result(SamplingSettings settings, IndexCounts counts) {
+    Spread nothing = new Spread(0, 0, 0);
+    return new IndexResult(
+        false,
+        new IndexRequest("", settings, 1, 600, 1),
+        counts,
+        new IndexStatistics(nothing, nothing, List.of()));
   }
 
   @Test
@@ -71,7 +104,8 @@ class ShardVideosTest {
         .hasMessage(
             "Cannot draw negatives in shard 1: lonely is its only usable training video, needs 2 or"
                 + " more (or sampling.negatives = 0 with pretrain.contrastive = false)");
-    SamplingSettings none = new SamplingSettings(PAPER.geometry(), 0, 8, 0.5, 0.5);
+    SamplingSettings none =
+        new SamplingSettings(PAPER.geometry(), ShortVideos.EXCLUDE, 0, 8, 0.5, 0.5);
     assertThat(ShardVideos.choose(entries, none, 1)).hasSize(2);
   }
 }

@@ -13,6 +13,7 @@ import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
+import io.skipclip.features.sampling.ShortVideos;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.model.classifier.ClassifierSettings;
@@ -111,6 +112,7 @@ public final class Settings {
                     keys.integer("sampling.stride"),
                     keys.integer("sampling.target-frames"),
                     config.getBoolean("sampling.past-targets")),
+                keys.choice("sampling.short-videos", ShortVideos.class),
                 keys.integer("sampling.negatives"),
                 keys.integer("sampling.rotated-targets"),
                 config.getDouble("sampling.reverse-probability"),

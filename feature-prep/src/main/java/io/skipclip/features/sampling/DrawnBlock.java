@@ -1,0 +1,12 @@
+package io.skipclip.features.sampling;
+
+import io.skipclip.features.storage.StoredFile;
+import java.io.Serializable;
+
+/**
+ * A block of the indices that is staged.
+ *
+ * @param file its file
+ * @param tally what its samples use
+ */
+record DrawnBlock(StoredFile file, SampleTally tally) implements Serializable {}

@@ -1,0 +1,44 @@
+package io.skipclip.features.sampling;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the samples of all epochs use of the videos.
+ *
+ * @param coverage of a video: the part of the frames at which a context can begin at which one
+ *     does, 0 to 1
+ * @param negatives of a video: how often a negative is drawn from it
+ * @param shards the classes of each shard, in order
+ */
+public record IndexStatistics(Spread coverage, Spread negatives, List<ShardMix> shards)
+    implements Serializable {
+  public IndexStatistics {
+    shards = List.copyOf(shards);
+  }
+
+  static IndexStatistics of(List<ShardVideos> shards, List<SampleTally> tallies) {
+    List<SampleTally.Video> videos = SampleTally.sum(tallies).videos();
+    return new IndexStatistics(
+        Spread.of(videos.stream().mapToDouble(SampleTally.Video::coverage)),
+        Spread.of(videos.stream().mapToDouble(SampleTally.Video::negatives)),
+        shards.stream().map(ShardMix::of).toList());
+  }
+
+  /** The figures by what they are of, each as mean, least and most, for a reader. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("part of the context starts drawn per video", coverage.toString());
+    facts.put("times drawn as negative per video", negatives.toString());
+    facts.put("classes per shard", spread(shards, ShardMix::classes).toString());
+    facts.put("largest class's part of a shard", spread(shards, ShardMix::largestShare).toString());
+    return facts;
+  }
+
+  private static Spread spread(List<ShardMix> shards, ToDoubleFunction<ShardMix> figure) {
+    return Spread.of(shards.stream().mapToDouble(figure));
+  }
+}

@@ -1,0 +1,45 @@
+package io.skipclip.features.sampling;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which classes a shard's samples are of.
+ *
+ * @param shard its number
+ * @param videos how many of its videos are sampled
+ * @param classes how many classes they are of
+ * @param largestClass the class that has the most of them, the first by name of several
+ * @param ofLargestClass how many it has
+ */
+public record ShardMix(int shard, int videos, int classes, String largestClass, int ofLargestClass)
+    implements Serializable {
+
+  static ShardMix of(ShardVideos shard) {
+    TreeMap<String, Long> byClass =
+        shard.videos().stream()
+            .collect(groupingBy(entry -> entry.video().className(), TreeMap::new, counting()));
+    Map.Entry<String, Long> largest =
+        byClass.entrySet().stream()
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+            .orElseThrow();
+    return new ShardMix(
+        shard.shard(),
+        shard.videos().size(),
+        byClass.size(),
+        largest.getKey(),
+        largest.getValue().intValue());
+  }
+
+  /** The part of its videos that are of the largest class, 0 to 1. */
+  double largestShare() {
+    return (double) ofLargestClass / videos;
+  }
+}
