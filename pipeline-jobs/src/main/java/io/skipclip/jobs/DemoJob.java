@@ -26,7 +26,8 @@ public final class DemoJob {
       The sample is synthetic and made for this: glyphs that move over clutter which is redrawn
       every frame, so that only the glyph tells one video from another. The figures show that the
       pipeline learns; they say nothing of natural video. On this sample the contrastive term
-      does most of the work, not the ranking.""";
+      does most of the work, not the ranking.\
+      """;
 
   private final SparkSession spark;
   private final Settings settings;
@@ -47,7 +48,7 @@ public final class DemoJob {
   /** Runs the pipeline from videos to report. */
   public Result run() throws IOException {
     String videos = ownVideos.isPresent() ? ownVideos.get() : sample();
-    step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run());
+    step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run(false));
     requireClasses();
     step(new IndexJob(spark, settings, at("dataset"), at("indices")).run());
     step(new PretrainJob(spark, settings, at("dataset"), at("indices"), at("pretrain")).run());

@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.PreparationListener;
 import io.skipclip.features.dataset.PreparationMetrics;
 import io.skipclip.features.dataset.PreparationPlan;
 import io.skipclip.features.dataset.PreparationResult;
+import io.skipclip.features.dataset.QuarantinedVideo;
 import io.skipclip.features.dataset.RunTerms;
 import io.skipclip.features.dataset.VideoChange;
 import io.skipclip.features.dataset.VideoChange.Kind;
@@ -46,20 +47,28 @@ public final class PrepareJob {
     this.lockExpiry = settings.lockExpiry();
   }
 
-  /** Prepares the dataset. */
-  public Result run() throws IOException {
+  /**
+   * Prepares the dataset.
+   *
+   * @param retry whether videos are decoded again that took too long or ended their process
+   */
+  public Result run(boolean retry) throws IOException {
     PrepareGauges gauges = new PrepareGauges();
     try (Progress progress = new Progress(gauges)) {
       PreparationResult outcome =
-          preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), progress));
+          preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), retry, progress));
       gauges.finished(outcome.metrics());
       return new Result(dataset, outcome);
     }
   }
 
-  /** Says what preparing the dataset would do. */
-  public Plan plan() throws IOException {
-    return new Plan(dataset, preparation.plan());
+  /**
+   * Says what preparing the dataset would do.
+   *
+   * @param retry as of {@link #run}
+   */
+  public Plan plan(boolean retry) throws IOException {
+    return new Plan(dataset, preparation.plan(retry));
   }
 
   /** Shows both phases on the terminal and to Spark's metrics; told on a thread of Spark's. */
@@ -96,6 +105,28 @@ public final class PrepareJob {
    * @param outcome what is in it
    */
   public record Result(String dataset, PreparationResult outcome) implements JobResult {
+    private static final int MOST_PROBLEMS = 50;
+
+    /** The videos in quarantine, if this run put them there. */
+    @Override
+    public List<String> problems() {
+      List<QuarantinedVideo> videos =
+          outcome.nothingToDo() ? List.of() : outcome.metrics().quarantine();
+      List<String> lines = new ArrayList<>();
+      for (QuarantinedVideo video : videos.subList(0, Math.min(MOST_PROBLEMS, videos.size()))) {
+        lines.add(
+            "Quarantined %s: %s %s"
+                .formatted(video.videoId(), video.reason(), video.detail())
+                .strip());
+      }
+      if (videos.size() > MOST_PROBLEMS) {
+        lines.add(
+            "Quarantined %,d more: skipclip list --dataset %s --quarantined"
+                .formatted(videos.size() - MOST_PROBLEMS, dataset));
+      }
+      return lines;
+    }
+
     @Override
     public Ending ending() {
       if (outcome.nothingToDo()) {

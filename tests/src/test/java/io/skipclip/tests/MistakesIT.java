@@ -22,6 +22,7 @@ class MistakesIT {
   @ValueSource(
       strings = {
         "prepare --videos VIDEOS --dataset OUT",
+        "list --dataset VIDEOS",
         "index --dataset VIDEOS --indices OUT",
         "pretrain --dataset VIDEOS --indices VIDEOS --run OUT",
         "finetune --dataset VIDEOS --run OUT",
@@ -115,6 +116,7 @@ class MistakesIT {
   @ValueSource(
       strings = {
         "prepare",
+        "list",
         "index",
         "pretrain",
         "finetune",

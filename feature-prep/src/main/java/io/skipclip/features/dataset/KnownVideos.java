@@ -21,6 +21,14 @@ import org.apache.hadoop.fs.Path;
 final class KnownVideos {
   private final Map<SourceFile, KnownVideo> byFile = new HashMap<>();
   private final Map<String, KnownVideo> byContent = new TreeMap<>();
+  private final boolean retry;
+
+  /**
+   * @param retry whether videos whose outcome is retriable shall be as if unknown
+   */
+  KnownVideos(boolean retry) {
+    this.retry = retry;
+  }
 
   /** Adds what a published dataset holds and what it quarantined for reasons that still hold. */
   void addDataset(
@@ -97,6 +105,9 @@ final class KnownVideos {
   }
 
   private void add(SourceFile file, KnownVideo video) {
+    if (retry && video.outcome().isRetriable()) {
+      return;
+    }
     byFile.put(file, video);
     if (!video.outcome().sha256().isEmpty()) {
       byContent.putIfAbsent(video.outcome().sha256(), video);

@@ -96,11 +96,11 @@ public final class Preparation {
     LockRequest request = new LockRequest("dataset", dataset, "prepare", terms.lockExpiry());
     try (FolderLock lock = FolderLock.take(conf, request, terms.clock())) {
       Optional<Manifest> earlier = earlier();
-      if (isUpToDate(earlier, listing)) {
+      if (isUpToDate(earlier, listing, terms.retry())) {
         publication.sweep(earlier.get().files());
         return new PreparationResult(true, unchanged(earlier.get(), startNanos));
       }
-      PreparationMetrics metrics = build(listing, earlier, lock, terms.listener(), startNanos);
+      PreparationMetrics metrics = build(listing, earlier, lock, terms, startNanos);
       JsonFile.write(conf, publication.published(METRICS), metrics);
       return new PreparationResult(false, metrics);
     }
@@ -109,10 +109,11 @@ public final class Preparation {
   /**
    * Says what {@link #run} would do, and changes nothing.
    *
+   * @param retry as in {@link RunTerms}
    * @throws InvalidInputException if the input is wrong or the dataset's folder holds something
    *     else
    */
-  public PreparationPlan plan() throws IOException {
+  public PreparationPlan plan(boolean retry) throws IOException {
     checkFolder();
     Listing listing = Listing.of(conf, videos, splits, settings);
     Optional<Manifest> earlier = earlier();
@@ -121,10 +122,10 @@ public final class Preparation {
             ? Catalogue.read(conf, new PublishedDataset(dataset, earlier.get())).entries()
             : List.of();
     return new PreparationPlan(
-        isUpToDate(earlier, listing),
+        isUpToDate(earlier, listing, retry),
         listing.videos().size(),
         VideoChange.between(before, listing.videos()),
-        unread(listing, known(earlier)).stream().map(ListedVideo::videoId).toList());
+        unread(listing, known(earlier, retry)).stream().map(ListedVideo::videoId).toList());
   }
 
   private void checkFolder() throws IOException {
@@ -145,10 +146,17 @@ public final class Preparation {
     }
   }
 
-  private boolean isUpToDate(Optional<Manifest> earlier, Listing listing) throws IOException {
+  private boolean isUpToDate(Optional<Manifest> earlier, Listing listing, boolean retry)
+      throws IOException {
     return earlier.isPresent()
         && earlier.get().request().equals(request(listing))
-        && publication.complete(earlier.get().files());
+        && publication.complete(earlier.get().files())
+        && !(retry && holdsRetriable(earlier.get()));
+  }
+
+  private boolean holdsRetriable(Manifest manifest) throws IOException {
+    return Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries().stream()
+        .anyMatch(entry -> entry.outcome().isRetriable());
   }
 
   /** All that decides the content; the failure budget only decides whether it is published. */
@@ -162,8 +170,8 @@ public final class Preparation {
             listing.fingerprint()));
   }
 
-  private KnownVideos known(Optional<Manifest> earlier) throws IOException {
-    KnownVideos known = new KnownVideos();
+  private KnownVideos known(Optional<Manifest> earlier, boolean retry) throws IOException {
+    KnownVideos known = new KnownVideos(retry);
     if (earlier.isPresent()) {
       known.addDataset(conf, new PublishedDataset(dataset, earlier.get()), publication, settings);
     }
@@ -178,13 +186,10 @@ public final class Preparation {
   }
 
   private PreparationMetrics build(
-      Listing listing,
-      Optional<Manifest> earlier,
-      FolderLock lock,
-      PreparationListener listener,
-      long startNanos)
+      Listing listing, Optional<Manifest> earlier, FolderLock lock, RunTerms terms, long startNanos)
       throws IOException {
-    KnownVideos known = known(earlier);
+    PreparationListener listener = terms.listener();
+    KnownVideos known = known(earlier, terms.retry());
     List<SegmentOutcome> segments =
         decode(Segment.cut(unread(listing, known)), known.outcomes(), listener);
     segments.forEach(segment -> known.addSegment(segment, publication));
@@ -278,6 +283,7 @@ public final class Preparation {
     return new PreparationMetrics(
         manifest.counts(),
         verdicts.quarantined(),
+        verdicts.quarantine(),
         read.size(),
         read.stream().mapToLong(video -> video.file().bytes()).sum(),
         (int) read.stream().filter(video -> !video.reused()).count(),
@@ -294,6 +300,7 @@ public final class Preparation {
     return new PreparationMetrics(
         manifest.counts(),
         verdicts.quarantined(),
+        verdicts.quarantine(),
         0,
         0,
         0,

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param counts what the dataset holds now
  * @param quarantinedByReason its quarantined videos
+ * @param quarantine which those are, ordered by id
  * @param read videos whose files were read
  * @param readBytes the lengths of those files
  * @param decoded those of them whose content was new
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 public record PreparationMetrics(
     DatasetCounts counts,
     Map<String, Long> quarantinedByReason,
+    List<QuarantinedVideo> quarantine,
     int read,
     long readBytes,
     int decoded,
@@ -28,5 +31,6 @@ public record PreparationMetrics(
     double seconds) {
   public PreparationMetrics {
     quarantinedByReason = new TreeMap<>(quarantinedByReason);
+    quarantine = List.copyOf(quarantine);
   }
 }

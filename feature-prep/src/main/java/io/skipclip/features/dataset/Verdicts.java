@@ -67,13 +67,16 @@ record Verdicts(List<CatalogueEntry> entries, List<ShardPlan> shards) {
     }
   }
 
+  /** The quarantined videos, ordered by id. */
+  List<QuarantinedVideo> quarantine() {
+    return entries.stream().filter(entry -> !entry.published()).map(QuarantinedVideo::of).toList();
+  }
+
   /** How many videos are quarantined, by reason. */
   Map<String, Long> quarantined() {
-    return entries.stream()
-        .filter(entry -> !entry.published())
+    return quarantine().stream()
         .collect(
-            Collectors.groupingBy(
-                entry -> entry.outcome().reason(), TreeMap::new, Collectors.counting()));
+            Collectors.groupingBy(QuarantinedVideo::reason, TreeMap::new, Collectors.counting()));
   }
 
   private static Map<String, VideoOutcome> judge(

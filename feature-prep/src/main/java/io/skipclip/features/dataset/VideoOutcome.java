@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.io.Serializable;
 
 /**
@@ -63,6 +64,11 @@ public record VideoOutcome(
           "Invalid outcome: published with %d frames of %dx%d (must be 1 or more)"
               .formatted(frames, widthPx, heightPx));
     }
+  }
+
+  /** Whether it may have been the machine's fault, so that another run may fare better. */
+  boolean isRetriable() {
+    return reason.equals(CRASHED) || reason.equals(Reason.TIME_OUT.name());
   }
 
   static VideoOutcome quarantined(String reason, String detail, String sha256) {

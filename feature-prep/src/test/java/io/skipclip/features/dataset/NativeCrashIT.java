@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +47,22 @@ class NativeCrashIT {
             "Walk/v_Walk_g01_c01.avi 8 ",
             "Walk/v_Walk_g02_c01.avi 8 ",
             "Walk/v_Walk_g03_c01.avi 8 ");
+    assertThat(again(videos, false).nothingToDo()).isTrue();
+    assertThat(again(videos, true).metrics().quarantinedByReason())
+        .as("tried again where it brings nothing down")
+        .isEqualTo(Map.of("UNREADABLE", 1L));
+  }
+
+  private PreparationResult again(Path videos, boolean retry) throws IOException {
+    RunTerms terms =
+        new RunTerms(
+            Duration.ofMinutes(2), Clock.systemUTC(), retry, (phase, done, total, message) -> {});
+    String dataset = folder.resolve("dataset").toString();
+    try (SparkSession spark = TestSpark.local(1)) {
+      return new Preparation(
+              spark, TestSettings.png(3, 0.5), videos.toString(), Optional.empty(), dataset)
+          .run(terms);
+    }
   }
 
   private void run(Path videos, int code) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.skipclip.features.dataset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.VideoOutcome.Status;
@@ -250,7 +251,7 @@ class PreparationIT {
     Files.move(
         videos.resolve("Run/v_Run_g04_c01.avi"),
         videos.resolve("Run/v_Run_g09_c01.avi")); // renamed
-    assertThat(preparation(3, 0.5).plan().changes())
+    assertThat(preparation(3, 0.5).plan(false).changes())
         .filteredOn(change -> change.kind() != VideoChange.Kind.RELABELLED)
         .extracting(change -> change.kind() + " " + change.videoId())
         .containsExactly(
@@ -314,13 +315,13 @@ class PreparationIT {
 
   @Test
   void changesNothingWhileItOnlyPlans() throws IOException {
-    PreparationPlan plan = preparation(3, 0.2).plan();
+    PreparationPlan plan = preparation(3, 0.2).plan(false);
     assertThat(plan.upToDate()).isFalse();
     assertThat(plan.count(VideoChange.Kind.ADDED)).isEqualTo(8);
     assertThat(plan.unread()).hasSize(8);
     assertThat(dataset).doesNotExist();
     prepare(3, 0.2);
-    assertThat(preparation(3, 0.2).plan())
+    assertThat(preparation(3, 0.2).plan(false))
         .isEqualTo(new PreparationPlan(true, 8, List.of(), List.of()));
   }
 
@@ -352,6 +353,9 @@ class PreparationIT {
             PreparationMetrics.class);
     assertThat(metrics.counts().listed()).isEqualTo(8);
     assertThat(metrics.quarantinedByReason()).isEqualTo(Map.of("UNREADABLE", 1L));
+    assertThat(metrics.quarantine())
+        .extracting(QuarantinedVideo::videoId, QuarantinedVideo::reason)
+        .containsExactly(tuple("Run/broken.avi", "UNREADABLE"));
     assertThat(metrics.read()).isEqualTo(8);
     assertThat(metrics.decodedFrames()).isEqualTo(metrics.counts().frames());
     assertThat(metrics.readBytes()).isPositive();

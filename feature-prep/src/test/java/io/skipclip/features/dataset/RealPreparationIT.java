@@ -1,7 +1,6 @@
 package io.skipclip.features.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
@@ -12,10 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,7 @@ class RealPreparationIT {
 
   @Test
   void publishesRealSegmentsByTheirLists() throws IOException {
-    Catalogue catalogue = prepare("real-segments", 0);
+    Catalogue catalogue = prepare("real-segments");
     assertThat(catalogue.published()).hasSize(96);
     assertThat(catalogue.classNames()).hasSize(12).isSorted();
     assertThat(catalogue.training(1)).hasSize(61);
@@ -39,41 +35,7 @@ class RealPreparationIT {
         .allSatisfy(height -> assertThat(height).isGreaterThanOrEqualTo(32));
   }
 
-  @Test
-  void losesNoneOfTheOddVideos() throws IOException {
-    Catalogue catalogue = prepare("oddities", 0.5);
-    assertThat(catalogue.entries()).hasSize(45);
-    Map<String, Long> reasons =
-        catalogue.entries().stream()
-            .collect(
-                Collectors.groupingBy(
-                    e -> e.outcome().reason(), TreeMap::new, Collectors.counting()));
-    assertThat(reasons)
-        .isEqualTo(
-            Map.of(
-                "",
-                27L,
-                VideoOutcome.TRUNCATED,
-                5L,
-                "EMPTY",
-                1L,
-                "NO_FRAMES",
-                6L,
-                "NO_VIDEO_STREAM",
-                2L,
-                "UNREADABLE",
-                4L));
-    assertThat(catalogue.entries())
-        .extracting(CatalogueEntry::videoId, CatalogueEntry::frames, e -> e.outcome().reason())
-        .contains(
-            tuple("made-from-real-clips/header_claims_9999_frames.avi", 108, "TRUNCATED"),
-            tuple("made-from-real-clips/truncated_half.avi", 121, "TRUNCATED"),
-            tuple("made-from-real-clips/no_index.avi", 201, ""),
-            tuple("made-from-real-clips/vfr.mp4", 107, ""),
-            tuple("made-from-real-clips/one_frame.avi", 1, ""));
-  }
-
-  private Catalogue prepare(String name, double maxFailedFraction) throws IOException {
+  private Catalogue prepare(String name) throws IOException {
     Path videos = root().resolve(name);
     assumeTrue(Files.isDirectory(videos), "no real videos at " + videos + ", set " + VARIABLE);
     FrameSettings frames = new FrameSettings(32, Aspect.KEEP, ImageFormat.JPEG, 90);
@@ -84,7 +46,7 @@ class RealPreparationIT {
             new AcceptancePolicy(1, Verdict.PUBLISH, Verdict.QUARANTINE),
             1,
             Duration.ofMinutes(5),
-            maxFailedFraction,
+            0,
             0.3);
     String dataset = folder.resolve("dataset").toString();
     try (SparkSession spark = TestSpark.local(2)) {

@@ -36,6 +36,11 @@ final class PrepareCommand extends JobCommand {
   private boolean dryRun;
 
   @Option(
+      names = "--retry",
+      description = "Decode again the videos in quarantine for TIME_OUT or CRASHED.")
+  private boolean retry;
+
+  @Option(
       names = "--detailed-exit-code",
       description = "Tell nothing to do and videos in quarantine from done, by the exit code.")
   private boolean detailedExitCode;
@@ -49,7 +54,7 @@ final class PrepareCommand extends JobCommand {
   Job job(Settings settings) {
     return spark -> {
       PrepareJob job = new PrepareJob(spark, settings, videos, splits, dataset);
-      return dryRun ? job.plan() : job.run();
+      return dryRun ? job.plan(retry) : job.run(retry);
     };
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       DemoCommand.class,
       PrepareCommand.class,
+      ListCommand.class,
       IndexCommand.class,
       PretrainCommand.class,
       FinetuneCommand.class,
@@ -58,13 +59,19 @@ public final class SkipClip {
    * @return the exit code
    */
   public static int run(String... arguments) {
-    CommandLine line = new CommandLine(new SkipClip());
-    describe(line);
-    line.getSubcommands().values().forEach(SkipClip::describe);
+    CommandLine line = commandLine();
     line.setParameterExceptionHandler(
         (e, args) -> report(e.getCommandLine(), e.getMessage(), ExitCode.WRONG_USAGE));
     line.setExecutionExceptionHandler(SkipClip::failed);
     return arguments.length == 0 ? usage(line) : line.execute(arguments);
+  }
+
+  /** All commands with their options. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new SkipClip());
+    describe(line);
+    line.getSubcommands().values().forEach(SkipClip::describe);
+    return line;
   }
 
   private static void describe(CommandLine line) {

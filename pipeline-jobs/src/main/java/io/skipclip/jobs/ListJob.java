@@ -1,0 +1,104 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.DatasetCounts;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.dataset.VideoOutcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads a dataset's catalogue and writes nothing: says what became of every listed video. */
+public final class ListJob {
+  private final Configuration conf;
+  private final String dataset;
+  private final boolean quarantinedOnly;
+
+  /**
+   * @param dataset a published dataset
+   * @param quarantinedOnly whether published videos are left out
+   */
+  public ListJob(SparkSession spark, String dataset, boolean quarantinedOnly) {
+    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.dataset = dataset;
+    this.quarantinedOnly = quarantinedOnly;
+  }
+
+  /** Reads the catalogue. */
+  public Result run() throws IOException {
+    PublishedDataset published = PublishedDataset.open(conf, dataset);
+    List<CatalogueEntry> shown =
+        Catalogue.read(conf, published).entries().stream()
+            .filter(entry -> !(quarantinedOnly && entry.published()))
+            .toList();
+    return new Result(dataset, published.manifest().counts(), shown);
+  }
+
+  /**
+   * What the catalogue says.
+   *
+   * @param dataset the folder
+   * @param counts of the whole dataset
+   * @param shown the videos to be shown, ordered by id
+   */
+  public record Result(String dataset, DatasetCounts counts, List<CatalogueEntry> shown)
+      implements JobResult {
+    private static final List<String> HEAD =
+        List.of("video", "became", "frames", "size", "fps", "why");
+
+    public Result {
+      shown = List.copyOf(shown);
+    }
+
+    /** A table in Markdown and the counts. */
+    @Override
+    public String sentence() {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(HEAD);
+      rows.add(HEAD.stream().map(column -> "---").toList());
+      shown.forEach(entry -> rows.add(row(entry)));
+      List<Integer> widths = new ArrayList<>();
+      for (int column = 0; column < HEAD.size(); column++) {
+        int at = column;
+        widths.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
+      }
+      List<String> lines = new ArrayList<>();
+      rows.forEach(row -> lines.add(line(row, widths)));
+      lines.add("");
+      lines.add(
+          "%s: %,d videos listed = %,d published + %,d in quarantine."
+              .formatted(dataset, counts.listed(), counts.published(), counts.quarantined()));
+      return String.join(System.lineSeparator(), lines);
+    }
+
+    private static List<String> row(CatalogueEntry entry) {
+      VideoOutcome outcome = entry.outcome();
+      String status = outcome.status().name().toLowerCase(Locale.ROOT);
+      String why = (outcome.reason() + " " + outcome.detail()).strip().replace("|", "/");
+      return entry.published()
+          ? List.of(
+              entry.videoId(),
+              status,
+              String.valueOf(outcome.frames()),
+              outcome.widthPx() + "x" + outcome.heightPx(),
+              String.format(Locale.ROOT, "%.2f", outcome.framesPerSecond()),
+              why)
+          : List.of(entry.videoId(), status, "", "", "", why);
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+      List<String> cells = new ArrayList<>();
+      for (int column = 0; column < row.size(); column++) {
+        String cell = row.get(column);
+        String filler = cell.equals("---") ? "-" : " ";
+        cells.add(cell + filler.repeat(widths.get(column) - cell.length()));
+      }
+      return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+    }
+  }
+}
