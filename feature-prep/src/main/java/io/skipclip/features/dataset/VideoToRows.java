@@ -102,7 +102,7 @@ final class VideoToRows {
               });
       return published(video, summary, sha256);
     } catch (UndecodableVideoException e) {
-      return VideoOutcome.quarantined(e.reason().name(), String.valueOf(e.getMessage()), sha256);
+      return VideoOutcome.quarantined(e.reason().name(), e.detail(), sha256);
     }
   }
 

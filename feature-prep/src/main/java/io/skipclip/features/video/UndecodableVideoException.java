@@ -28,13 +28,20 @@ public final class UndecodableVideoException extends Exception {
   }
 
   private final Reason reason;
+  private final String detail;
 
   UndecodableVideoException(Reason reason, String detail) {
     super("Cannot decode video: " + detail);
     this.reason = requireNonNull(reason, "reason");
+    this.detail = requireNonNull(detail, "detail");
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** What was found, in the decoder's own words. */
+  public String detail() {
+    return detail;
   }
 }

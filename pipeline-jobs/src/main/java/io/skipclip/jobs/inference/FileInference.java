@@ -99,8 +99,7 @@ public final class FileInference implements Serializable {
           VideoWindows.decode(video, source, cut, LIMIT, windows -> add(graph, windows, mean));
       return new FileOutcome(video, summary.frames(), mean.of(video), "");
     } catch (UndecodableVideoException e) {
-      String detail = String.valueOf(e.getMessage()).replaceFirst("^Cannot decode video: ", "");
-      return FileOutcome.failed(video, "Cannot decode %s: %s".formatted(video, detail));
+      return FileOutcome.failed(video, "Cannot decode %s: %s".formatted(video, e.detail()));
     } catch (FileNotFoundException e) {
       return unreadable(video, "no such file");
     } catch (AccessControlException | UnsupportedFileSystemException e) {
