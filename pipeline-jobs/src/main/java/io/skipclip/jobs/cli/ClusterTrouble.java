@@ -38,6 +38,9 @@ record ClusterTrouble(ExitCode code, String sentence) {
               + "), needs the jars for linux-x86_64 on driver and executors, and a folder to unpack"
               + " them into (org.bytedeco.javacpp.cachedir)");
     }
+    if (message.matches("(?s).*(No space left on device|[Qq]uota .*exceeded).*")) {
+      return trouble(ExitCode.NO_ROOM, firstLine(message));
+    }
     if (message.contains("Name node is in safe mode")) {
       return trouble(
           ExitCode.WRONG_INPUT,

@@ -23,6 +23,8 @@ enum ExitCode {
   STOPPED(5, "training stopped by SIGTERM or SIGINT, after a checkpoint: run it again to go on"),
   /** Another run is writing the same folder. */
   LOCKED(6, "another run is writing the same folder: try again later"),
+  /** The file system that is written to is full, or a quota of it used up. */
+  NO_ROOM(7, "no room left where it writes: make some, the same command goes on"),
   /** Only with {@code --detailed-exit-code}. */
   NOTHING_TO_DO(10, "nothing was left to do; only with --detailed-exit-code, else 0"),
   /** Only with {@code --detailed-exit-code}. */

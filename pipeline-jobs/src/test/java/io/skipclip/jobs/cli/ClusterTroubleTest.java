@@ -57,6 +57,17 @@ class ClusterTroubleTest {
   }
 
   @Test
+  void tellsAFullDiskOrQuotaByWhatCouldNotBeWritten() {
+    IOException full = new IOException("No space left on device");
+    ClusterTrouble trouble =
+        trouble(new UncheckedIOException("Cannot save checkpoint: " + full.getMessage(), full));
+    assertThat(trouble.code()).isEqualTo(ExitCode.NO_ROOM);
+    assertThat(trouble.sentence()).isEqualTo("Cannot save checkpoint: No space left on device");
+    assertThat(trouble(new IOException("The DiskSpace quota of /user is exceeded: 1 B")).code())
+        .isEqualTo(ExitCode.NO_ROOM);
+  }
+
+  @Test
   void leavesOtherFailuresAlone() {
     assertThat(ClusterTrouble.of(new IllegalStateException("a defect"))).isEmpty();
   }

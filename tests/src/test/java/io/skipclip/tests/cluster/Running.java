@@ -39,6 +39,12 @@ public record Running(Process process, Path out, Path err) {
    * @param folder for what it prints
    */
   public static Running program(Path folder, String... arguments) throws IOException {
+    return begin(
+        new ProcessBuilder(command(arguments)), Files.createTempDirectory(folder, "output"));
+  }
+
+  /** What begins the program. */
+  public static List<String> command(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -53,7 +59,7 @@ public record Running(Process process, Path out, Path err) {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 SkipClip.class.getName()));
     command.addAll(List.of(arguments));
-    return begin(new ProcessBuilder(command), Files.createTempDirectory(folder, "output"));
+    return command;
   }
 
   /** Waits for its end. */
