@@ -43,11 +43,13 @@ public record Running(Process process, Path out, Path err) {
         new ProcessBuilder(command(arguments)), Files.createTempDirectory(folder, "output"));
   }
 
-  /** What begins the program. */
+  /** What begins the program in a process of its own, deaf to no signal whatever its parent was. */
   public static List<String> command(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("..", "cluster-conf", "java17.args"),
                 "-Xmx512m",
