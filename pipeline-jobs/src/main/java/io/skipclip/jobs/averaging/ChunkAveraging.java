@@ -27,8 +27,8 @@ final class ChunkAveraging
     private final List<LaneReport> reports = new ArrayList<>();
 
     Sums(LaneChunk like) {
-      parameters = new WeightedAverage(like.parameters().values().length);
-      updater = new WeightedAverage(like.updater().values().length);
+      parameters = WeightedAverage.withSpread(like.parameters().values().length);
+      updater = WeightedAverage.withoutSpread(like.updater().values().length);
     }
 
     void add(LaneChunk lane) {

@@ -7,11 +7,22 @@ package io.skipclip.jobs.averaging;
  */
 final class WeightedAverage {
   private final double[] sums;
+  private final boolean measuresSpread;
   private double totalWeight;
   private double squaredDeviations;
 
-  WeightedAverage(int length) {
+  private WeightedAverage(int length, boolean measuresSpread) {
     sums = new double[length];
+    this.measuresSpread = measuresSpread;
+  }
+
+  static WeightedAverage withSpread(int length) {
+    return new WeightedAverage(length, true);
+  }
+
+  /** For vectors whose spread nobody asks for: it takes longer than their average. */
+  static WeightedAverage withoutSpread(int length) {
+    return new WeightedAverage(length, false);
   }
 
   /**
@@ -22,7 +33,7 @@ final class WeightedAverage {
    * @return whether all its elements are finite
    */
   boolean add(float[] vector, long weight) {
-    if (totalWeight > 0) {
+    if (measuresSpread && totalWeight > 0) {
       squaredDeviations +=
           squaredDistanceFromMean(vector) * weight * totalWeight / (weight + totalWeight);
     }
@@ -44,7 +55,9 @@ final class WeightedAverage {
     return average;
   }
 
-  /** Returns the vectors' squared distances from the average, weighted and averaged. */
+  /**
+   * Returns the vectors' squared distances from the average, weighted and averaged, if measured.
+   */
   double spread() {
     return squaredDeviations / totalWeight;
   }

@@ -24,7 +24,7 @@ final class TrainingReader {
             keys.integerOrList("training.averaging-interval"),
             keys.integers("training.averaging-interval-epochs")),
         keys.choice("training.updater-state", UpdaterStatePolicy.class),
-        AveragingSettings.DEFAULT_CHUNKS,
+        Math.max(AveragingSettings.DEFAULT_CHUNKS, keys.integer("training.workers")),
         job);
   }
 

@@ -10,7 +10,7 @@ class WeightedAverageTest {
 
   @Test
   void weighsEachVector() {
-    WeightedAverage average = new WeightedAverage(2);
+    WeightedAverage average = WeightedAverage.withSpread(2);
     average.add(new float[] {1, -4}, 1);
     average.add(new float[] {5, 4}, 3);
     assertThat(average.average()).containsExactly(4, 2);
@@ -18,7 +18,7 @@ class WeightedAverageTest {
 
   @Test
   void spreadIsTheWeightedSquaredDistanceFromTheAverage() {
-    WeightedAverage average = new WeightedAverage(2);
+    WeightedAverage average = WeightedAverage.withSpread(2);
     average.add(new float[] {1, -4}, 1);
     average.add(new float[] {5, 4}, 3);
     average.add(new float[] {4, 2}, 4);
@@ -28,7 +28,7 @@ class WeightedAverageTest {
   @Test
   void equalVectorsComeOutUnchangedWhateverTheirWeights() {
     float[] vector = random(1000, 3);
-    WeightedAverage average = new WeightedAverage(vector.length);
+    WeightedAverage average = WeightedAverage.withSpread(vector.length);
     for (long weight : new long[] {1, 7, 32, 1_000_003}) {
       average.add(vector, weight);
     }
@@ -38,7 +38,7 @@ class WeightedAverageTest {
 
   @Test
   void smallSpreadsOfLargeVectorsAreNotCancelledAway() {
-    WeightedAverage average = new WeightedAverage(1);
+    WeightedAverage average = WeightedAverage.withSpread(1);
     average.add(new float[] {8_388_608}, 1);
     average.add(new float[] {8_388_609}, 1);
     assertThat(average.spread()).isEqualTo(0.25);
@@ -46,7 +46,7 @@ class WeightedAverageTest {
 
   @Test
   void saysWhichVectorsAreNotFinite() {
-    WeightedAverage average = new WeightedAverage(2);
+    WeightedAverage average = WeightedAverage.withSpread(2);
     assertThat(average.add(new float[] {1, 2}, 1)).isTrue();
     assertThat(average.add(new float[] {1, Float.NaN}, 1)).isFalse();
     assertThat(average.add(new float[] {1, 2}, 1)).isTrue();
