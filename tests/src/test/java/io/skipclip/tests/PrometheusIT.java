@@ -71,7 +71,7 @@ class PrometheusIT {
   private void runAll(SparkSession spark, Settings settings) throws IOException {
     SampleArchive.write(folder.resolve("videos"), new SampleSettings(20, 10, 1), done -> {});
     String dataset = at("dataset");
-    new PrepareJob(spark, settings, at("videos"), Optional.empty(), dataset).run();
+    new PrepareJob(spark, settings, at("videos"), Optional.empty(), dataset).run(false);
     new IndexJob(spark, settings, dataset, at("indices")).run();
     new PretrainJob(spark, settings, dataset, at("indices"), at("pretrain")).run();
     new FinetuneJob(spark, settings, dataset, Optional.of(at("pretrain")), at("finetune")).run();
