@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.device.SparkDevice;
+import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -111,6 +113,8 @@ abstract class JobCommand implements Callable<Integer> {
   private static JobResult running(Job job, SparkSession spark) throws IOException {
     try {
       return job.run(spark);
+    } catch (FSError e) {
+      throw Storage.unchecked(e);
     } catch (IllegalStateException e) {
       if (!spark.sparkContext().isStopped()) {
         throw e;

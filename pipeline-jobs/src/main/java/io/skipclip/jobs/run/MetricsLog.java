@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 
 /**
  * The file metrics.jsonl of a run: a JSON object a round of training. Closed, it leaves the same as
@@ -66,8 +67,10 @@ public final class MetricsLog implements AutoCloseable {
       } else {
         out.flush();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + NAME + ": " + e.getMessage(), e);
+    } catch (IOException | FSError e) {
+      throw new UncheckedIOException(
+          "Cannot write %s of %s: %s".formatted(NAME, run.location(), e.getMessage()),
+          new IOException(e));
     }
   }
 

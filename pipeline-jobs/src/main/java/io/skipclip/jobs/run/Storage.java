@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -238,6 +239,17 @@ public final class Storage {
       throw new InvalidInputException("Cannot read a file: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    } catch (FSError e) {
+      throw unchecked(e);
     }
+  }
+
+  /**
+   * Hadoop's local file system throws an Error where it can't write: returns what other file
+   * systems' troubles come as.
+   */
+  public static UncheckedIOException unchecked(FSError error) {
+    IOException cause = new IOException(error.getCause().getMessage(), error);
+    return new UncheckedIOException(cause.getMessage(), cause);
   }
 }
