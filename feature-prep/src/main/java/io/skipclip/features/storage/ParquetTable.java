@@ -18,7 +18,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * A Parquet file of records. The same rows give the same bytes.
+ * A Parquet file of records. The same rows give the same bytes, in any process.
  *
  * @param <T> the record
  */
@@ -68,6 +68,7 @@ public final class ParquetTable<T> {
             .withType(format.schema())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withWriteMode(Mode.OVERWRITE);
+    EncodingOrder.settle(format.schema());
     return new RowWriter<>(format, out, tuning.apply(builder).build());
   }
 
