@@ -22,6 +22,9 @@ public final class MapSheet {
   private static final int STEP_PX = TILE_PX + GAP_PX;
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
+  /** What the half transparent colours of motion, which lie over no frame, stand on. */
+  private static final Image BLACK = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+
   private MapSheet() {}
 
   /** Draws the sheet as a PNG file. */
@@ -61,6 +64,7 @@ public final class MapSheet {
     tile(graphics, frame, column, 0);
     tile(graphics, grey(frame), column, 1);
     tile(graphics, scale.draw(target.cells()), column, 1);
+    tile(graphics, BLACK, column, 2);
     tile(graphics, HeatMap.over(target.motion()).draw(target.motion()), column, 2);
     text(
         graphics,
