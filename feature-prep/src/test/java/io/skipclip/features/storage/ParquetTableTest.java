@@ -1,0 +1,89 @@
+package io.skipclip.features.storage;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetTableTest {
+  @TempDir Path folder;
+
+  /** Parquet itself has them in the order of a hash. */
+  @Test
+  void namesAColumnsEncodingsInTheSameOrderInEveryProcess() throws IOException {
+    Path file = folder.resolve("table.parquet");
+    new ParquetTable<>(new Configuration(), new Numbers())
+        .write(
+            new org.apache.hadoop.fs.Path(file.toUri()),
+            "table.parquet",
+            List.of(1, 2, 3),
+            builder -> builder.withDictionaryEncoding("number", false));
+    List<List<Encoding>> encodings = new ArrayList<>();
+    for (RowGroup group : footer(Files.readAllBytes(file)).getRow_groups()) {
+      for (ColumnChunk column : group.getColumns()) {
+        encodings.add(column.getMeta_data().getEncodings());
+      }
+    }
+    assertThat(encodings)
+        .hasSize(2)
+        .allSatisfy(names -> assertThat(names).hasSizeGreaterThan(1))
+        .allSatisfy(names -> assertThat(names).isSortedAccordingTo(ParquetTableTest::compare));
+  }
+
+  private static int compare(Encoding one, Encoding other) {
+    return Integer.compare(place(one), place(other));
+  }
+
+  private static int place(Encoding encoding) {
+    return org.apache.parquet.column.Encoding.valueOf(encoding.name()).ordinal();
+  }
+
+  private static FileMetaData footer(byte[] file) throws IOException {
+    int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+    return Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
+  }
+
+  private static final class Numbers implements RowFormat<Integer> {
+    @Override
+    public MessageType schema() {
+      return Types.buildMessage()
+          .required(INT32)
+          .named("number")
+          .required(BINARY)
+          .as(stringType())
+          .named("text")
+          .named("numbers");
+    }
+
+    @Override
+    public void write(Integer row, Group into) {
+      into.add("number", row);
+      into.add("text", "the same");
+    }
+
+    @Override
+    public Integer read(Group from) {
+      return from.getInteger("number", 0);
+    }
+  }
+}
