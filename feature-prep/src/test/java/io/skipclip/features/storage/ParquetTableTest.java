@@ -1,5 +1,6 @@
 package io.skipclip.features.storage;
 
+import static java.util.Comparator.comparing;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
@@ -47,15 +48,12 @@ class ParquetTableTest {
     assertThat(encodings)
         .hasSize(2)
         .allSatisfy(names -> assertThat(names).hasSizeGreaterThan(1))
-        .allSatisfy(names -> assertThat(names).isSortedAccordingTo(ParquetTableTest::compare));
+        .allSatisfy(
+            names -> assertThat(names).isSortedAccordingTo(comparing(ParquetTableTest::named)));
   }
 
-  private static int compare(Encoding one, Encoding other) {
-    return Integer.compare(place(one), place(other));
-  }
-
-  private static int place(Encoding encoding) {
-    return org.apache.parquet.column.Encoding.valueOf(encoding.name()).ordinal();
+  private static org.apache.parquet.column.Encoding named(Encoding encoding) {
+    return org.apache.parquet.column.Encoding.valueOf(encoding.name());
   }
 
   private static FileMetaData footer(byte[] file) throws IOException {
