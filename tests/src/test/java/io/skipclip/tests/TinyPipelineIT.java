@@ -146,7 +146,7 @@ class TinyPipelineIT {
         .contains("mean of splits 1, 2", "finetune: split", "evaluate environment java");
 
     Program vague =
-        Program.run("compare", "--run", folder.toString(), "--run", at("split1"), "--out", at("x"));
+        Program.run("compare", "--run", at("videos"), "--run", at("split1"), "--out", at("x"));
     assertThat(vague.exitCode()).isEqualTo(WRONG_INPUT);
   }
 

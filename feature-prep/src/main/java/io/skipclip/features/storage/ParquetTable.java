@@ -29,6 +29,7 @@ public final class ParquetTable<T> {
   public ParquetTable(Configuration conf, RowFormat<T> format) {
     this.conf = conf;
     this.format = format;
+    EncodingOrder.settle(format.schema()); // before a footer is read: what comes first is kept
   }
 
   /** Writes rows with Parquet's own page sizes, compressed by Snappy. */
@@ -68,7 +69,6 @@ public final class ParquetTable<T> {
             .withType(format.schema())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withWriteMode(Mode.OVERWRITE);
-    EncodingOrder.settle(format.schema());
     return new RowWriter<>(format, out, tuning.apply(builder).build());
   }
 
