@@ -56,25 +56,18 @@ final class ScoreSheet {
         (key, values) -> {
           Key other = new Key(baseline, key.protocol(), key.measure());
           if (key.subject().equals(trained) && counts.containsKey(other)) {
-            scores.add(difference(key, values, counts.get(other)));
+            scores.add(difference(key, values, other));
           }
         });
     return scores;
   }
 
-  private Score difference(Key key, double[] trained, double[] baseline) {
+  private Score difference(Key key, double[] trained, Key other) {
+    double[] baseline = counts.get(other);
     double[] differences = new double[trained.length];
     Arrays.setAll(differences, v -> trained[v] - baseline[v]);
-    String subject = Score.difference(key.subject(), labelOf(baseline));
+    String subject = Score.difference(key.subject(), other.subject());
     return score(new Key(subject, key.protocol(), key.measure()), differences);
-  }
-
-  private String labelOf(double[] values) {
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() == values)
-        .map(entry -> entry.getKey().subject())
-        .findFirst()
-        .orElseThrow();
   }
 
   private Score score(Key key, double[] values) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The evaluations of several splits as one figure each: UCF101's usual one is the mean of its
@@ -71,16 +72,12 @@ public record SplitMean(List<Integer> splits, List<Mean> means) {
     if (values.length < evaluations.size()) {
       return Optional.empty();
     }
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double deviation = Math.sqrt(squares / (values.length - 1));
     return Optional.of(
-        new Mean(score.subject(), score.protocol(), score.measure(), mean, deviation));
+        new Mean(
+            score.subject(),
+            score.protocol(),
+            score.measure(),
+            StatUtils.mean(values),
+            Math.sqrt(StatUtils.variance(values))));
   }
 }
