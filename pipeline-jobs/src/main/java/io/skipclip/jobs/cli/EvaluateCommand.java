@@ -4,18 +4,14 @@ import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
     description = "Measures encoder and classifier on the split's test videos.")
 final class EvaluateCommand extends JobCommand {
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "DIR",
-      description = "A dataset that prepare published.")
-  private String dataset;
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--pretrained",
@@ -44,6 +40,7 @@ final class EvaluateCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new EvaluateJob(spark, settings, dataset, pretrained, finetuned, run).run();
+    return spark ->
+        new EvaluateJob(spark, settings, dataset.folder(), pretrained, finetuned, run).run();
   }
 }

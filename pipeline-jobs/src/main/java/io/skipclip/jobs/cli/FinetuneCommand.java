@@ -4,18 +4,14 @@ import io.skipclip.jobs.FinetuneJob;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "finetune",
     description = "Trains an action classifier with labels; goes on with a run that was stopped.")
 final class FinetuneCommand extends JobCommand {
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "DIR",
-      description = "A dataset that prepare published.")
-  private String dataset;
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--pretrained",
@@ -37,6 +33,6 @@ final class FinetuneCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new FinetuneJob(spark, settings, dataset, pretrained, run).run();
+    return spark -> new FinetuneJob(spark, settings, dataset.folder(), pretrained, run).run();
   }
 }

@@ -3,16 +3,12 @@ package io.skipclip.jobs.cli;
 import io.skipclip.jobs.IndexJob;
 import io.skipclip.jobs.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "index", description = "Draws the samples of every pre-training epoch.")
 final class IndexCommand extends JobCommand {
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "DIR",
-      description = "A dataset that prepare published.")
-  private String dataset;
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--indices",
@@ -23,6 +19,6 @@ final class IndexCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new IndexJob(spark, settings, dataset, indices).run();
+    return spark -> new IndexJob(spark, settings, dataset.folder(), indices).run();
   }
 }

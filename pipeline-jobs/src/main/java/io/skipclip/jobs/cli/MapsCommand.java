@@ -5,6 +5,7 @@ import io.skipclip.jobs.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -21,12 +22,7 @@ final class MapsCommand extends JobCommand {
       description = "A finished pretrain run.")
   private String model;
 
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "DIR",
-      description = "A dataset that prepare published.")
-  private String dataset;
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--video",
@@ -56,6 +52,6 @@ final class MapsCommand extends JobCommand {
           line(), "Invalid --fraction: " + fraction + " (must be above 0, at most 1)");
     }
     MapsJob.Choice choice = new MapsJob.Choice(videos, fraction);
-    return spark -> new MapsJob(spark, settings, dataset, model, choice, run).run();
+    return spark -> new MapsJob(spark, settings, dataset.folder(), model, choice, run).run();
   }
 }

@@ -3,18 +3,14 @@ package io.skipclip.jobs.cli;
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "pretrain",
     description = "Trains Skip-Clip without labels; goes on with a run that was stopped.")
 final class PretrainCommand extends JobCommand {
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "DIR",
-      description = "A dataset that prepare published.")
-  private String dataset;
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--indices",
@@ -37,6 +33,6 @@ final class PretrainCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new PretrainJob(spark, settings, dataset, indices, run).run();
+    return spark -> new PretrainJob(spark, settings, dataset.folder(), indices, run).run();
   }
 }

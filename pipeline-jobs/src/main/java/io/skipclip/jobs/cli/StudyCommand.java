@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -19,12 +20,7 @@ import picocli.CommandLine.ParameterException;
 final class StudyCommand extends OperandsCommand {
   private static final List<String> BUILT_IN = List.of("table1", "table2");
 
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "DIR",
-      description = "A dataset that prepare published.")
-  private String dataset;
+  @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--inflate",
@@ -59,7 +55,7 @@ final class StudyCommand extends OperandsCommand {
   @Override
   Job job(Settings settings) {
     settings.study(); // mistakes show before Spark starts
-    return spark -> new StudyJob(spark, settings, dataset, inflate, out).run();
+    return spark -> new StudyJob(spark, settings, dataset.folder(), inflate, out).run();
   }
 
   private String study() {
