@@ -1,5 +1,7 @@
 package io.skipclip.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.SplitMean;
@@ -10,7 +12,6 @@ import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -69,9 +69,7 @@ public final class CompareJob {
     }
     List<SplitMean> means = means(compared);
     String page = ComparisonPage.render(about, compared, means);
-    boolean same =
-        Storage.ofParent(hadoop, out)
-            .writeOnce(new Path(out).getName(), page.getBytes(StandardCharsets.UTF_8));
+    boolean same = Storage.publish(hadoop, out, page.getBytes(UTF_8));
     return new Result(out, same, top1(compared, means));
   }
 

@@ -32,7 +32,7 @@ public final class ExportJob {
   /** Writes the file. */
   public Result run() {
     byte[] weights = Weights.export(read());
-    boolean same = Storage.ofParent(hadoop, out).writeOnce(new Path(out).getName(), weights);
+    boolean same = Storage.publish(hadoop, out, weights);
     return new Result(out, same, weights.length);
   }
 

@@ -8,7 +8,6 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipMinibatches;
 import io.skipclip.jobs.training.ClipObserver;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -60,12 +60,9 @@ public final class FinetuneJob {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
     this.dataset = dataset;
-    this.pretrained = pretrained.map(folder -> runAt(folder, PretrainJob.KIND));
-    this.run = runAt(run, KIND);
-  }
-
-  private RunDirectory runAt(String folder, String kind) {
-    return new RunDirectory(Storage.of(spark.hadoopConfiguration(), folder), kind);
+    Configuration hadoop = this.spark.hadoopConfiguration();
+    this.pretrained = pretrained.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
+    this.run = RunDirectory.at(hadoop, run, KIND);
   }
 
   /** Trains to the last epoch. */

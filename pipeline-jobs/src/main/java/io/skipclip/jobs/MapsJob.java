@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -77,13 +78,10 @@ public final class MapsJob {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
-    this.model = runAt(model, PretrainJob.KIND);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    this.model = RunDirectory.at(hadoop, model, PretrainJob.KIND);
     this.choice = choice;
-    this.run = runAt(run, KIND);
-  }
-
-  private RunDirectory runAt(String folder, String kind) {
-    return new RunDirectory(Storage.of(spark.sparkContext().hadoopConfiguration(), folder), kind);
+    this.run = RunDirectory.at(hadoop, run, KIND);
   }
 
   /** Draws and publishes. */

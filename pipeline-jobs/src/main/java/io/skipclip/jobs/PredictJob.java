@@ -6,7 +6,6 @@ import io.skipclip.jobs.inference.Output;
 import io.skipclip.jobs.inference.TrainedModel;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +36,7 @@ public final class PredictJob {
    */
   public PredictJob(SparkSession spark, String model, List<String> videos, Form form) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.model =
-        new RunDirectory(Storage.of(this.spark.hadoopConfiguration(), model), FinetuneJob.KIND);
+    this.model = RunDirectory.at(this.spark.hadoopConfiguration(), model, FinetuneJob.KIND);
     this.videos = List.copyOf(videos);
     this.form = form;
   }

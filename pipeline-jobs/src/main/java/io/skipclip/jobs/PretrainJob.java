@@ -9,7 +9,6 @@ import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
@@ -56,7 +55,7 @@ public final class PretrainJob {
     this.settings = settings;
     this.dataset = dataset;
     this.indices = indices;
-    this.run = new RunDirectory(Storage.of(this.spark.hadoopConfiguration(), run), KIND);
+    this.run = RunDirectory.at(this.spark.hadoopConfiguration(), run, KIND);
   }
 
   /** Trains to the last epoch. */

@@ -1,5 +1,7 @@
 package io.skipclip.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.evaluation.EvaluationResults;
@@ -12,13 +14,12 @@ import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -26,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
  * does nothing.
  */
 public final class ReportJob {
-  private final SparkSession spark;
+  private final Configuration hadoop;
   private final Optional<RunDirectory> pretrain;
   private final RunDirectory finetune;
   private final RunDirectory evaluation;
@@ -47,20 +48,12 @@ public final class ReportJob {
       String evaluation,
       String about,
       String out) {
-    this.spark = spark;
-    this.pretrain = pretrain.map(folder -> run(folder, PretrainJob.KIND));
-    this.finetune = run(finetune, FinetuneJob.KIND);
-    this.evaluation = run(evaluation, EvaluateJob.KIND);
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.pretrain = pretrain.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
+    this.finetune = RunDirectory.at(hadoop, finetune, FinetuneJob.KIND);
+    this.evaluation = RunDirectory.at(hadoop, evaluation, EvaluateJob.KIND);
     this.about = about;
     this.out = out;
-  }
-
-  private RunDirectory run(String folder, String kind) {
-    return new RunDirectory(storage(folder), kind);
-  }
-
-  private Storage storage(String folder) {
-    return Storage.of(spark.sparkContext().hadoopConfiguration(), folder);
   }
 
   /** Writes the page. */
@@ -72,10 +65,7 @@ public final class ReportJob {
       facts.addAll(RunFacts.of(each));
     }
     String page = ReportPage.render(input(facts));
-    boolean same =
-        Storage.ofParent(spark.sparkContext().hadoopConfiguration(), out)
-            .writeOnce(new Path(out).getName(), page.getBytes(StandardCharsets.UTF_8));
-    return new Result(out, same);
+    return new Result(out, Storage.publish(hadoop, out, page.getBytes(UTF_8)));
   }
 
   /** The page would show one network's curves beside another's figures. */

@@ -2,6 +2,7 @@ package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The folder that a job fills: config.conf at the start, run.json with the results at the end. A
@@ -41,6 +43,15 @@ public final class RunDirectory {
   public RunDirectory(Storage storage, String kind) {
     this.storage = storage;
     this.kind = kind;
+  }
+
+  /**
+   * Names a run's folder, which need not exist.
+   *
+   * @param folder any Hadoop path
+   */
+  public static RunDirectory at(Configuration hadoop, String folder, String kind) {
+    return new RunDirectory(Storage.of(hadoop, folder), kind);
   }
 
   /**
@@ -185,7 +196,10 @@ public final class RunDirectory {
    * @throws InvalidInputException if the file is not the one that the run wrote
    */
   public void requireIntactModel() {
-    String found = storage.sha256(Models.NAME);
+    requireIntactModel(storage.sha256(Models.NAME));
+  }
+
+  private void requireIntactModel(String found) {
     if (!found.equals(modelSha256())) {
       throw new InvalidInputException(
           "Cannot read %s of %s: its sha256 is %.12s, needs %.12s as the run wrote it"
@@ -195,8 +209,9 @@ public final class RunDirectory {
 
   /** Reads the network of a finished run, checked, as bytes to send to executors. */
   public byte[] model() {
-    requireIntactModel();
-    return storage.read(Models.NAME);
+    byte[] model = storage.read(Models.NAME);
+    requireIntactModel(Sha256.of(model));
+    return model;
   }
 
   /** The hash of a finished run's network. */

@@ -182,15 +182,18 @@ public final class Storage {
   }
 
   /**
-   * Publishes a file unless the very same is there.
+   * Publishes a file anywhere unless the very same is there.
    *
+   * @param file any Hadoop path
    * @return whether it was
    */
-  public boolean writeOnce(String name, byte[] bytes) {
-    if (isFile(name) && Arrays.equals(read(name), bytes)) {
+  public static boolean publish(Configuration hadoop, String file, byte[] bytes) {
+    Storage folder = ofParent(hadoop, file);
+    String name = new Path(file).getName();
+    if (folder.isFile(name) && Arrays.equals(folder.read(name), bytes)) {
       return true;
     }
-    write(name, bytes);
+    folder.write(name, bytes);
     return false;
   }
 

@@ -9,7 +9,6 @@ import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
 import io.skipclip.jobs.study.StudyTable.Gain;
 import io.skipclip.jobs.study.StudyTable.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +52,8 @@ final class StudyOutput {
    * Publishes.
    *
    * @param progress how many of the runs are in it, as a sentence
-   * @return whether the very same was there
    */
-  boolean publish(List<Measurement> measurements, String progress) {
+  void publish(List<Measurement> measurements, String progress) {
     StudyTable table = StudyTable.of(measurements, study.baselines());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("title", study.title());
@@ -66,7 +64,7 @@ final class StudyOutput {
     json.put("measurements", measurements);
     out.writeText("study.json", Json.pretty(json));
     out.writeText("study.csv", csv(table));
-    return out.writeOnce("study.html", page(table, progress).getBytes(StandardCharsets.UTF_8));
+    out.writeText("study.html", page(table, progress));
   }
 
   /** The table for a terminal. */
