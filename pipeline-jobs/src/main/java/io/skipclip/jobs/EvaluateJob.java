@@ -1,8 +1,6 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.Catalogue;
-import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.jobs.evaluation.Evaluation;
@@ -17,18 +15,16 @@ import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
-import io.skipclip.model.classifier.ClassifierSettings;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -68,13 +64,10 @@ public final class EvaluateJob {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
-    this.pretrained = pretrained.map(folder -> runAt(folder, PretrainJob.KIND));
-    this.finetuned = runAt(finetuned, FinetuneJob.KIND);
-    this.run = runAt(run, KIND);
-  }
-
-  private RunDirectory runAt(String folder, String kind) {
-    return new RunDirectory(Storage.of(spark.sparkContext().hadoopConfiguration(), folder), kind);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    this.pretrained = pretrained.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
+    this.finetuned = RunDirectory.at(hadoop, finetuned, FinetuneJob.KIND);
+    this.run = RunDirectory.at(hadoop, run, KIND);
   }
 
   /** Measures and publishes. */
@@ -83,12 +76,8 @@ public final class EvaluateJob {
     PublishedDataset published = PublishedDataset.open(context.hadoopConfiguration(), dataset);
     Catalogue catalogue = Catalogue.read(context.hadoopConfiguration(), published);
     Map<String, String> inputs = inputs(published);
-    requireTestVideos(catalogue);
-    requireNoLeak(catalogue);
-    requireSameClasses(catalogue);
-    requireSameSplit(published);
-    requireOneEncoder();
-    requireClips(published, catalogue);
+    new EvaluationInputs(dataset, published, catalogue, settings.split(), pretrained, finetuned)
+        .requireFit(context.hadoopConfiguration());
     run.begin(inputs, settings, SECTIONS);
     if (run.results().isPresent()) {
       return new Result(run.storage().location(), true, read());
@@ -101,90 +90,9 @@ public final class EvaluateJob {
     return new Result(run.storage().location(), false, measured.results());
   }
 
-  private void requireTestVideos(Catalogue catalogue) {
-    List<CatalogueEntry> test = catalogue.test(settings.split());
-    if (test.isEmpty()) {
-      throw new InvalidInputException(
-          "Cannot evaluate on %s: split %d has no test videos, needs 1 or more"
-              .formatted(dataset, settings.split()));
-    }
-  }
-
-  private void requireSameClasses(Catalogue catalogue) {
-    Object trained = finetuned.required().get("classes");
-    if (!catalogue.classNames().equals(trained)) {
-      throw new InvalidInputException(
-          "Cannot evaluate %s on %s: it knows the classes %s, needs those of the dataset"
-              .formatted(finetuned.storage().location(), dataset, trained));
-    }
-  }
-
-  /** Other splits or datasets may have trained on these test videos. */
-  private void requireSameSplit(PublishedDataset published) {
-    String fingerprint = published.manifest().fingerprint();
-    Object trained = finetuned.required().get("dataset");
-    if (!fingerprint.equals(trained)) {
-      throw new InvalidInputException(
-          "Cannot evaluate %s on %s: it was trained on dataset %.12s, needs %.12s"
-              .formatted(finetuned.storage().location(), dataset, trained, fingerprint));
-    }
-    finetuned.requireSplit(fingerprint, settings.split());
-    pretrained.ifPresent(each -> each.requireSplit(fingerprint, settings.split()));
-  }
-
-  private void requireClips(PublishedDataset published, Catalogue catalogue) {
-    List<CatalogueEntry> test = catalogue.test(settings.split());
-    Settings made = finetuned.settings();
-    ClassifierSettings classifier = made.classifier(catalogue.classNames().size());
-    clips(published, made, classifier.sizePx()).requireClips(test, classifier.frames());
-    pretrained
-        .map(RunDirectory::settings)
-        .ifPresent(
-            each ->
-                clips(published, each, each.pretext().sizePx())
-                    .requireClips(test, each.pretext().contextFrames()));
-  }
-
   private ClipSource clips(PublishedDataset published, Settings made, int sizePx) {
     return new ClipSource(
         spark.sparkContext().hadoopConfiguration(), published, made.pixels(sizePx));
-  }
-
-  /** A report on a classifier beside an encoder that it didn't begin from would mislead. */
-  private void requireOneEncoder() {
-    if (pretrained.isEmpty() || finetuned.imported()) {
-      return;
-    }
-    Object began = finetuned.required().get("pretrained");
-    if (!pretrained.get().modelSha256().equals(began)) {
-      throw new InvalidInputException(
-          "Cannot evaluate %s beside %s: it began from %s, needs a run fine-tuned from that encoder"
-              .formatted(
-                  finetuned.storage().location(),
-                  pretrained.get().storage().location(),
-                  began == null ? "random weights" : "another (%.12s)".formatted(began)));
-    }
-  }
-
-  /**
-   * A video on both sides of the split would be tested on what was trained on. Lists that have one
-   * twice are refused by prepare; here it may be a copy under another name.
-   */
-  private void requireNoLeak(Catalogue catalogue) {
-    Map<String, String> trained = new HashMap<>();
-    catalogue
-        .training(settings.split())
-        .forEach(video -> trained.put(video.outcome().sha256(), video.videoId()));
-    catalogue.test(settings.split()).stream()
-        .filter(video -> trained.containsKey(video.outcome().sha256()))
-        .findFirst()
-        .ifPresent(
-            video -> {
-              throw new InvalidInputException(
-                  ("Cannot evaluate on %s: test video %s has the same bytes as training video %s,"
-                          + " needs prepare.duplicates = quarantine, or other lists")
-                      .formatted(dataset, video.videoId(), trained.get(video.outcome().sha256())));
-            });
   }
 
   /** The pictures of the report. */
