@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skipclip.jobs.run.Models;
-import io.skipclip.tests.cluster.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

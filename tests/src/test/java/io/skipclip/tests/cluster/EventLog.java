@@ -2,6 +2,7 @@ package io.skipclip.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.tests.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

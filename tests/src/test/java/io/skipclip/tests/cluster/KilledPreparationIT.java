@@ -6,6 +6,7 @@ import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.tests.Program;
+import io.skipclip.tests.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
-package io.skipclip.tests.cluster;
+package io.skipclip.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.cli.SkipClip;
-import io.skipclip.tests.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
