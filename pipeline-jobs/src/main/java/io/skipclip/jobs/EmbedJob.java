@@ -5,7 +5,10 @@ import io.skipclip.jobs.inference.FeaturePublication;
 import io.skipclip.jobs.inference.TrainedModel;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class EmbedJob {
   private final JavaSparkContext spark;
+  private final Duration lockExpiry;
   private final RunDirectory model;
   private final Optional<String> dataset;
   private final List<String> videos;
@@ -29,8 +33,14 @@ public final class EmbedJob {
    * @param out folder of the features
    */
   public EmbedJob(
-      SparkSession spark, String model, Optional<String> dataset, List<String> videos, String out) {
+      SparkSession spark,
+      Settings settings,
+      String model,
+      Optional<String> dataset,
+      List<String> videos,
+      String out) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.lockExpiry = settings.lockExpiry();
     this.model =
         RunDirectory.finished(
             Storage.of(this.spark.hadoopConfiguration(), model),
@@ -54,7 +64,7 @@ public final class EmbedJob {
                 PublishedDataset.open(spark.hadoopConfiguration(), dataset.get()),
                 out)
             : FeaturePublication.ofFiles(spark, trained, videos, out);
-    FeaturePublication.Result result = publication.run();
+    FeaturePublication.Result result = publication.run(lockExpiry, Clock.systemUTC());
     return new Result(
         out, result.nothingToDo(), result.manifest().videos(), result.manifest().problems());
   }

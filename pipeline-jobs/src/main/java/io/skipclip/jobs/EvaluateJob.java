@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.evaluation.Evaluation;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.PretextModel;
@@ -19,6 +20,7 @@ import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,16 +80,20 @@ public final class EvaluateJob {
     Map<String, String> inputs = inputs(published);
     new EvaluationInputs(dataset, published, catalogue, settings.split(), pretrained, finetuned)
         .requireFit(context.hadoopConfiguration());
-    run.begin(inputs, settings, SECTIONS);
-    if (run.results().isPresent()) {
-      return new Result(run.storage().location(), true, read());
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      run.begin(inputs, settings, SECTIONS);
+      if (run.results().isPresent()) {
+        return new Result(run.storage().location(), true, read());
+      }
+      Optional<PretextModel> pretext = pretrained.map(PretextModel::read);
+      Evaluation.Measured measured =
+          new Evaluation(spark, published, catalogue, settings)
+              .measure(finetuned.model(), finetuned.settings(), pretext);
+      Pictures pictures = pictures(published, catalogue, measured, pretext);
+      lock.requireHeld();
+      publish(inputs, measured, pictures);
+      return new Result(run.storage().location(), false, measured.results());
     }
-    Optional<PretextModel> pretext = pretrained.map(PretextModel::read);
-    Evaluation.Measured measured =
-        new Evaluation(spark, published, catalogue, settings)
-            .measure(finetuned.model(), finetuned.settings(), pretext);
-    publish(inputs, measured, pictures(published, catalogue, measured, pretext));
-    return new Result(run.storage().location(), false, measured.results());
   }
 
   private ClipSource clips(PublishedDataset published, Settings made, int sizePx) {

@@ -78,7 +78,7 @@ public final class FinetuneJob {
     plan(byShard(videos), classifier)
         .requireMemory(ActionClassifier.parameters(classifier), spark.getConf());
     Map<String, String> inputs = inputs(published);
-    try (FolderLock lock = run.lock(Clock.systemUTC())) {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);
       String location = run.storage().location();
       Optional<Map<String, Object>> results = run.results();

@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
@@ -13,6 +14,7 @@ import io.skipclip.model.pretext.SkipClipNetwork;
 import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.Weights;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,15 +73,18 @@ public final class ImportJob {
     boolean classifier = !source.inflate() && Weights.isOfClassifier(weights);
     ComputationGraph graph = classifier ? classifier(weights, facts) : pretext(weights);
     RunDirectory folder = new RunDirectory(run, classifier ? FinetuneJob.KIND : PretrainJob.KIND);
-    folder.begin(
-        Map.of("weights", sha256 + (source.inflate() ? " inflated" : "")), settings, SECTIONS);
-    if (folder.results().isPresent()) {
-      return new Result(source.file(), run.location(), true, graph.numParams());
+    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      folder.begin(
+          Map.of("weights", sha256 + (source.inflate() ? " inflated" : "")), settings, SECTIONS);
+      if (folder.results().isPresent()) {
+        return new Result(source.file(), run.location(), true, graph.numParams());
+      }
+      lock.requireHeld();
+      facts.put("parameters", graph.numParams());
+      facts.put("model", Models.publish(graph, run));
+      folder.finish(facts);
+      return new Result(source.file(), run.location(), false, graph.numParams());
     }
-    facts.put("parameters", graph.numParams());
-    facts.put("model", Models.publish(graph, run));
-    folder.finish(facts);
-    return new Result(source.file(), run.location(), false, graph.numParams());
   }
 
   private ComputationGraph pretext(SafeTensors weights) {

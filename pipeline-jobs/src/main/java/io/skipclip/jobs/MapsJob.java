@@ -92,7 +92,7 @@ public final class MapsJob {
     Geometry geometry = made.sampling().geometry();
     List<CatalogueEntry> videos =
         chosen(Catalogue.read(context.hadoopConfiguration(), published), geometry);
-    try (FolderLock lock = run.lock(Clock.systemUTC())) {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published, videos), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.results();
       if (results.isPresent()) {

@@ -65,7 +65,7 @@ public final class PretrainJob {
     requireFit(index);
     plan(index).requireNormalisable(settings.pretext()::leastValues);
     plan(index).requireMemory(SkipClipNetwork.parameters(settings.pretext()), spark.getConf());
-    try (FolderLock lock = run.lock(Clock.systemUTC())) {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
       return run.results()
           .map(results -> new Result(location(), true, results))

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.Storage;
 import io.skipclip.model.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ class TinyPipelineIT {
   private static final int WRONG_USAGE = 2;
   private static final int WRONG_INPUT = 3;
   private static final int NOT_FINITE = 4;
+  private static final int LOCKED = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;
@@ -57,6 +63,40 @@ class TinyPipelineIT {
     assertThat(model("g-back").params()).isEqualTo(model("g").params());
     assertThat(model("c-back").params()).isEqualTo(model("c").params());
     importedRunsAreFineTunedEvaluatedAndReportedAsSuch();
+    aFolderThatAnotherRunIsWritingIsLeftAlone();
+  }
+
+  private static void aFolderThatAnotherRunIsWritingIsLeftAlone() throws IOException {
+    Storage busy = Storage.of(new Configuration(), at("busy"));
+    try (FolderLock lock = busy.lock("other", Duration.ofHours(1), Clock.systemUTC())) {
+      for (String command :
+          List.of(
+              "pretrain --dataset DATA --indices INDICES --run BUSY",
+              "finetune --dataset DATA --run BUSY",
+              "evaluate --dataset DATA --finetuned C --run BUSY",
+              "embed --dataset DATA --model G --out BUSY",
+              "maps --dataset DATA --model G --run BUSY",
+              "import --weights G.safetensors --run BUSY",
+              "study table1 --dataset DATA --out BUSY")) {
+        String[] words =
+            command
+                .replace("DATA", at("dataset"))
+                .replace("INDICES", at("indices"))
+                .replace("BUSY", at("busy"))
+                .replace(" G", " " + at("g"))
+                .replace(" C", " " + at("c"))
+                .split(" ");
+        Program program = Program.run(dataset.command(words));
+        assertThat(program.exitCode()).as(command).isEqualTo(LOCKED);
+        assertThat(String.join("\n", program.err()))
+            .containsPattern(
+                "skipclip: Cannot write \\w+ (run )?\\S*busy: it is being written by pid \\d+ on"
+                    + " host \\S+ \\(other, user \\S+\\) since \\S+, its lock expires at \\S+");
+      }
+      lock.requireHeld();
+      assertThat(busy.names()).singleElement().matches(FolderLock::isLock);
+    }
+    assertThat(busy.names()).isEmpty();
   }
 
   private static void importedRunsAreFineTunedEvaluatedAndReportedAsSuch() throws IOException {

@@ -46,6 +46,6 @@ final class EmbedCommand extends OperandsCommand {
       throw new ParameterException(
           line(), "Invalid arguments: needs either --dataset or 1 or more video files");
     }
-    return spark -> new EmbedJob(spark, model, dataset, files, out).run();
+    return spark -> new EmbedJob(spark, settings, model, dataset, files, out).run();
   }
 }

@@ -2,13 +2,17 @@ package io.skipclip.jobs.inference;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.JsonFile;
+import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,15 +77,24 @@ public final class FeaturePublication {
   /**
    * Runs the network and publishes.
    *
+   * @param lockExpiry how long the folder stays locked after the last sign of life of a run
    * @throws InvalidInputException if the folder holds something else or no video gave features
+   * @throws io.skipclip.features.storage.FolderLockedException if another run is at it
    */
-  public Result run() throws IOException {
+  public Result run(Duration lockExpiry, Clock clock) throws IOException {
     List<String> strangers = Publication.strangers(conf, folder, OWN);
     if (!strangers.isEmpty()) {
       throw new InvalidInputException(
           "Cannot write features %s: it holds %s, needs a folder that is new, empty or of features"
               .formatted(folder, strangers.get(0)));
     }
+    LockRequest lockRequest = new LockRequest("features", folder, "embed", lockExpiry);
+    try (FolderLock lock = FolderLock.take(conf, lockRequest, clock)) {
+      return publish(lock);
+    }
+  }
+
+  private Result publish(FolderLock lock) throws IOException {
     String request = request();
     Publication publication =
         new Publication(conf, folder, request.substring(0, GENERATION_DIGITS));
@@ -92,6 +105,7 @@ public final class FeaturePublication {
       return new Result(true, earlier.get());
     }
     FeaturesManifest manifest = manifest(request, outcomes(publication.generation()));
+    lock.requireHeld();
     publication.publish(manifest.files(), manifest);
     return new Result(false, manifest);
   }

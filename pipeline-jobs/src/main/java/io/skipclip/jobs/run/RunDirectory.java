@@ -7,6 +7,7 @@ import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +86,11 @@ public final class RunDirectory {
   /**
    * Keeps the folder for this process until the lock is closed.
    *
+   * @param expiry how long it stays locked after this process's last sign of life
    * @throws io.skipclip.features.storage.FolderLockedException if another process holds it
    */
-  public FolderLock lock(Clock clock) {
-    return storage.lock(kind, clock);
+  public FolderLock lock(Duration expiry, Clock clock) {
+    return storage.lock(kind, expiry, clock);
   }
 
   /** The folder itself. */

@@ -25,9 +25,6 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** A folder on any Hadoop file system, with files that appear whole or not at all. */
 public final class Storage {
-  /** How long a folder stays locked when its writer's host is gone; renewed four times in it. */
-  private static final Duration LOCK_EXPIRY = Duration.ofMinutes(2);
-
   private final Configuration hadoop;
   private final FileSystem fs;
   private final Path root;
@@ -132,10 +129,11 @@ public final class Storage {
    * Keeps the folder, which is made if it is not there, for one writer until the lock is closed.
    *
    * @param job what the writer does, such as pretrain
+   * @param expiry how long the folder stays locked after the writer's last sign of life
    * @throws io.skipclip.features.storage.FolderLockedException if another process holds it
    */
-  FolderLock lock(String job, Clock clock) {
-    LockRequest request = new LockRequest(job + " run", location(), job, LOCK_EXPIRY);
+  public FolderLock lock(String job, Duration expiry, Clock clock) {
+    LockRequest request = new LockRequest(job + " run", location(), job, expiry);
     return io(() -> FolderLock.take(hadoop, request, clock));
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.jobs.study;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
@@ -10,6 +11,7 @@ import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
 import io.skipclip.model.classifier.ClassifierSettings;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,12 @@ public final class StudyJob {
   public Result run() throws IOException {
     StudyOutput output = new StudyOutput(out, settings, about());
     StudyPlan plan = new StudyPlan(arms());
+    try (FolderLock lock = out.lock("study", settings.lockExpiry(), Clock.systemUTC())) {
+      return run(output, plan, lock);
+    }
+  }
+
+  private Result run(StudyOutput output, StudyPlan plan, FolderLock lock) throws IOException {
     StudyRun.Common common = new StudyRun.Common(spark, study, plan, dataset, inflate, out);
     int total = plan.arms().size() * study.seeds().size();
     List<Measurement> measurements = new ArrayList<>();
@@ -62,6 +70,7 @@ public final class StudyJob {
         LOG.info("Run {} of {}: {}, seed {}", done + 1, total, arm.name(), seed);
         measurements.addAll(new StudyRun(common, arm, seed).run());
         done++;
+        lock.requireHeld();
         output.publish(measurements, progress(done, total));
       }
     }

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunDirectoryTest {
   private static final Map<String, String> INPUTS = Map.of("dataset", "abc");
   private static final List<String> SECTIONS = List.of("seed", "pretrain");
+  private static final Duration EXPIRY = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 
@@ -57,14 +61,24 @@ class RunDirectoryTest {
   @Test
   void oneProcessAtATimeHasTheFolder() throws IOException {
     Clock clock = Clock.systemUTC();
-    try (FolderLock lock = run("pretrain").lock(clock)) {
+    try (FolderLock lock = run("pretrain").lock(EXPIRY, clock)) {
       lock.requireHeld();
       run("pretrain").begin(INPUTS, settings(), SECTIONS);
-      assertThatThrownBy(() -> run("pretrain").lock(clock))
+      assertThatThrownBy(() -> run("pretrain").lock(EXPIRY, clock))
           .isInstanceOf(FolderLockedException.class)
           .hasMessageStartingWith("Cannot write pretrain run " + folder.resolve("run"));
     }
-    run("pretrain").lock(clock).close();
+    run("pretrain").lock(EXPIRY, clock).close();
+  }
+
+  @Test
+  void theFolderStaysLockedAsLongAsTheSettingsSay() throws IOException {
+    Clock noon = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+    try (FolderLock lock = run("pretrain").lock(EXPIRY, noon)) {
+      lock.requireHeld();
+      assertThatThrownBy(() -> run("pretrain").lock(EXPIRY, noon))
+          .hasMessageContaining("its lock expires at 2026-01-31T12:01:30Z unless renewed");
+    }
   }
 
   @Test
