@@ -8,7 +8,6 @@ import io.skipclip.jobs.evaluation.SplitMean;
 import io.skipclip.jobs.report.ComparedRuns;
 import io.skipclip.jobs.report.ComparisonPage;
 import io.skipclip.jobs.report.Fact;
-import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
@@ -111,15 +110,11 @@ public final class CompareJob {
     }
     return new ComparedRuns(
         group.label(),
-        group.of(EvaluateJob.KIND).map(CompareJob::results),
+        group.of(EvaluateJob.KIND).map(EvaluateJob::results),
         metrics(group.of(PretrainJob.KIND)),
         metrics(group.of(FinetuneJob.KIND)),
         settings,
         facts);
-  }
-
-  private static EvaluationResults results(RunDirectory run) {
-    return Json.read(run.storage().readText(EvaluateJob.RESULTS), EvaluationResults.class);
   }
 
   private static List<Map<String, Object>> metrics(Optional<RunDirectory> run) {

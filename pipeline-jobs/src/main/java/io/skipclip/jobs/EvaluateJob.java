@@ -1,6 +1,7 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.storage.FolderLock;
@@ -26,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +39,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class EvaluateJob {
   static final String KIND = "evaluate";
-  static final String RESULTS = "evaluation.json";
+  private static final String RESULTS = "evaluation.json";
   static final String MAPS = "similarity.json";
   static final String EXAMPLES = "retrieval.json";
   private static final String VIDEOS = "videos";
@@ -83,7 +86,7 @@ public final class EvaluateJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);
       if (run.results().isPresent()) {
-        return new Result(run.storage().location(), true, read());
+        return new Result(run.storage().location(), true, results(run));
       }
       Optional<PretextModel> pretext = pretrained.map(PretextModel::read);
       Evaluation.Measured measured =
@@ -150,8 +153,20 @@ public final class EvaluateJob {
     run.finish(facts);
   }
 
-  private EvaluationResults read() {
-    return Json.read(run.storage().readText(RESULTS), EvaluationResults.class);
+  /**
+   * Reads the figures of a finished evaluation.
+   *
+   * @throws InvalidInputException if they are not as this version writes them
+   */
+  static EvaluationResults results(RunDirectory evaluation) {
+    try {
+      return Json.read(evaluation.storage().readText(RESULTS), EvaluationResults.class);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: %s, needs an evaluation by this version"
+              .formatted(RESULTS, evaluation.storage().location(), e.getMessage()),
+          e);
+    }
   }
 
   private Map<String, String> inputs(PublishedDataset published) {
@@ -204,10 +219,10 @@ public final class EvaluateJob {
     }
 
     private String line(String encoder) {
-      List<Score> scores = figures.scores(encoder, Protocol.CENTRE);
-      Score recall = scores.get(0);
-      Score probe = scores.get(scores.size() - 1);
-      return "%s %s, %s %s".formatted(recall.measure(), told(recall), probe.measure(), told(probe));
+      Score recall = figures.scores(encoder, Protocol.CENTRE).get(0);
+      return Stream.concat(Stream.of(recall), figures.probes(encoder).stream())
+          .map(score -> score.measure() + " " + told(score))
+          .collect(Collectors.joining("; "));
     }
 
     private static String told(Score score) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.InvalidInputException;
-import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.report.Fact;
@@ -95,7 +94,7 @@ public final class ReportJob {
         facts,
         pretrain.map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
         MetricsLog.read(finetune.storage()),
-        read(EvaluateJob.RESULTS, new TypeReference<EvaluationResults>() {}),
+        EvaluateJob.results(evaluation),
         read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),
         read(EvaluateJob.EXAMPLES, new TypeReference<List<RetrievalExample>>() {}),
         pretrain.orElse(finetune).settings().render());

@@ -2,6 +2,7 @@ package io.skipclip.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class StudyIT {
         study {
           title = "Two <arms>"
           finetune-labels = [1]
-          probe-labels = [1]
+          probe-labels = [1, 2]
           baselines = [random]
           arms = [
             { name = random, start = random, paper-top1 = 42.4 }
@@ -47,10 +48,31 @@ class StudyIT {
     assertThat(rows("trained", "R@1")).isEqualTo(2);
     assertThat(rows("random", "R@1")).isEqualTo(2);
     assertThat(rows("random", "top-1, 1 label a class")).isEqualTo(2);
+    assertThat(rows("trained", "linear probe, 1 label a class")).isEqualTo(2);
+    assertThat(rows("random", "linear probe, 2 labels a class")).isEqualTo(2);
+    oneEvaluationHasEveryProbeWithItsLabelsAndItsInterval();
     assertThat(Files.readAllLines(folder.resolve("study/study.csv")))
         .anyMatch(line -> line.startsWith("\"R@1\",\"trained\",\"random\",2,"));
     assertThat(Files.readString(folder.resolve("study/study.html")))
         .contains("Two &lt;arms&gt;", "All 4 runs are in it.", "gain over random");
+  }
+
+  private static void oneEvaluationHasEveryProbeWithItsLabelsAndItsInterval() throws IOException {
+    Path evaluations = folder.resolve("study/evaluate/trained/seed-1");
+    assertThat(evaluations.toFile().list()).containsExactly("encoder");
+    EvaluationResults figures =
+        Json.read(
+            Files.readString(evaluations.resolve("encoder/evaluation.json")),
+            EvaluationResults.class);
+    assertThat(figures.probes()) // 10 classes of 2 training videos each
+        .containsExactly(
+            new EvaluationResults.Probe("linear probe, 1 label a class", 10),
+            new EvaluationResults.Probe("linear probe, 2 labels a class", 20));
+    for (String encoder : figures.encoders()) {
+      assertThat(figures.probes(encoder))
+          .hasSize(2)
+          .allMatch(score -> score.low() <= score.value() && score.value() <= score.high());
+    }
   }
 
   private static Program study(TinyDataset dataset, String seeds) {

@@ -10,6 +10,7 @@ import io.skipclip.jobs.inference.Output;
 import io.skipclip.jobs.inference.ShardClips;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.settings.EvaluateSettings;
+import io.skipclip.jobs.settings.LabelBudget;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
@@ -44,13 +45,16 @@ public final class Evaluation {
   @SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
   private record Encoder(String name, Output output, byte[] network) {}
 
+  /** A linear probe with the training videos that show it their labels. */
+  private record LabelledProbe(EvaluationResults.Probe probe, List<CatalogueEntry> videos) {}
+
   private final SparkSession spark;
   private final PublishedDataset dataset;
   private final Catalogue catalogue;
   private final Settings settings;
   private final List<CatalogueEntry> train;
   private final List<CatalogueEntry> test;
-  private final List<CatalogueEntry> labelled;
+  private final List<LabelledProbe> probes;
   private final Findings findings;
   private final ScoreSheet sheet;
 
@@ -68,12 +72,17 @@ public final class Evaluation {
     this.train = catalogue.training(settings.split());
     this.test = catalogue.test(settings.split());
     EvaluateSettings evaluate = settings.evaluate();
-    this.labelled = LabelledVideos.draw(train, evaluate.probeLabels(), settings.seed());
+    this.probes = evaluate.probeLabels().stream().map(this::labelled).toList();
     this.sheet =
         new ScoreSheet(
             test.stream().mapToInt(CatalogueEntry::label).toArray(),
             new Bootstrap(test.size(), evaluate.resamples(), settings.seed()));
     this.findings = new Findings(train, test, catalogue.classNames(), sheet);
+  }
+
+  private LabelledProbe labelled(LabelBudget labels) {
+    List<CatalogueEntry> videos = LabelledVideos.draw(train, labels, settings.seed());
+    return new LabelledProbe(EvaluationResults.Probe.of(labels, videos.size()), videos);
   }
 
   /**
@@ -105,7 +114,7 @@ public final class Evaluation {
             settings.split(),
             train.size(),
             test.size(),
-            labelled.size(),
+            probes.stream().map(LabelledProbe::probe).toList(),
             encoders,
             baselines,
             sheet.scores(pretext.map(PretextModel::name).orElse(""), RANDOM),
@@ -150,11 +159,14 @@ public final class Evaluation {
         vectors(train, features),
         vectors(test, features),
         evaluate.retrievalKs());
-    findings.probe(
-        encoder.name(),
-        protocol,
-        new LinearProbe(spark, evaluate.probeRegularisation())
-            .predict(withFeatures(labelled, features), withFeatures(test, features)));
+    LinearProbe linear = new LinearProbe(spark, evaluate.probeRegularisation());
+    for (LabelledProbe each : probes) {
+      findings.probe(
+          encoder.name(),
+          protocol,
+          each.probe().measure(),
+          linear.predict(withFeatures(each.videos(), features), withFeatures(test, features)));
+    }
   }
 
   private static List<ClipView> views(CatalogueEntry video, int frames, Protocol protocol) {

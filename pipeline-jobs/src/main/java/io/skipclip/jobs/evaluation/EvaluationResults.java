@@ -1,5 +1,6 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.jobs.settings.LabelBudget;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param split number of the train/test split
  * @param trainVideos training videos of the split that the dataset has
  * @param testVideos test videos of the split that the dataset has
- * @param probeVideos labelled training videos that the linear probe had
+ * @param probes the linear probes, each with labels of its own
  * @param encoders names of the encoders, the random one first, the pre-trained one last; none where
  *     there was none
  * @param baselines names of the features that nothing learned, measured alike
@@ -23,7 +24,7 @@ public record EvaluationResults(
     int split,
     int trainVideos,
     int testVideos,
-    int probeVideos,
+    List<Probe> probes,
     List<String> encoders,
     List<String> baselines,
     List<Score> scores,
@@ -31,11 +32,21 @@ public record EvaluationResults(
   /** The classifier's name among the subjects. */
   public static final String CLASSIFIER = "classifier";
 
-  /** What the linear probe's accuracy is called among the measures. */
-  public static final String PROBE = "linear probe";
+  /**
+   * A linear probe: how far a linear classifier on frozen features gets with so many labels.
+   *
+   * @param measure what its accuracy is called among the measures
+   * @param videos labelled training videos that it was shown
+   */
+  public record Probe(String measure, int videos) {
+    static Probe of(LabelBudget labels, int videos) {
+      return new Probe("linear probe, " + labels.inWords(), videos);
+    }
+  }
 
   public EvaluationResults {
     classes = List.copyOf(classes);
+    probes = List.copyOf(probes);
     encoders = List.copyOf(encoders);
     baselines = List.copyOf(baselines);
     scores = List.copyOf(scores);
@@ -53,6 +64,13 @@ public record EvaluationResults(
     return scores.stream()
         .filter(score -> score.subject().equals(subject))
         .filter(score -> score.protocol().equals(protocol.label()))
+        .toList();
+  }
+
+  /** What each linear probe found in an encoder's features of one centre clip. */
+  public List<Score> probes(String encoder) {
+    return probes.stream()
+        .flatMap(probe -> score(encoder, Protocol.CENTRE, probe.measure()).stream())
         .toList();
   }
 

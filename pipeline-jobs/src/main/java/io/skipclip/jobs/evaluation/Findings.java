@@ -78,14 +78,15 @@ final class Findings {
   /**
    * Takes the answers of a linear probe.
    *
+   * @param measure what its accuracy is called
    * @param predicted class of each test video
    */
-  void probe(String encoder, Protocol protocol, int[] predicted) {
+  void probe(String encoder, Protocol protocol, String measure, int[] predicted) {
     double[] hits =
         IntStream.range(0, predicted.length)
             .mapToDouble(v -> predicted[v] == test.get(v).label() ? 1 : 0)
             .toArray();
-    sheet.add(encoder, protocol, EvaluationResults.PROBE, hits);
+    sheet.add(encoder, protocol, measure, hits);
   }
 
   /** A row a test video. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The figures that matter, every run's beside the others'. Public for the templates.
@@ -54,8 +55,20 @@ public record ComparedHeadline(List<Card> cards) {
     List<Card> cards = new ArrayList<>();
     add(cards, "Classifier, top-1", runs, e -> Optional.of(e.top1()));
     add(cards, "Retrieval, R@1", runs, e -> ofEncoder(e, "R@1"));
-    add(cards, "Linear probe, top-1", runs, e -> ofEncoder(e, EvaluationResults.PROBE));
+    for (String probe : probes(runs)) {
+      add(cards, StringUtils.capitalize(probe), runs, e -> ofEncoder(e, probe));
+    }
     return new ComparedHeadline(cards);
+  }
+
+  /** What the linear probes of any run are called. */
+  private static List<String> probes(List<ComparedRuns> runs) {
+    return runs.stream()
+        .flatMap(run -> run.evaluation().stream())
+        .flatMap(evaluation -> evaluation.probes().stream())
+        .map(EvaluationResults.Probe::measure)
+        .distinct()
+        .toList();
   }
 
   private static Optional<Score> ofEncoder(EvaluationResults evaluation, String measure) {

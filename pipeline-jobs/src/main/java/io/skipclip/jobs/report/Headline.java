@@ -7,6 +7,7 @@ import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The figures that matter, each with what it means. Public for the templates.
@@ -65,8 +66,12 @@ public record Headline(List<Card> cards) {
           .findFirst()
           .ifPresent(recall -> cards.add(retrieval(evaluation, recall)));
       evaluation
-          .score(trained, Protocol.CENTRE, EvaluationResults.PROBE)
-          .ifPresent(probe -> cards.add(probe(evaluation, probe)));
+          .probes()
+          .forEach(
+              probe ->
+                  evaluation
+                      .score(trained, Protocol.CENTRE, probe.measure())
+                      .ifPresent(score -> cards.add(probe(evaluation, probe, score))));
     }
     cards.add(classifier(evaluation));
     return new Headline(cards);
@@ -91,15 +96,14 @@ public record Headline(List<Card> cards) {
     return compared("Retrieval, R@" + k, evaluation, recall, meaning);
   }
 
-  private static Card probe(EvaluationResults evaluation, Score probe) {
+  private static Card probe(
+      EvaluationResults evaluation, EvaluationResults.Probe probe, Score score) {
     String meaning =
         ("A linear classifier on the same features, the encoder left as it is, was shown the"
                 + " classes of %s. It then names the class of %s of the %d test videos.")
             .formatted(
-                Figures.count(evaluation.probeVideos(), "training video"),
-                videos(probe),
-                probe.videos());
-    return compared("Linear probe, top-1", evaluation, probe, meaning);
+                Figures.count(probe.videos(), "training video"), videos(score), score.videos());
+    return compared(StringUtils.capitalize(probe.measure()), evaluation, score, meaning);
   }
 
   private static Card classifier(EvaluationResults evaluation) {

@@ -99,7 +99,7 @@ public record RetrievalSection(
         examples.stream().map(RetrievalSection::example).toList());
   }
 
-  /** R@k with k ascending, then the probe. */
+  /** R@k with k ascending, then the probes. */
   private static List<String> columns(EvaluationResults evaluation) {
     Stream<String> recalls =
         evaluation.encoders().stream()
@@ -108,7 +108,9 @@ public record RetrievalSection(
             .sorted()
             .distinct()
             .map(k -> "R@" + k);
-    return Stream.concat(recalls, Stream.of(EvaluationResults.PROBE)).toList();
+    return Stream.concat(
+            recalls, evaluation.probes().stream().map(EvaluationResults.Probe::measure))
+        .toList();
   }
 
   private static Optional<Row> row(

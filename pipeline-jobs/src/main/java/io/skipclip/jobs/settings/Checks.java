@@ -1,6 +1,10 @@
 package io.skipclip.jobs.settings;
 
-/** The check that every count among the settings needs. */
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The checks that many of the settings need. */
 final class Checks {
   private Checks() {}
 
@@ -9,5 +13,20 @@ final class Checks {
       throw new InvalidSettingsException(
           "Invalid %s: %d (must be %d or more)".formatted(key, value, least));
     }
+  }
+
+  /** The list itself, which has something, nothing twice. */
+  static <T> List<T> distinct(String key, List<T> values) {
+    if (values.isEmpty()) {
+      throw new InvalidSettingsException("Invalid %s: empty (must be 1 or more)".formatted(key));
+    }
+    Set<T> seen = new HashSet<>();
+    for (T value : values) {
+      if (!seen.add(value)) {
+        throw new InvalidSettingsException(
+            "Invalid %s: %s stands there twice (must be distinct)".formatted(key, value));
+      }
+    }
+    return List.copyOf(values);
   }
 }

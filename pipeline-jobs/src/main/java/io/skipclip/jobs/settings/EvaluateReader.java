@@ -15,10 +15,7 @@ final class EvaluateReader {
   EvaluateSettings read() {
     return new EvaluateSettings(
         keys.integers("evaluate.retrieval-ks"),
-        LabelBudget.of(
-            "evaluate.probe-",
-            keys.countOrAll("evaluate.probe-labels-per-class"),
-            config.getDouble("evaluate.probe-label-fraction")),
+        keys.countsOrAll("evaluate.probe-labels-per-class").stream().map(this::probe).toList(),
         config.getDouble("evaluate.probe-regularisation"),
         config.getBoolean("evaluate.ten-clips"),
         config.getBoolean("evaluate.baselines"),
@@ -26,5 +23,12 @@ final class EvaluateReader {
         keys.integer("evaluate.retrieval-examples"),
         keys.integer("evaluate.similarity-videos"),
         keys.integer("evaluate.similarity-shifts"));
+  }
+
+  private LabelBudget probe(String labelsPerClass) {
+    return LabelBudget.of(
+        "evaluate.probe-",
+        Keys.count(labelsPerClass),
+        config.getDouble("evaluate.probe-label-fraction"));
   }
 }

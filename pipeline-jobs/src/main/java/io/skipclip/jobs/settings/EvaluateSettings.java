@@ -6,7 +6,7 @@ import java.util.List;
  * What is measured of a trained encoder and classifier.
  *
  * @param retrievalKs the k of each R@k, ascending, 1 or more
- * @param probeLabels labelled training videos of each class for the linear probe
+ * @param probeLabels labelled training videos of each class, a linear probe each
  * @param probeRegularisation L2 strength of the probe, 0 or more
  * @param tenClips whether the ten-clip protocols are measured too
  * @param baselines whether features that nothing learned are measured beside the encoders
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record EvaluateSettings(
     List<Integer> retrievalKs,
-    LabelBudget probeLabels,
+    List<LabelBudget> probeLabels,
     double probeRegularisation,
     boolean tenClips,
     boolean baselines,
@@ -33,6 +33,9 @@ public record EvaluateSettings(
       throw new InvalidSettingsException(
           "Invalid evaluate.retrieval-ks: " + retrievalKs + " (must be ascending, from 1 up)");
     }
+    probeLabels = List.copyOf(probeLabels);
+    Checks.distinct(
+        "evaluate.probe-labels-per-class", probeLabels.stream().map(LabelBudget::inWords).toList());
     if (!(probeRegularisation >= 0)) {
       throw new InvalidSettingsException(
           "Invalid evaluate.probe-regularisation: " + probeRegularisation + " (must be 0 or more)");

@@ -38,9 +38,14 @@ final class Keys {
         : OptionalInt.of(inRange(key, 1, Integer.MAX_VALUE));
   }
 
-  /** Numbers of 1 or more, or the word all, each as text. */
+  /** What one of {@link #countsOrAll} says: a number, or none for the word all. */
+  static OptionalInt count(String text) {
+    return text.equals(ALL) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+  }
+
+  /** Numbers of 1 or more, or the word all, each as text; or one alone. */
   List<String> countsOrAll(String key) {
-    List<String> values = config.getStringList(key);
+    List<String> values = isList(key) ? config.getStringList(key) : List.of(config.getString(key));
     if (values.stream().anyMatch(value -> !value.equals(ALL) && !value.matches("[1-9]\\d{0,8}"))) {
       throw invalid(key, values, "numbers of 1 or more, or all");
     }
@@ -100,9 +105,11 @@ final class Keys {
 
   /** Whole numbers, or one alone. */
   List<Integer> integerOrList(String key) {
-    return config.getValue(key).valueType() == ConfigValueType.LIST
-        ? integers(key)
-        : List.of(integer(key));
+    return isList(key) ? integers(key) : List.of(integer(key));
+  }
+
+  private boolean isList(String key) {
+    return config.getValue(key).valueType() == ConfigValueType.LIST;
   }
 
   /** A number, or the word off. */

@@ -28,6 +28,15 @@ public record LabelBudget(OptionalInt perClass, double fraction) {
     return new LabelBudget(perClass, fraction);
   }
 
+  /** It in words, such as 1 label a class. */
+  public String inWords() {
+    if (perClass.isPresent()) {
+      int labels = perClass.getAsInt();
+      return labels + (labels == 1 ? " label a class" : " labels a class");
+    }
+    return fraction < 1 ? fraction + " of the labels" : "all labels";
+  }
+
   /** How many of a class's videos: 1 or more, where it has any. */
   public int of(int videos) {
     int part = (int) Math.max(1, Math.round(fraction * videos));

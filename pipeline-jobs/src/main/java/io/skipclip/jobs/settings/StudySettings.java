@@ -1,8 +1,6 @@
 package io.skipclip.jobs.settings;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a study compares, and by what.
@@ -22,12 +20,12 @@ public record StudySettings(
     List<String> probeLabels,
     List<StudyArm> arms) {
   public StudySettings {
-    seeds = distinct("study.seeds", seeds);
+    seeds = Checks.distinct("study.seeds", seeds);
     baselines = List.copyOf(baselines);
-    finetuneLabels = distinct("study.finetune-labels", finetuneLabels);
-    probeLabels = distinct("study.probe-labels", probeLabels);
+    finetuneLabels = Checks.distinct("study.finetune-labels", finetuneLabels);
+    probeLabels = Checks.distinct("study.probe-labels", probeLabels);
     arms = List.copyOf(arms);
-    distinct("study.arms", arms.stream().map(StudyArm::folder).toList());
+    Checks.distinct("study.arms", arms.stream().map(StudyArm::folder).toList());
     List<String> names = arms.stream().map(StudyArm::name).toList();
     for (String baseline : baselines) {
       if (!names.contains(baseline)) {
@@ -38,22 +36,7 @@ public record StudySettings(
   }
 
   static void requireMultiples(String key, List<Integer> multiples) {
-    distinct(key, multiples);
+    Checks.distinct(key, multiples);
     multiples.forEach(multiple -> Checks.atLeast(key, multiple, 1));
-  }
-
-  /** The list itself, which has something, nothing twice. */
-  private static <T> List<T> distinct(String key, List<T> values) {
-    if (values.isEmpty()) {
-      throw new InvalidSettingsException("Invalid %s: empty (must be 1 or more)".formatted(key));
-    }
-    Set<T> seen = new HashSet<>();
-    for (T value : values) {
-      if (!seen.add(value)) {
-        throw new InvalidSettingsException(
-            "Invalid %s: %s stands there twice (must be distinct)".formatted(key, value));
-      }
-    }
-    return List.copyOf(values);
   }
 }

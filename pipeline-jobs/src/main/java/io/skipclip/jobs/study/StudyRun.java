@@ -9,6 +9,7 @@ import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.LabelBudget;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
@@ -100,30 +101,29 @@ final class StudyRun {
                 .with(Map.of("finetune.labels-per-class", labels))
                 .withLongerFinetuning(multiple);
         new FinetuneJob(common.spark(), longer, common.dataset(), encoder, run).run();
-        finetunings.add(new Finetuning(name, labelled(labels, multiple), run));
+        finetunings.add(new Finetuning(name, measured(longer.finetuneLabels(), multiple), run));
       }
     }
     return finetunings;
   }
 
-  /** The encoder by each probe, with a classifier that began from it. */
+  /** The encoder, with a classifier that began from it. */
   private void evaluate(String encoder, Finetuning finetuning) throws IOException {
     boolean baselines = settings.evaluate().baselines() && common.plan().measuresBaselines(arm);
-    for (String labels : common.study().probeLabels()) {
-      EvaluationResults results =
-          evaluation(
-              Map.of("evaluate.probe-labels-per-class", labels, "evaluate.baselines", baselines),
-              Optional.of(encoder),
-              finetuning,
-              "probe-" + labels);
-      classifier(results, finetuning);
-      List<String> encoders = results.encoders();
-      for (StudyArm untrained : common.plan().untrainedBeside(arm)) {
-        features(results, encoders.get(0), untrained.name(), labels);
-      }
-      features(results, encoders.get(encoders.size() - 1), arm.name(), labels);
-      results.baselines().forEach(plain -> features(results, plain, plain, labels));
+    List<String> probeLabels = common.study().probeLabels();
+    EvaluationResults results =
+        evaluation(
+            Map.of("evaluate.probe-labels-per-class", probeLabels, "evaluate.baselines", baselines),
+            Optional.of(encoder),
+            finetuning,
+            "encoder");
+    classifier(results, finetuning);
+    List<String> encoders = results.encoders();
+    for (StudyArm untrained : common.plan().untrainedBeside(arm)) {
+      features(results, encoders.get(0), untrained.name());
     }
+    features(results, encoders.get(encoders.size() - 1), arm.name());
+    results.baselines().forEach(plain -> features(results, plain, plain));
   }
 
   /** A classifier alone. */
@@ -156,14 +156,11 @@ final class StudyRun {
         .ifPresent(figure -> measured(arm.name(), measure, figure.value()));
   }
 
-  private void features(EvaluationResults results, String subject, String name, String labels) {
+  private void features(EvaluationResults results, String subject, String name) {
     results
         .score(subject, Protocol.CENTRE, "R@1")
         .ifPresent(score -> measured(name, "R@1", score.value()));
-    results
-        .score(subject, Protocol.CENTRE, EvaluationResults.PROBE)
-        .ifPresent(
-            score -> measured(name, EvaluationResults.PROBE + labelled(labels, 1), score.value()));
+    results.probes(subject).forEach(score -> measured(name, score.measure(), score.value()));
   }
 
   /** Of the last epoch, as training saw it. */
@@ -185,22 +182,15 @@ final class StudyRun {
     }
   }
 
-  /** Adds a figure; several evaluations have the same of some. */
   private void measured(String name, String measure, double value) {
-    Measurement measurement = new Measurement(name, seed, measure, value);
-    if (!measurements.contains(measurement)) {
-      measurements.add(measurement);
-    }
+    measurements.add(new Measurement(name, seed, measure, value));
   }
 
   private String folder(String kind, StudyArm owner) {
     return "%s/%s/%s/seed-%d".formatted(common.out().location(), kind, owner.folder(), seed);
   }
 
-  private static String labelled(String labels, int multiple) {
-    String each = labels.equals("1") ? " label a class" : " labels a class";
-    return ", "
-        + (labels.equals("all") ? "all labels" : labels + each)
-        + (multiple == 1 ? "" : ", " + multiple + "x epochs");
+  private static String measured(LabelBudget labels, int multiple) {
+    return ", " + labels.inWords() + (multiple == 1 ? "" : ", " + multiple + "x epochs");
   }
 }

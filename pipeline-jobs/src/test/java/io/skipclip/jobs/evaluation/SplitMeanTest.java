@@ -38,7 +38,15 @@ class SplitMeanTest {
 
   private static EvaluationResults results(int split, List<Score> scores) {
     return new EvaluationResults(
-        List.of("Punch", "Wave"), split, 8, 4, 2, List.of(), List.of(), scores, new int[2][2]);
+        List.of("Punch", "Wave"),
+        split,
+        8,
+        4,
+        List.of(),
+        List.of(),
+        List.of(),
+        scores,
+        new int[2][2]);
   }
 
   private static Score score(String measure, double value) {

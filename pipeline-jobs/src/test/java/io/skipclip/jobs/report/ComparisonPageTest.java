@@ -28,7 +28,11 @@ class ComparisonPageTest {
   @Test
   void setsTheHeadlineFiguresSideBySideWithTheirIntervals() {
     assertThat(page.select(".card h2").eachText())
-        .containsExactly("Classifier, top-1", "Retrieval, R@1", "Linear probe, top-1");
+        .containsExactly(
+            "Classifier, top-1",
+            "Retrieval, R@1",
+            "Linear probe, 1 label a class",
+            "Linear probe, 10 labels a class");
     assertThat(page.select(".card").get(1).select("li").eachText())
         .containsExactly("full 74.0% 70.0 to 77.0%", "no-ranking 74.0% 70.0 to 77.0%");
   }

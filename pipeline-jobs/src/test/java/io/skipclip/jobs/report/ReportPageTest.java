@@ -43,12 +43,17 @@ class ReportPageTest {
     assertThat(demo.select("main > section").eachAttr("id"))
         .containsExactly("headline", "pretraining", "features", "classifier", "similarity", "run");
     assertThat(demo.select(".card h2").eachText())
-        .containsExactly("Retrieval, R@1", "Linear probe, top-1", "Classifier, top-1");
-    assertThat(demo.select(".card .value").eachText().subList(0, 2))
-        .containsExactly("74.0% +62.0 points", "83.0% +68.0 points");
+        .containsExactly(
+            "Retrieval, R@1",
+            "Linear probe, 1 label a class",
+            "Linear probe, 10 labels a class",
+            "Classifier, top-1");
+    assertThat(demo.select(".card .value").eachText().subList(0, 3))
+        .containsExactly("74.0% +62.0 points", "56.0% +45.0 points", "83.0% +68.0 points");
     assertThat(demo.select(".card .baseline").eachText())
         .containsExactly(
-            "random initialisation 12.0%", "random initialisation 15.0%", "guessing 10.0%");
+            "random initialisation 12.0%",
+            "random initialisation 11.0%", "random initialisation 15.0%", "guessing 10.0%");
     assertThat(demo.selectFirst(".card .note").text())
         .startsWith("For 222 of the 300 test videos the most similar training video shows");
   }
@@ -250,7 +255,7 @@ class ReportPageTest {
             1,
             8,
             4,
-            2,
+            List.of(),
             results.encoders(),
             List.of(),
             results.scores(),
@@ -297,7 +302,7 @@ class ReportPageTest {
         from.split(),
         from.trainVideos(),
         from.testVideos(),
-        from.probeVideos(),
+        from.probes(),
         encoders,
         encoders.isEmpty() ? List.of() : from.baselines(),
         scores,

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 class RetrievalSectionTest {
   private static final String RANDOM = "random initialisation";
   private static final String TRAINED = "Skip-Clip";
+  private static final String PROBE = "linear probe, all labels";
 
   @Test
   void comparesTheLastEncoderWithTheFirst() {
     RetrievalSection section = section(results(RANDOM, TRAINED));
-    assertThat(section.columns()).containsExactly("R@1", "R@5", "linear probe");
+    assertThat(section.columns()).containsExactly("R@1", "R@5", PROBE);
     assertThat(section.rows())
         .extracting(RetrievalSection.Row::label)
         .containsExactly(RANDOM, TRAINED, "gain in points", "raw pixels");
@@ -71,10 +72,10 @@ class RetrievalSectionTest {
   private static EvaluationResults results(String... encoders) {
     List<Score> scores = new ArrayList<>();
     scores.add(score(RANDOM, "R@1", 0.2));
-    scores.add(score(RANDOM, "linear probe", 0.3));
+    scores.add(score(RANDOM, PROBE, 0.3));
     scores.add(score(TRAINED, "R@1", 0.15));
     scores.add(score(TRAINED, "R@5", 0.9));
-    scores.add(score(TRAINED, "linear probe", 0.75));
+    scores.add(score(TRAINED, PROBE, 0.75));
     scores.add(score("raw pixels", "R@1", 0.5));
     scores.add(score(Score.difference(TRAINED, RANDOM), "R@1", -0.05));
     scores.add(SampleReports.score("classifier", Protocol.WINDOWS, "top-1", 0.5, 4));
@@ -83,7 +84,7 @@ class RetrievalSectionTest {
         1,
         8,
         4,
-        10,
+        List.of(new EvaluationResults.Probe(PROBE, 8)),
         List.of(encoders),
         List.of("raw pixels"),
         scores,

@@ -57,6 +57,9 @@ class SettingsLoaderTest {
         "evaluate.retrieval-ks=[5,1]|Invalid evaluate.retrieval-ks: [5, 1] (must be ascending, from 1 up)",
         "seed=1.5|Invalid seed: 1.5 (must be a whole number)",
         "spark=local[2]|Invalid argument: spark=local[2] (must be a property, such as spark.master=local[2])",
+        "evaluate.probe-labels-per-class=[1, 1]|Invalid evaluate.probe-labels-per-class: 1 label a class stands there twice (must be distinct)",
+        "evaluate.probe-labels-per-class=[1, few]|Invalid evaluate.probe-labels-per-class: [1, few] (must be numbers of 1 or more, or all)",
+        "evaluate.probe-labels-per-class=[]|Invalid evaluate.probe-labels-per-class: empty (must be 1 or more)",
         "training.workers=0|Invalid workers: 0 (must be >= 1) (in training)",
         "evaluate.similarity-shifts=3|Invalid evaluate.similarity-shifts: 3 (must divide 32)",
         "pixels.mean=[0.5]|Invalid pixels.mean: [0.5] (must be three numbers: red, green, blue)",
@@ -65,6 +68,18 @@ class SettingsLoaderTest {
     assertThatThrownBy(() -> load(argument))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void takesLabelsOfTheProbesAsAListOrOneAlone() {
+    assertThat(probes()).containsExactly("all labels");
+    assertThat(probes("evaluate.probe-labels-per-class=[1,10,all]"))
+        .containsExactly("1 label a class", "10 labels a class", "all labels");
+    assertThat(probes("evaluate.probe-label-fraction=0.1")).containsExactly("0.1 of the labels");
+  }
+
+  private static List<String> probes(String... arguments) {
+    return load(arguments).evaluate().probeLabels().stream().map(LabelBudget::inWords).toList();
   }
 
   @Test
