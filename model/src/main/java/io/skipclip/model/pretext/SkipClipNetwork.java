@@ -1,5 +1,6 @@
 package io.skipclip.model.pretext;
 
+import io.skipclip.model.device.FloatCopy;
 import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.encoder.LinearStart;
@@ -159,7 +160,7 @@ public final class SkipClipNetwork {
               + " for "
               + Arrays.toString(shape));
     }
-    return Nd4j.create(values, shape, 'c');
+    return FloatCopy.toArray(values, shape);
   }
 
   /**

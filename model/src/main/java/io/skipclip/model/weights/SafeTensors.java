@@ -1,5 +1,6 @@
 package io.skipclip.model.weights;
 
+import io.skipclip.model.device.FloatCopy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.DeserializationFeature;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -206,7 +206,7 @@ public final class SafeTensors {
                   name, file, slot == null ? "missing" : slot.description(), FLOAT32, needed));
     }
     float[] values = values(name, slot);
-    return Nd4j.create(values, shape, 'c');
+    return FloatCopy.toArray(values, shape);
   }
 
   private float[] values(String name, Slot slot) {

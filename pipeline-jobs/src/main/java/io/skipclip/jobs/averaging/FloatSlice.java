@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.model.device.FloatCopy;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
@@ -38,7 +39,7 @@ final class FloatSlice implements Externalizable {
     long from = 0;
     for (FloatSlice slice : slices) {
       float[] values = slice.values();
-      FloatVectors.overwrite(vector, from, values);
+      FloatCopy.put(values, vector, from);
       from += values.length;
     }
   }
@@ -66,7 +67,7 @@ final class FloatSlice implements Externalizable {
 
   /** Returns the elements. */
   float[] values() {
-    return from < to ? FloatVectors.copy(vector.orElseThrow(), from, to) : values;
+    return from < to ? FloatCopy.get(vector.orElseThrow(), from, to) : values;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.skipclip.jobs.averaging;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.Folders;
+import io.skipclip.model.device.FloatCopy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -123,7 +124,7 @@ public final class LaneStates implements LaneMemory {
       long from = 0;
       for (FloatSlice slice : FloatSlice.cut(state)) {
         float[] values = FloatVectors.readBlock(checked, slice.length());
-        FloatVectors.overwrite(state, from, values);
+        FloatCopy.put(values, state, from);
         from += values.length;
       }
       if (in.readLong() != checksum.getValue()) {

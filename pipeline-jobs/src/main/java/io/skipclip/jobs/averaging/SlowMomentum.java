@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.model.device.FloatCopy;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class SlowMomentum {
     long from = 0;
     for (FloatSlice slice : FloatSlice.cut(velocity)) {
       float[] values = FloatVectors.readBlock(in, slice.length());
-      FloatVectors.overwrite(velocity, from, values);
+      FloatCopy.put(values, velocity, from);
       from += values.length;
     }
   }

@@ -10,6 +10,7 @@ import io.skipclip.features.video.VideoSummary;
 import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.model.device.FloatCopy;
 import io.skipclip.model.embedding.Encoders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs a network over the windows of video files, each read once and never held whole. A file that
@@ -131,7 +131,7 @@ public final class FileInference implements Serializable {
     long[] shape = {
       clips, PixelSettings.CHANNELS, windows.frames(), windows.sizePx(), windows.sizePx()
     };
-    try (INDArray pixels = Nd4j.create(windows.clips(), shape, 'c')) {
+    try (INDArray pixels = FloatCopy.toArray(windows.clips(), shape)) {
       INDArray values = output.of(graph, pixels);
       for (int i = 0; i < clips; i++) {
         mean.add(values.getRow(i));

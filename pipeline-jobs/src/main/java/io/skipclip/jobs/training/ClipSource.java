@@ -8,13 +8,13 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipView;
+import io.skipclip.model.device.FloatCopy;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +77,7 @@ public final class ClipSource implements Serializable {
         views.size(), PixelSettings.CHANNELS, batch.frames(), batch.sizePx(), batch.sizePx()
       };
       // In its final shape at once: a reshaped array is a view, whose memory can't be freed early.
-      return Nd4j.create(batch.clips(), shape, 'c');
+      return FloatCopy.toArray(batch.clips(), shape);
     }
   }
 

@@ -2,6 +2,7 @@ package io.skipclip.jobs.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.model.device.FloatCopy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -26,7 +27,7 @@ class FloatVectorsTest {
       travelled.add(travelled(slice));
     }
     FloatSlice.join(travelled, rebuilt);
-    assertThat(FloatVectors.copy(rebuilt, 0, length)).isEqualTo(values(length));
+    assertThat(FloatCopy.get(rebuilt, 0, length)).isEqualTo(values(length));
     assertThat(travelled).allMatch(slice -> slice.values().length <= 262_144);
   }
 
@@ -40,7 +41,7 @@ class FloatVectorsTest {
             .mapToObj(chunk -> FloatSlice.cut(vector, chunk, chunks))
             .toList();
     FloatSlice.join(slices, rebuilt);
-    assertThat(FloatVectors.copy(rebuilt, 0, 10)).isEqualTo(values(10));
+    assertThat(FloatCopy.get(rebuilt, 0, 10)).isEqualTo(values(10));
     assertThat(slices).allMatch(slice -> Math.abs(slice.values().length - 10.0 / chunks) < 1);
   }
 
