@@ -28,7 +28,8 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
   /**
    * Lists videos. A tree of class folders gets its labels and splits from UCF101's lists where
    * there are any; a list of videos brings its own splits, if it has any. Otherwise labels follow
-   * the order of the classes' names and the split is one of our own.
+   * the order of the classes' names and the split is one of our own; a list without labels has
+   * nothing to test on, so that all its videos train.
    *
    * @param videos the tree, or a list as {@link VideoList} reads it
    * @param splits the folder of UCF101's lists; by default {@code ucfTrainTestlist} in the tree, if
@@ -44,7 +45,9 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
     VideoTree tree = new VideoTree(conf, videos);
     List<FoundVideo> found = tree.videos();
     Optional<Path> folder = listFolder(conf, tree, splits);
-    return folder.isPresent() ? byLists(conf, folder.get(), found) : byGroups(found, settings);
+    return folder.isPresent()
+        ? byLists(conf, folder.get(), found)
+        : byGroups(found, settings.testFraction(), settings.seed());
   }
 
   private static Listing ofList(VideoList list, Optional<String> splits, PrepareSettings settings) {
@@ -55,7 +58,7 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
     }
     Map<String, String> sides = list.sides();
     return sides.isEmpty()
-        ? byGroups(list.videos(), settings)
+        ? byGroups(list.videos(), list.hasLabels() ? settings.testFraction() : 0, settings.seed())
         : labelled(
             list.videos(),
             video -> sides.get(video.videoId()).equals("train") ? List.of(1) : List.of(),
@@ -88,8 +91,8 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
         video -> lists.testSplits(video.videoId()));
   }
 
-  private static Listing byGroups(List<FoundVideo> found, PrepareSettings settings) {
-    GroupSplit split = GroupSplit.draw(found, settings.testFraction(), settings.seed());
+  private static Listing byGroups(List<FoundVideo> found, double testFraction, long seed) {
+    GroupSplit split = GroupSplit.draw(found, testFraction, seed);
     return labelled(found, split::trainSplits, split::testSplits);
   }
 

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param maxFailedFraction the largest part of the listed videos that may be quarantined, 0 to 1;
  *     above it nothing is published
  * @param testFraction the part of each class's groups that is set aside for testing where there are
- *     no split lists, above 0 and below 1
+ *     no split lists, 0 (all videos train) to below 1
  */
 public record PrepareSettings(
     FrameSettings frames,
@@ -40,9 +40,9 @@ public record PrepareSettings(
       throw new IllegalArgumentException(
           "Invalid maxFailedFraction: " + maxFailedFraction + " (must be 0 to 1)");
     }
-    if (!(testFraction > 0 && testFraction < 1)) {
+    if (!(testFraction >= 0 && testFraction < 1)) {
       throw new IllegalArgumentException(
-          "Invalid testFraction: " + testFraction + " (must be above 0 and below 1)");
+          "Invalid testFraction: " + testFraction + " (must be 0 to below 1)");
     }
   }
 

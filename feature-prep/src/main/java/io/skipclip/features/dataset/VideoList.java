@@ -25,15 +25,17 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.schema.Type;
 
 /**
- * A list of videos, as CSV with a header or as Parquet: {@code path} and {@code label}, and where
- * they are given {@code group} and {@code split} ({@code train}, {@code test} or empty). Paths are
- * relative to the list's folder, or whole Hadoop paths. Other columns are passed over.
+ * A list of videos, as CSV with a header or as Parquet: {@code path}, and where they are given
+ * {@code label}, {@code group} and {@code split} ({@code train}, {@code test} or empty). Paths are
+ * relative to the list's folder, or whole Hadoop paths. Other columns are passed over. Without
+ * labels all videos are of one class.
  */
 final class VideoList {
   private static final String PATH = "path";
   private static final String LABEL = "label";
   private static final String GROUP = "group";
   private static final String SPLIT = "split";
+  private static final String UNLABELLED = "unlabelled";
   private static final Set<String> SIDES = Set.of("train", "test", "");
 
   /** A row of the list; {@code place} names it in messages. */
@@ -46,6 +48,7 @@ final class VideoList {
   private final Path list;
   private final List<FoundVideo> videos = new ArrayList<>();
   private final Map<String, String> sides = new TreeMap<>();
+  private boolean hasLabels;
 
   private VideoList(Path list) {
     this.list = list;
@@ -66,7 +69,7 @@ final class VideoList {
     FileSystem fs = file.getFileSystem(conf);
     VideoList list = new VideoList(fs.makeQualified(file));
     if (!fs.exists(file)) {
-      throw list.wrong("", "no such file, needs columns path and label");
+      throw list.wrong("", "no such file, needs a column path");
     }
     List<Entry> entries = path.endsWith(".csv") ? list.csv(fs) : list.parquet(conf);
     list.add(entries, conf);
@@ -76,6 +79,11 @@ final class VideoList {
   /** The videos, ordered by id. */
   List<FoundVideo> videos() {
     return videos;
+  }
+
+  /** Whether the list says of which classes the videos are. */
+  boolean hasLabels() {
+    return hasLabels;
   }
 
   /** Which side of split 1 each video is on by its id; empty where the list has no splits. */
@@ -121,9 +129,9 @@ final class VideoList {
   }
 
   private void requireColumns(Collection<String> names) {
-    if (!names.containsAll(List.of(PATH, LABEL))) {
+    if (!names.contains(PATH)) {
       throw wrong(
-          "", "columns " + names + ", needs path, label and, if there are any, group and split");
+          "", "columns " + names + ", needs path and, if there are any, label, group and split");
     }
   }
 
@@ -131,6 +139,7 @@ final class VideoList {
     if (entries.isEmpty()) {
       throw wrong("", "no video in it, needs a row a video");
     }
+    hasLabels = entries.get(0).values().containsKey(LABEL);
     boolean split = entries.get(0).values().containsKey(SPLIT);
     Set<String> seen = new HashSet<>();
     for (Entry entry : entries) {
@@ -143,7 +152,7 @@ final class VideoList {
           new FoundVideo(
               path,
               file(path, conf),
-              required(entry, LABEL),
+              hasLabels ? required(entry, LABEL) : UNLABELLED,
               group.isEmpty() ? FoundVideo.group(path) : group));
       if (split) {
         sides.put(path, side(entry));

@@ -20,6 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
   private static final PrepareSettings SETTINGS = TestSettings.png(4, 0);
+  private static final PrepareSettings NO_TESTING =
+      new PrepareSettings(
+          SETTINGS.frames(),
+          SETTINGS.shards(),
+          SETTINGS.policy(),
+          SETTINGS.seed(),
+          SETTINGS.videoLimit(),
+          SETTINGS.maxFailedFraction(),
+          0);
 
   @TempDir Path root;
 
@@ -98,6 +107,17 @@ class ListingTest {
   }
 
   @Test
+  void setsNothingAsideForAFractionOfZero() throws IOException {
+    touch("one.avi");
+    touch("folder/two.mp4");
+    assertThat(listing(root.toString(), NO_TESTING).videos())
+        .extracting(ListedVideo::trainSplits)
+        .containsExactly(List.of(1), List.of(1));
+    Files.delete(root.resolve("one.avi"));
+    assertThat(listing(root.toString(), NO_TESTING).videos()).hasSize(1);
+  }
+
+  @Test
   void notesEveryChangeOfAFileOrAList() throws IOException {
     ucfTree();
     lists();
@@ -126,7 +146,7 @@ class ListingTest {
     assertThatThrownBy(this::listing)
         .hasMessage(
             "Cannot split 1 videos of 1 classes: every class has one group only, needs a class with"
-                + " two or more to test on");
+                + " two or more to test on, or prepare.test-fraction = 0 to test on none");
     assertThatThrownBy(() -> listing(root.resolve("A/a.avi").toString()))
         .hasMessageEndingWith("a.avi: a file, needs a folder of class folders");
     assertThatThrownBy(
@@ -244,11 +264,22 @@ class ListingTest {
     assertThat(videos.get(0).path()).isEqualTo("file:" + root + "/a/one.avi");
   }
 
+  @Test
+  void readsAListWithoutLabels() throws IOException {
+    touch("a/one.avi");
+    touch("two.mp4");
+    write("list.csv", "\n", "path", "a/one.avi", "two.mp4");
+    assertThat(listing(root + "/list.csv").videos())
+        .allSatisfy(video -> assertThat(video.className()).isEqualTo("unlabelled"))
+        .allSatisfy(video -> assertThat(video.trainSplits()).containsExactly(1))
+        .hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "path,class;a.avi,x | columns [path, class], needs path, label and",
+        "file,label;a.avi,x | columns [file, label], needs path and, if there are any, label",
         "path,label;a.avi,x;,y | line 3: no path, needs one",
         "path,label;a.avi, | line 2: no label, needs one",
         "path,label;a.avi,x;a.avi,y | line 3: video a.avi for the second time",
@@ -283,7 +314,11 @@ class ListingTest {
   }
 
   private static Listing listing(String videos) throws IOException {
-    return Listing.of(new Configuration(), videos, Optional.empty(), SETTINGS);
+    return listing(videos, SETTINGS);
+  }
+
+  private static Listing listing(String videos, PrepareSettings settings) throws IOException {
+    return Listing.of(new Configuration(), videos, Optional.empty(), settings);
   }
 
   private static long groupsTested(List<ListedVideo> videos, String className) {
