@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.sample.Scene;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
@@ -21,12 +22,18 @@ import org.slf4j.LoggerFactory;
 public final class DemoJob {
   private static final Logger LOG = LoggerFactory.getLogger(DemoJob.class);
 
-  private static final String SAMPLE =
+  private static final String DEMO =
       """
       The sample is synthetic and made for this: glyphs that move over clutter which is redrawn
       every frame, so that only the glyph tells one video from another. The figures show that the
       pipeline learns; they say nothing of natural video. On this sample the contrastive term
       does most of the work, not the ranking.\
+      """;
+
+  private static final String OTHER_SCENE =
+      """
+      The sample is synthetic: moving glyphs, in a scene other than that of the demo as it is given.
+      The figures say nothing of natural video.\
       """;
 
   private final SparkSession spark;
@@ -85,7 +92,11 @@ public final class DemoJob {
   }
 
   private String about() {
-    return ownVideos.map(folder -> "The videos of " + folder + ".").orElse(SAMPLE);
+    return ownVideos.map(folder -> "The videos of " + folder + ".").orElseGet(this::sampleText);
+  }
+
+  private String sampleText() {
+    return settings.demo().scene().equals(Scene.DEMO) ? DEMO : OTHER_SCENE;
   }
 
   private String sample() throws IOException {

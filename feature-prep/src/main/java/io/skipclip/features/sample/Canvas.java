@@ -28,21 +28,25 @@ final class Canvas {
 
   private final Grid columns = new Grid(WIDTH_PX, FIELD_COLUMNS, CELL);
   private final Grid rows = new Grid(HEIGHT_PX, FIELD_ROWS, CELL);
+  private final float[] clutter = new float[columns.cells() * rows.cells()];
   private final float[] light = new float[WIDTH_PX * HEIGHT_PX];
 
-  /** Fills the frame with new clutter and sensor noise. */
-  void drawClutter(RandomGenerator random) {
-    float[] cells = new float[columns.cells() * rows.cells()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = (float) (CLUTTER * random.nextDouble());
+  /** Draws new clutter, for the next frames. */
+  void renewClutter(RandomGenerator random) {
+    for (int i = 0; i < clutter.length; i++) {
+      clutter[i] = (float) (CLUTTER * random.nextDouble());
     }
+  }
+
+  /** Fills the frame with the clutter and new sensor noise. */
+  void drawClutter(RandomGenerator random) {
     float[] noise = new float[FIELD_COLUMNS * FIELD_ROWS];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) (NOISE * random.nextGaussian());
     }
     float[] row = new float[columns.cells()];
     for (int y = 0; y < HEIGHT_PX; y++) {
-      rows.mixRows(cells, y, row);
+      rows.mixRows(clutter, y, row);
       drawRow(y, row, noise);
     }
   }

@@ -1,7 +1,7 @@
 package io.skipclip.features.sample;
 
-/** The ten shapes, 5 by 7 cells each; which one moves is a video's class. */
-enum Glyph {
+/** The ten shapes, 5 by 7 cells each. */
+enum Glyph implements SampleClass {
   FOUR(1, "4", "00010" + "00110" + "01010" + "10010" + "11111" + "00010" + "00010"),
   SEVEN(2, "7", "11111" + "00001" + "00010" + "00100" + "01000" + "01000" + "01000"),
   A(3, "A", "01110" + "10001" + "10001" + "11111" + "10001" + "10001" + "10001"),
@@ -31,13 +31,13 @@ enum Glyph {
     this.cells = cells;
   }
 
-  /** The number of the class in the lists, 1 to 10. */
-  int label() {
+  @Override
+  public int label() {
     return label;
   }
 
-  /** The name of the class, and of its folder; sorted as the constants are. */
-  String className() {
+  @Override
+  public String className() {
     return className;
   }
 

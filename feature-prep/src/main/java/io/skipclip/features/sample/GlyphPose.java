@@ -9,4 +9,9 @@ package io.skipclip.features.sample;
  * @param scale size relative to the glyph's own
  * @param light brightness that it adds, 0 to 1
  */
-record GlyphPose(double x, double y, double radians, double scale, double light) {}
+record GlyphPose(double x, double y, double radians, double scale, double light) {
+  /** The same elsewhere. */
+  GlyphPose moved(double right, double down) {
+    return new GlyphPose(x + right, y + down, radians, scale, light);
+  }
+}

@@ -95,16 +95,17 @@ public final class SampleArchive {
   private static void fill(Path building, SampleSettings settings, IntConsumer progress)
       throws IOException {
     SampleLists lists = SampleLists.of(settings);
-    for (Glyph glyph : Glyph.values()) {
-      Files.createDirectory(building.resolve(glyph.className()));
+    for (SampleClass kind : settings.classes()) {
+      Files.createDirectory(building.resolve(kind.className()));
     }
-    encodeAll(building, lists.all().toList(), settings.seed(), progress);
+    encodeAll(building, lists.all().toList(), settings, progress);
     lists.write(building.resolve(LISTS));
     Files.writeString(building.resolve(MARKER), describe(settings));
   }
 
   private static void encodeAll(
-      Path building, List<SampleVideo> videos, long seed, IntConsumer progress) throws IOException {
+      Path building, List<SampleVideo> videos, SampleSettings settings, IntConsumer progress)
+      throws IOException {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
@@ -112,7 +113,7 @@ public final class SampleArchive {
       videos.forEach(
           video ->
               written.submit(
-                  () -> Files.write(building.resolve(video.path()), video.encode(seed))));
+                  () -> Files.write(building.resolve(video.path()), video.encode(settings))));
       for (int done = 1; done <= videos.size(); done++) {
         written.take().get();
         progress.accept(done);

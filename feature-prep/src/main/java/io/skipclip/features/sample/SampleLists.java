@@ -12,13 +12,15 @@ import java.util.stream.Stream;
  * Which videos the archive has, and in which list. Groups hold ten clips and never span the lists;
  * as in UCF101 the test list has the first groups.
  *
+ * @param classes by label
  * @param train the training list, class by class
  * @param test the test list, class by class
  */
-record SampleLists(List<SampleVideo> train, List<SampleVideo> test) {
+record SampleLists(List<SampleClass> classes, List<SampleVideo> train, List<SampleVideo> test) {
   private static final int CLIPS_PER_GROUP = 10;
 
   SampleLists {
+    classes = List.copyOf(classes);
     train = List.copyOf(train);
     test = List.copyOf(test);
   }
@@ -26,16 +28,18 @@ record SampleLists(List<SampleVideo> train, List<SampleVideo> test) {
   static SampleLists of(SampleSettings settings) {
     int testGroups = (settings.testVideosPerClass() + CLIPS_PER_GROUP - 1) / CLIPS_PER_GROUP;
     return new SampleLists(
-        videos(settings.trainVideosPerClass(), testGroups),
-        videos(settings.testVideosPerClass(), 0));
+        settings.classes(),
+        videos(settings.classes(), settings.trainVideosPerClass(), testGroups),
+        videos(settings.classes(), settings.testVideosPerClass(), 0));
   }
 
-  private static List<SampleVideo> videos(int perClass, int groupsBefore) {
+  private static List<SampleVideo> videos(
+      List<SampleClass> classes, int perClass, int groupsBefore) {
     List<SampleVideo> videos = new ArrayList<>();
-    for (Glyph glyph : Glyph.values()) {
+    for (SampleClass kind : classes) {
       for (int i = 0; i < perClass; i++) {
         int group = groupsBefore + i / CLIPS_PER_GROUP + 1;
-        videos.add(new SampleVideo(glyph, group, i % CLIPS_PER_GROUP + 1));
+        videos.add(new SampleVideo(kind, group, i % CLIPS_PER_GROUP + 1));
       }
     }
     return videos;
@@ -49,16 +53,16 @@ record SampleLists(List<SampleVideo> train, List<SampleVideo> test) {
   /** Writes classInd.txt, trainlist01.txt and testlist01.txt in UCF101's format. */
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    write(folder, "classInd.txt", Stream.of(Glyph.values()).map(SampleLists::classLine));
+    write(folder, "classInd.txt", classes.stream().map(SampleLists::classLine));
     write(
         folder,
         "trainlist01.txt",
-        train.stream().map(video -> video.path() + " " + video.glyph().label()));
+        train.stream().map(video -> video.path() + " " + video.kind().label()));
     write(folder, "testlist01.txt", test.stream().map(SampleVideo::path));
   }
 
-  private static String classLine(Glyph glyph) {
-    return glyph.label() + " " + glyph.className();
+  private static String classLine(SampleClass kind) {
+    return kind.label() + " " + kind.className();
   }
 
   /** UCF101's lists have CRLF line ends. */

@@ -1,20 +1,28 @@
 package io.skipclip.features.sample;
 
+import java.util.List;
+
 /**
  * What the sample archive holds.
  *
- * @param trainVideos videos in the training list, a multiple of the ten classes
- * @param testVideos videos in the test list, a multiple of the ten classes
+ * @param trainVideos videos in the training list, a multiple of the number of classes
+ * @param testVideos videos in the test list, a multiple of the number of classes
  * @param seed of everything random
+ * @param scene what is to be seen
  */
-public record SampleSettings(int trainVideos, int testVideos, long seed) {
+public record SampleSettings(int trainVideos, int testVideos, long seed, Scene scene) {
   public SampleSettings {
-    check("trainVideos", trainVideos);
-    check("testVideos", testVideos);
+    int classes = scene.labels().classes().size();
+    check("trainVideos", trainVideos, classes);
+    check("testVideos", testVideos, classes);
   }
 
-  private static void check(String name, int videos) {
-    int classes = Glyph.values().length;
+  /** The demo's scene. */
+  public SampleSettings(int trainVideos, int testVideos, long seed) {
+    this(trainVideos, testVideos, seed, Scene.DEMO);
+  }
+
+  private static void check(String name, int videos, int classes) {
     if (videos < 1 || videos % classes != 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -23,11 +31,15 @@ public record SampleSettings(int trainVideos, int testVideos, long seed) {
     }
   }
 
+  List<SampleClass> classes() {
+    return scene.labels().classes();
+  }
+
   int trainVideosPerClass() {
-    return trainVideos / Glyph.values().length;
+    return trainVideos / classes().size();
   }
 
   int testVideosPerClass() {
-    return testVideos / Glyph.values().length;
+    return testVideos / classes().size();
   }
 }

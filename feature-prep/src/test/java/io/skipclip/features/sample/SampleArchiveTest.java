@@ -48,7 +48,7 @@ final class SampleArchiveTest {
     SampleLists lists = SampleLists.of(new SampleSettings(250, 130, 7));
     for (List<SampleVideo> list : List.of(lists.train(), lists.test())) {
       assertThat(Set.copyOf(list)).hasSize(list.size());
-      assertThat(list.stream().collect(groupingBy(SampleVideo::glyph, counting())).values())
+      assertThat(list.stream().collect(groupingBy(SampleVideo::kind, counting())).values())
           .containsOnly(list.size() / 10L);
     }
     assertThat(groups(lists.train())).doesNotContainAnyElementsOf(groups(lists.test()));
@@ -85,7 +85,8 @@ final class SampleArchiveTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Cannot write sample archive %s: it holds edition 1 of"
-                + " SampleSettings[trainVideos=10, testVideos=10, seed=7], needs an empty folder",
+                + " SampleSettings[trainVideos=10, testVideos=10, seed=7,"
+                + " scene=Scene[background=REDRAWN, motion=BOUNCES, labels=GLYPH]], needs an empty folder",
             root);
     assertThatThrownBy(() -> SampleArchive.write(folder, SMALL, done -> {}))
         .hasMessage(
@@ -113,6 +114,29 @@ final class SampleArchiveTest {
     assertThatThrownBy(() -> new SampleSettings(25, 10, 7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid trainVideos: 25 (must be a positive multiple of the 10 classes)");
+  }
+
+  @Test
+  void hasTheHeadingsAsClassesWhereTheScenesAreOfThem() throws IOException {
+    Path root = folder.resolve("archive");
+    Scene scene = new Scene(Background.PERSISTS, Motion.WRAPS, Labels.HEADING);
+    SampleArchive.write(root, new SampleSettings(8, 4, 7, scene), done -> {});
+    assertThat(lines(root, "classInd.txt"))
+        .containsExactly("1 HeadingDown", "2 HeadingLeft", "3 HeadingRight", "4 HeadingUp");
+    assertThat(lines(root, "trainlist01.txt"))
+        .contains("HeadingUp/v_HeadingUp_g02_c01.avi 4")
+        .hasSize(8);
+    assertThat(videos(root)).isEqualTo(listed(root));
+    assertThatThrownBy(() -> SampleArchive.write(root, SMALL, done -> {}))
+        .hasMessageContaining("scene=Scene[background=PERSISTS, motion=WRAPS, labels=HEADING]");
+  }
+
+  @Test
+  void refusesHeadingsAsClassesOfGlyphsThatHaveNone() {
+    assertThatThrownBy(() -> new Scene(Background.REDRAWN, Motion.BOUNCES, Labels.HEADING))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid class: heading (must be glyph where motion = bounces, which has no heading)");
   }
 
   private static List<String> lines(Path root, String name) throws IOException {

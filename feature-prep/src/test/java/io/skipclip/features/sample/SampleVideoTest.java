@@ -1,6 +1,7 @@
 package io.skipclip.features.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
@@ -12,22 +13,35 @@ import io.skipclip.features.video.VideoFormat;
 import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import io.skipclip.features.video.VideoWriter;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class SampleVideoTest {
-  private static final long SEED = 3;
+  private static final SampleSettings DEMO = new SampleSettings(10, 10, 3);
+  private static final SampleSettings WRAPPING =
+      new SampleSettings(8, 4, 3, new Scene(Background.PERSISTS, Motion.WRAPS, Labels.HEADING));
   private static final int STORED_PX = 36;
 
   @Test
   void decodesTo28FramesOf320By240At25PerSecond() throws Exception {
-    byte[] file = new SampleVideo(Glyph.A, 1, 1).encode(SEED);
+    byte[] file = new SampleVideo(Glyph.A, 1, 1).encode(DEMO);
     VideoSummary summary = decode(file, 240, Aspect.KEEP, new ArrayList<>());
     assertThat(summary).isEqualTo(new VideoSummary(28, 320, 240, 320, 240, 25.0, false));
     assertThat(file.length).isBetween(80_000, 150_000);
+  }
+
+  @Test
+  void keepsTheBytesOfTheDemo() throws Exception {
+    byte[] file = new SampleVideo(Glyph.A, 1, 1).encode(new SampleSettings(10, 10, 7));
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
+        .isEqualTo("0862c4969b1eed8698f81d1da73867c6eb5372083a055e3ed55a57750a6216ee");
   }
 
   @Test
@@ -38,22 +52,33 @@ final class SampleVideoTest {
   @Test
   void drawsEveryVideoAnew() throws Exception {
     SampleVideo video = new SampleVideo(Glyph.A, 1, 1);
-    assertThat(video.track(SEED)).isEqualTo(video.track(SEED));
+    assertThat(video.actor(DEMO).track()).isEqualTo(video.actor(DEMO).track());
     for (SampleVideo other :
         List.of(
             new SampleVideo(Glyph.A, 1, 2),
             new SampleVideo(Glyph.A, 2, 1),
             new SampleVideo(Glyph.F, 1, 1))) {
-      assertThat(other.track(SEED)).isNotEqualTo(video.track(SEED));
+      assertThat(other.actor(DEMO).track()).isNotEqualTo(video.actor(DEMO).track());
     }
-    assertThat(correlation(clutter(video, 0), clutter(video, 1))).isBetween(-0.5, 0.5);
+    assertThat(correlation(clutter(video, DEMO, 0), clutter(video, DEMO, 10))).isBetween(-0.5, 0.5);
+  }
+
+  @Test
+  void keepsAVideosClutterWhereTheBackgroundPersists() throws Exception {
+    SampleSettings persisting =
+        new SampleSettings(10, 10, 3, new Scene(Background.PERSISTS, Motion.BOUNCES, Labels.GLYPH));
+    float[] first = clutter(new SampleVideo(Glyph.A, 1, 1), persisting, 0);
+    assertThat(correlation(first, clutter(new SampleVideo(Glyph.A, 1, 1), persisting, 10)))
+        .isGreaterThan(0.6);
+    assertThat(correlation(first, clutter(new SampleVideo(Glyph.A, 1, 2), persisting, 0)))
+        .isLessThan(0.5);
   }
 
   @Test
   void holdsItsOwnGlyphWhereItsTrackSays() throws Exception {
     for (Glyph glyph : Glyph.values()) {
       SampleVideo video = new SampleVideo(glyph, 1, 1);
-      float[] mean = meanAlongTrack(video);
+      float[] mean = meanAlongTrack(video, DEMO);
       double own = correlation(mean, glyph.mask());
       assertThat(own).as("%s", glyph).isGreaterThan(0.9);
       for (Glyph other : Glyph.values()) {
@@ -65,10 +90,49 @@ final class SampleVideoTest {
   }
 
   @Test
+  void comesBackOnTheOtherSideInItsHeading() throws Exception {
+    for (Heading heading : Heading.values()) {
+      SampleVideo video = new SampleVideo(heading, 1, 1);
+      Actor actor = video.actor(WRAPPING);
+      assertThat(correlation(meanAlongTrack(video, WRAPPING), actor.glyph().mask()))
+          .as("%s", heading)
+          .isGreaterThan(0.8);
+      List<GlyphPose> track = actor.track();
+      for (int t = 1; t < track.size(); t++) {
+        double right = wrapped(track.get(t).x() - track.get(t - 1).x());
+        double down = wrapped(track.get(t).y() - track.get(t - 1).y());
+        assertThat(16 * (right * heading.x() + down * heading.y())).isBetween(2.0, 2.5);
+        assertThat(right * heading.y() + down * heading.x()).isCloseTo(0, within(1e-9));
+        assertThat(Math.abs(track.get(t).x())).isLessThanOrEqualTo(WrappingWalk.PERIOD / 2);
+      }
+    }
+  }
+
+  private static double wrapped(double way) {
+    return Math.IEEEremainder(way, WrappingWalk.PERIOD);
+  }
+
+  @Test
+  void drawsWhatTheClassLeavesOpen() {
+    Scene glyphs = new Scene(Background.PERSISTS, Motion.WRAPS, Labels.GLYPH);
+    Set<Glyph> seen = EnumSet.noneOf(Glyph.class);
+    Set<Heading> headings = EnumSet.noneOf(Heading.class);
+    for (int clip = 1; clip <= 100; clip++) {
+      seen.add(new SampleVideo(Heading.UP, 1, clip).actor(WRAPPING).glyph());
+      Actor fours =
+          new SampleVideo(Glyph.FOUR, 1, clip).actor(new SampleSettings(10, 10, 3, glyphs));
+      assertThat(fours.glyph()).isEqualTo(Glyph.FOUR);
+      headings.add(((WrappingWalk) fours.walk()).heading());
+    }
+    assertThat(seen).containsExactly(Glyph.values());
+    assertThat(headings).containsExactly(Heading.values());
+  }
+
+  @Test
   void movesWithinTheFieldAtTheSpeedsOfTheSetting() {
     List<Double> speeds = new ArrayList<>();
     for (int clip = 1; clip <= 400; clip++) {
-      List<GlyphPose> track = new SampleVideo(Glyph.A, 1, clip).track(SEED);
+      List<GlyphPose> track = new SampleVideo(Glyph.A, 1, clip).actor(DEMO).track();
       double fastest = 0;
       for (int t = 1; t < track.size(); t++) {
         GlyphPose before = track.get(t - 1);
@@ -109,9 +173,10 @@ final class SampleVideoTest {
 
   private static byte[] clutterOnly() {
     Canvas canvas = new Canvas();
-    SplittableRandom random = new SplittableRandom(SEED);
+    SplittableRandom random = new SplittableRandom(3);
     try (VideoWriter writer = new VideoWriter(VideoFormat.xvid(320, 240, 25, 8))) {
       for (int frame = 0; frame < 20; frame++) {
+        canvas.renewClutter(random);
         canvas.drawClutter(random);
         writer.add(canvas.pixels());
       }
@@ -120,10 +185,11 @@ final class SampleVideoTest {
   }
 
   /** The glyph's square, cell by cell, averaged over the stored frames. */
-  private static float[] meanAlongTrack(SampleVideo video) throws Exception {
+  private static float[] meanAlongTrack(SampleVideo video, SampleSettings settings)
+      throws Exception {
     List<RgbImage> frames = new ArrayList<>();
-    decode(video.encode(SEED), STORED_PX, Aspect.SQUARE, frames);
-    List<GlyphPose> track = video.track(SEED);
+    decode(video.encode(settings), STORED_PX, Aspect.SQUARE, frames);
+    List<GlyphPose> track = video.actor(settings).track();
     float[] mean = new float[Glyph.CELLS * Glyph.CELLS];
     for (int t = 0; t < frames.size(); t++) {
       for (int i = 0; i < mean.length; i++) {
@@ -147,18 +213,21 @@ final class SampleVideoTest {
   }
 
   private static int level(RgbImage frame, double x, double y) {
-    int column = (int) Math.max(0, Math.min(STORED_PX - 1, x));
-    int row = (int) Math.max(0, Math.min(STORED_PX - 1, y));
+    int column = Math.floorMod((int) Math.floor(x), STORED_PX);
+    int row = Math.floorMod((int) Math.floor(y), STORED_PX);
     return frame.rgb()[3 * (row * STORED_PX + column)] & 0xFF;
   }
 
-  /** A frame's corner, which no glyph reaches. */
-  private static float[] clutter(SampleVideo video, int frame) throws Exception {
+  /** The corner, which no glyph reaches, averaged over ten frames. */
+  private static float[] clutter(SampleVideo video, SampleSettings settings, int from)
+      throws Exception {
     List<RgbImage> frames = new ArrayList<>();
-    decode(video.encode(SEED), STORED_PX, Aspect.SQUARE, frames);
+    decode(video.encode(settings), STORED_PX, Aspect.SQUARE, frames);
     float[] corner = new float[36];
-    for (int i = 0; i < corner.length; i++) {
-      corner[i] = level(frames.get(frame), i % 6, 30 + i / 6);
+    for (RgbImage frame : frames.subList(from, from + 10)) {
+      for (int i = 0; i < corner.length; i++) {
+        corner[i] += level(frame, i % 6, 30 + i / 6) / 10f;
+      }
     }
     return corner;
   }

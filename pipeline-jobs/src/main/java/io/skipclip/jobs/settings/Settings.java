@@ -9,7 +9,11 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.PrepareSettings;
+import io.skipclip.features.sample.Background;
+import io.skipclip.features.sample.Labels;
+import io.skipclip.features.sample.Motion;
 import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.sample.Scene;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
@@ -206,7 +210,13 @@ public final class Settings {
         "demo",
         () ->
             new SampleSettings(
-                keys.integer("demo.train-videos"), keys.integer("demo.test-videos"), seed()));
+                keys.integer("demo.train-videos"),
+                keys.integer("demo.test-videos"),
+                seed(),
+                new Scene(
+                    keys.choice("demo.background", Background.class),
+                    keys.choice("demo.motion", Motion.class),
+                    keys.choice("demo.class", Labels.class))));
   }
 
   /** Section study; its arms are read when one is asked for, since only then there must be some. */

@@ -1,0 +1,20 @@
+package io.skipclip.features.sample;
+
+/**
+ * What is to be seen in the sample's videos.
+ *
+ * @param background of the glyph
+ * @param motion of the glyph
+ * @param labels what the classes are
+ */
+public record Scene(Background background, Motion motion, Labels labels) {
+  /** The demo's. */
+  public static final Scene DEMO = new Scene(Background.REDRAWN, Motion.BOUNCES, Labels.GLYPH);
+
+  public Scene {
+    if (labels == Labels.HEADING && motion == Motion.BOUNCES) {
+      throw new IllegalArgumentException(
+          "Invalid class: heading (must be glyph where motion = bounces, which has no heading)");
+    }
+  }
+}
