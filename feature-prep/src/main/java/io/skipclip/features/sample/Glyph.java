@@ -21,19 +21,19 @@ enum Glyph implements SampleClass {
   private static final int LEFT = (CELLS - WIDTH) / 2;
   private static final int TOP = (CELLS - HEIGHT) / 2;
 
-  private final int label;
+  private final int number;
   private final String className;
   private final String cells;
 
-  Glyph(int label, String name, String cells) {
-    this.label = label;
+  Glyph(int number, String name, String cells) {
+    this.number = number;
     className = "Glyph" + name;
     this.cells = cells;
   }
 
   @Override
-  public int label() {
-    return label;
+  public int number() {
+    return number;
   }
 
   @Override

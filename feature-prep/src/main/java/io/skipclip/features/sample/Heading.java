@@ -7,21 +7,21 @@ enum Heading implements SampleClass {
   RIGHT(3, "HeadingRight", 1, 0),
   UP(4, "HeadingUp", 0, -1);
 
-  private final int label;
+  private final int number;
   private final String className;
   private final int x;
   private final int y;
 
-  Heading(int label, String className, int x, int y) {
-    this.label = label;
+  Heading(int number, String className, int x, int y) {
+    this.number = number;
     this.className = className;
     this.x = x;
     this.y = y;
   }
 
   @Override
-  public int label() {
-    return label;
+  public int number() {
+    return number;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.skipclip.features.sample;
 
+import java.util.List;
+
 /** How a glyph gets about. */
 public enum Motion {
   /**
@@ -9,8 +11,22 @@ public enum Motion {
   BOUNCES,
 
   /**
-   * In one of the four {@linkplain Heading headings} at one size; it leaves the frame on one side
-   * and comes back on the other.
+   * In one of the four {@linkplain Heading headings} all the time, at one size; it leaves the frame
+   * on one side and comes back on the other.
    */
-  WRAPS
+  WRAPS(Heading.values()),
+
+  /** The same, to the left or right only. */
+  SIDEWAYS(Heading.LEFT, Heading.RIGHT);
+
+  private final List<Heading> headings;
+
+  Motion(Heading... headings) {
+    this.headings = List.of(headings);
+  }
+
+  /** The headings that a glyph may keep; none where it keeps none. */
+  List<Heading> headings() {
+    return headings;
+  }
 }

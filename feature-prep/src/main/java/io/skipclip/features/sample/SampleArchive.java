@@ -95,7 +95,7 @@ public final class SampleArchive {
   private static void fill(Path building, SampleSettings settings, IntConsumer progress)
       throws IOException {
     SampleLists lists = SampleLists.of(settings);
-    for (SampleClass kind : settings.classes()) {
+    for (SampleClass kind : settings.scene().classes()) {
       Files.createDirectory(building.resolve(kind.className()));
     }
     encodeAll(building, lists.all().toList(), settings, progress);

@@ -2,9 +2,9 @@ package io.skipclip.features.sample;
 
 /** A class of videos. */
 sealed interface SampleClass permits Glyph, Heading {
-  /** The number of the class in the lists, from 1. */
-  int label();
+  /** A number of its own among those of its kind, from 1. */
+  int number();
 
-  /** The name of the class, and of its folder; the names are sorted as the labels are. */
+  /** The name of the class, and of its folder; the names are sorted as the numbers are. */
   String className();
 }

@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * Which videos the archive has, and in which list. Groups hold ten clips and never span the lists;
  * as in UCF101 the test list has the first groups.
  *
- * @param classes by label
+ * @param classes in the order of their labels
  * @param train the training list, class by class
  * @param test the test list, class by class
  */
-record SampleLists(List<SampleClass> classes, List<SampleVideo> train, List<SampleVideo> test) {
+record SampleLists(
+    List<? extends SampleClass> classes, List<SampleVideo> train, List<SampleVideo> test) {
   private static final int CLIPS_PER_GROUP = 10;
 
   SampleLists {
@@ -28,13 +29,13 @@ record SampleLists(List<SampleClass> classes, List<SampleVideo> train, List<Samp
   static SampleLists of(SampleSettings settings) {
     int testGroups = (settings.testVideosPerClass() + CLIPS_PER_GROUP - 1) / CLIPS_PER_GROUP;
     return new SampleLists(
-        settings.classes(),
-        videos(settings.classes(), settings.trainVideosPerClass(), testGroups),
-        videos(settings.classes(), settings.testVideosPerClass(), 0));
+        settings.scene().classes(),
+        videos(settings.scene().classes(), settings.trainVideosPerClass(), testGroups),
+        videos(settings.scene().classes(), settings.testVideosPerClass(), 0));
   }
 
   private static List<SampleVideo> videos(
-      List<SampleClass> classes, int perClass, int groupsBefore) {
+      List<? extends SampleClass> classes, int perClass, int groupsBefore) {
     List<SampleVideo> videos = new ArrayList<>();
     for (SampleClass kind : classes) {
       for (int i = 0; i < perClass; i++) {
@@ -53,16 +54,18 @@ record SampleLists(List<SampleClass> classes, List<SampleVideo> train, List<Samp
   /** Writes classInd.txt, trainlist01.txt and testlist01.txt in UCF101's format. */
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    write(folder, "classInd.txt", classes.stream().map(SampleLists::classLine));
+    write(
+        folder, "classInd.txt", classes.stream().map(kind -> label(kind) + " " + kind.className()));
     write(
         folder,
         "trainlist01.txt",
-        train.stream().map(video -> video.path() + " " + video.kind().label()));
+        train.stream().map(video -> video.path() + " " + label(video.kind())));
     write(folder, "testlist01.txt", test.stream().map(SampleVideo::path));
   }
 
-  private static String classLine(SampleClass kind) {
-    return kind.label() + " " + kind.className();
+  /** The number of a class in the lists, from 1. */
+  int label(SampleClass kind) {
+    return classes.indexOf(kind) + 1;
   }
 
   /** UCF101's lists have CRLF line ends. */

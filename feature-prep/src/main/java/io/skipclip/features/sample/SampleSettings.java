@@ -1,7 +1,5 @@
 package io.skipclip.features.sample;
 
-import java.util.List;
-
 /**
  * What the sample archive holds.
  *
@@ -12,7 +10,7 @@ import java.util.List;
  */
 public record SampleSettings(int trainVideos, int testVideos, long seed, Scene scene) {
   public SampleSettings {
-    int classes = scene.labels().classes().size();
+    int classes = scene.classes().size();
     check("trainVideos", trainVideos, classes);
     check("testVideos", testVideos, classes);
   }
@@ -31,15 +29,11 @@ public record SampleSettings(int trainVideos, int testVideos, long seed, Scene s
     }
   }
 
-  List<SampleClass> classes() {
-    return scene.labels().classes();
-  }
-
   int trainVideosPerClass() {
-    return trainVideos / classes().size();
+    return trainVideos / scene.classes().size();
   }
 
   int testVideosPerClass() {
-    return testVideos / classes().size();
+    return testVideos / scene.classes().size();
   }
 }

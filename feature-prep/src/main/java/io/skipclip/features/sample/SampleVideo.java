@@ -59,7 +59,7 @@ record SampleVideo(SampleClass kind, int group, int clip) {
   /** A stream of its own for each video: neither order nor number of the others matters. */
   private RandomGenerator random(long seed) {
     SplittableRandom ofSeed = new SplittableRandom(seed);
-    SplittableRandom ofClass = new SplittableRandom(ofSeed.nextLong() + kind.label());
+    SplittableRandom ofClass = new SplittableRandom(ofSeed.nextLong() + kind.number());
     SplittableRandom ofGroup = new SplittableRandom(ofClass.nextLong() + group);
     return new SplittableRandom(ofGroup.nextLong() + clip);
   }

@@ -1,5 +1,7 @@
 package io.skipclip.features.sample;
 
+import java.util.List;
+
 /**
  * What is to be seen in the sample's videos.
  *
@@ -12,9 +14,14 @@ public record Scene(Background background, Motion motion, Labels labels) {
   public static final Scene DEMO = new Scene(Background.REDRAWN, Motion.BOUNCES, Labels.GLYPH);
 
   public Scene {
-    if (labels == Labels.HEADING && motion == Motion.BOUNCES) {
+    if (labels == Labels.HEADING && motion.headings().isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid class: heading (must be glyph where motion = bounces, which has no heading)");
     }
+  }
+
+  /** The classes of videos; their order numbers them from 1. */
+  List<? extends SampleClass> classes() {
+    return labels == Labels.GLYPH ? List.of(Glyph.values()) : motion.headings();
   }
 }

@@ -132,6 +132,15 @@ final class SampleArchiveTest {
   }
 
   @Test
+  void numbersTheHeadingsOfAMotionFromOne() {
+    Scene scene = new Scene(Background.REDRAWN, Motion.SIDEWAYS, Labels.HEADING);
+    SampleLists lists = SampleLists.of(new SampleSettings(2, 2, 7, scene));
+    assertThat(lists.classes()).isEqualTo(List.of(Heading.LEFT, Heading.RIGHT));
+    assertThat(lists.label(Heading.LEFT)).isEqualTo(1);
+    assertThat(lists.label(Heading.RIGHT)).isEqualTo(2);
+  }
+
+  @Test
   void refusesHeadingsAsClassesOfGlyphsThatHaveNone() {
     assertThatThrownBy(() -> new Scene(Background.REDRAWN, Motion.BOUNCES, Labels.HEADING))
         .isInstanceOf(IllegalArgumentException.class)

@@ -62,6 +62,8 @@ class SettingsLoaderTest {
         "evaluate.probe-labels-per-class=[]|Invalid evaluate.probe-labels-per-class: empty (must be 1 or more)",
         "training.workers=0|Invalid workers: 0 (must be >= 1) (in training)",
         "evaluate.similarity-shifts=3|Invalid evaluate.similarity-shifts: 3 (must divide 32)",
+        "demo.background=grey|Invalid demo.background: grey (must be one of [redrawn, persists])",
+        "demo.class=heading|Invalid class: heading (must be glyph where motion = bounces, which has no heading) (in demo)",
         "pixels.mean=[0.5]|Invalid pixels.mean: [0.5] (must be three numbers: red, green, blue)",
       })
   void saysWhatIsWrongWithAnArgument(String argument, String message) {
