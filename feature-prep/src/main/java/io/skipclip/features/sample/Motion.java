@@ -14,19 +14,17 @@ public enum Motion {
    * In one of the four {@linkplain Heading headings} all the time, at one size; it leaves the frame
    * on one side and comes back on the other.
    */
-  WRAPS(Heading.values()),
+  WRAPS,
 
   /** The same, to the left or right only. */
-  SIDEWAYS(Heading.LEFT, Heading.RIGHT);
-
-  private final List<Heading> headings;
-
-  Motion(Heading... headings) {
-    this.headings = List.of(headings);
-  }
+  SIDEWAYS;
 
   /** The headings that a glyph may keep; none where it keeps none. */
   List<Heading> headings() {
-    return headings;
+    return switch (this) {
+      case BOUNCES -> List.of();
+      case WRAPS -> List.of(Heading.values());
+      case SIDEWAYS -> List.of(Heading.LEFT, Heading.RIGHT);
+    };
   }
 }
