@@ -100,6 +100,7 @@ public final class PretrainJob {
     keys.put("sampling.stride", geometry.stride());
     keys.put("sampling.target-frames", geometry.targetFrames());
     keys.put("sampling.past-targets", geometry.past());
+    keys.put("sampling.short-videos", sampling.shortVideos());
     keys.put("sampling.negatives", sampling.negatives());
     keys.put("sampling.rotated-targets", sampling.rotatedTargets());
     keys.put("sampling.reverse-probability", sampling.reverseProbability());

@@ -224,31 +224,61 @@ class TinyPipelineIT {
       "pretrain.epochs=1",
       "pretrain.learning-rate-epochs=[]"
     };
-    succeeds(
-        dataset.command(
-            Stream.concat(
-                    Stream.of("index", "--dataset", at("dataset"), "--indices", at("both")),
-                    Stream.of(switches))
-                .toArray(String[]::new)));
-    succeeds(
-        dataset.command(
-            Stream.concat(
-                    Stream.of(
-                        "pretrain",
-                        "--dataset",
-                        at("dataset"),
-                        "--indices",
-                        at("both"),
-                        "--run",
-                        at("past")),
-                    Stream.of(switches))
-                .toArray(String[]::new)));
+    succeeds(indexed("past", switches));
+    succeeds(pretrained("past", switches));
 
-    assertThat(Files.readAllLines(folder.resolve("past/metrics.jsonl")))
+    assertThat(Files.readAllLines(folder.resolve("past-run/metrics.jsonl")))
         .isNotEmpty()
         .allMatch(line -> line.contains("\"rank_loss\":") && line.contains("\"rotation_loss\":"));
-    ComputationGraph graph = model("past");
+    ComputationGraph graph = model("past-run");
     assertThat(StateDict.of(graph).get("f.conv1.weight").shape()).containsExactly(4, 3, 7, 7, 7);
+  }
+
+  @Test
+  void videosShorterThanASampleTrainAtASmallerStrideWhereAskedTo() throws IOException {
+    String[] spread = {
+      "sampling.stride=12", "pretrain.epochs=1", "pretrain.learning-rate-epochs=[]"
+    };
+    String shrink = "sampling.short-videos=shrink-stride";
+    Program refused = Program.run(indexed("short", spread)); // all videos have 28 frames
+    assertThat(refused.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(String.join("\n", refused.err()))
+        .contains("none of its 20 training videos has 32 frames");
+
+    assertThat(succeeds(indexed("short", with(spread, shrink))).out())
+        .anyMatch(line -> line.contains("20 shorter than 32: sampled at a smaller stride"));
+    Program other = Program.run(pretrained("short", spread));
+    assertThat(other.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(String.join("\n", other.err()))
+        .contains("they were drawn with sampling.short-videos shrink-stride, needs exclude");
+
+    succeeds(pretrained("short", with(spread, shrink)));
+    assertThat(Files.readAllLines(folder.resolve("short-run/metrics.jsonl")))
+        .hasSize(5) // 20 samples by two workers in minibatches of two
+        .allMatch(line -> line.contains("\"rank_loss\":"));
+    assertThat(folder.resolve("short-run/run.json")).content().contains("\"samples\" : 20");
+  }
+
+  private static String[] indexed(String name, String... settings) {
+    return dataset.command(
+        with(settings, "index", "--dataset", at("dataset"), "--indices", at(name)));
+  }
+
+  private static String[] pretrained(String name, String... settings) {
+    return dataset.command(
+        with(
+            settings,
+            "pretrain",
+            "--dataset",
+            at("dataset"),
+            "--indices",
+            at(name),
+            "--run",
+            at(name + "-run")));
+  }
+
+  private static String[] with(String[] settings, String... words) {
+    return Stream.concat(Stream.of(words), Stream.of(settings)).toArray(String[]::new);
   }
 
   @Test

@@ -64,7 +64,7 @@ final class Keys {
     return value;
   }
 
-  /** One of an enumeration's constants, written in lower case. */
+  /** One of an enumeration's constants, written in lower case with hyphens. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
     String value = config.getString(key);
     return Arrays.stream(type.getEnumConstants())
@@ -139,7 +139,7 @@ final class Keys {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static InvalidSettingsException invalid(String key, Object value, String rule) {
