@@ -5,8 +5,10 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.features.sampling.IndexStatistics;
 import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -33,6 +36,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class PretrainJob {
   static final String KIND = "pretrain";
+
+  /** In the results, what the samples used of the videos. */
+  static final String INDEX = "index";
 
   /** The settings that make a run the run that it is. */
   public static final List<String> SECTIONS =
@@ -56,6 +62,12 @@ public final class PretrainJob {
     this.dataset = dataset;
     this.indices = indices;
     this.run = RunDirectory.at(this.spark.hadoopConfiguration(), run, KIND);
+  }
+
+  /** What the samples used of the videos that a finished run learned from, where it is known. */
+  static Optional<IndexStatistics> statistics(RunDirectory pretrain) {
+    return Optional.ofNullable(pretrain.required().get(INDEX))
+        .map(statistics -> Json.read(Json.line(statistics), IndexStatistics.class));
   }
 
   /** Trains to the last epoch. */
@@ -124,7 +136,7 @@ public final class PretrainJob {
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
-    results.putAll(index.statistics().facts());
+    results.put(INDEX, index.statistics());
     results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
     run.finish(results);

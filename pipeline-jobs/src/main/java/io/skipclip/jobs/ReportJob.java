@@ -93,6 +93,7 @@ public final class ReportJob {
         classifierOrigin(),
         facts,
         pretrain.map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
+        pretrain.flatMap(PretrainJob::statistics),
         MetricsLog.read(finetune.storage()),
         EvaluateJob.results(evaluation),
         read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),

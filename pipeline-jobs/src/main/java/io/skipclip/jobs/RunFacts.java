@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** A finished run's results as a reader wants them. */
 final class RunFacts {
-  /** The classes stand in the confusion table. */
-  private static final Set<String> ELSEWHERE = Set.of("kind", "classes");
+  /** The classes stand in the confusion table, the index in a table of its own. */
+  private static final Set<String> ELSEWHERE = Set.of("kind", "classes", PretrainJob.INDEX);
 
   private RunFacts() {}
 
@@ -25,9 +25,12 @@ final class RunFacts {
     values.forEach(
         (name, value) -> {
           String label = prefix + " " + name.toString().replace('_', ' ');
+          if (ELSEWHERE.contains(name)) {
+            return;
+          }
           if (value instanceof Map<?, ?> inner) {
             add(facts, label, inner);
-          } else if (!ELSEWHERE.contains(name)) {
+          } else {
             facts.add(new Fact(label, String.valueOf(value)));
           }
         });

@@ -26,7 +26,9 @@ class PipelineIT {
     assertThat(first.exitCode()).as(String.join("\n", first.err())).isZero();
     assertThat(first.out()).anyMatch(line -> line.contains("R@1"));
     assertThat(first.out()).anyMatch(line -> line.contains("synthetic"));
-    assertThat(out.resolve("report.html")).content().contains("<html", "Skip-Clip");
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("<html", "Skip-Clip", "What the samples used of the videos");
     assertThat(Files.readAllLines(out.resolve("pretrain/metrics.jsonl")))
         .hasSize(4)
         .allMatch(line -> line.contains("\"rank_loss\"") && line.contains("\"wait_seconds\""));

@@ -33,12 +33,22 @@ public record IndexStatistics(Spread coverage, Spread negatives, List<ShardMix> 
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("part of the context starts drawn per video", coverage.toString());
     facts.put("times drawn as negative per video", negatives.toString());
-    facts.put("classes per shard", spread(shards, ShardMix::classes).toString());
-    facts.put("largest class's part of a shard", spread(shards, ShardMix::largestShare).toString());
+    facts.put("classes per shard", classesPerShard().toString());
+    facts.put("largest class's part of a shard", largestShares().toString());
     return facts;
   }
 
-  private static Spread spread(List<ShardMix> shards, ToDoubleFunction<ShardMix> figure) {
+  /** Of a shard: how many classes its samples are of. */
+  public Spread classesPerShard() {
+    return spread(ShardMix::classes);
+  }
+
+  /** Of a shard: the part of its samples that are of its largest class, 0 to 1. */
+  public Spread largestShares() {
+    return spread(ShardMix::largestShare);
+  }
+
+  private Spread spread(ToDoubleFunction<ShardMix> figure) {
     return Spread.of(shards.stream().mapToDouble(figure));
   }
 }

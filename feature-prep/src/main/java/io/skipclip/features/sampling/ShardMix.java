@@ -39,7 +39,7 @@ public record ShardMix(int shard, int videos, int classes, String largestClass, 
   }
 
   /** The part of its videos that are of the largest class, 0 to 1. */
-  double largestShare() {
+  public double largestShare() {
     return (double) ofLargestClass / videos;
   }
 }

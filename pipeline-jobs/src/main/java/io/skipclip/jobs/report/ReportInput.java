@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.features.sampling.IndexStatistics;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that a report is drawn from. Texts are plain: the page escapes them.
@@ -17,6 +19,7 @@ import java.util.Objects;
  * @param classifierOrigin a sentence on what the classifier learned from
  * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
  * @param pretrainMetrics lines of the pre-training's metrics.jsonl, in order; may be empty
+ * @param samples what the pre-training's samples used of the videos, where it is known
  * @param finetuneMetrics lines of the fine-tuning's metrics.jsonl, in order; may be empty
  * @param evaluation what evaluate measured
  * @param similarity maps of some test videos; may be empty
@@ -29,6 +32,7 @@ public record ReportInput(
     String classifierOrigin,
     List<Fact> facts,
     List<Map<String, Object>> pretrainMetrics,
+    Optional<IndexStatistics> samples,
     List<Map<String, Object>> finetuneMetrics,
     EvaluationResults evaluation,
     List<SimilarityMap> similarity,
@@ -44,6 +48,7 @@ public record ReportInput(
     Objects.requireNonNull(classifierOrigin, "classifierOrigin");
     facts = List.copyOf(facts);
     pretrainMetrics = copy(pretrainMetrics);
+    Objects.requireNonNull(samples, "samples");
     finetuneMetrics = copy(finetuneMetrics);
     Objects.requireNonNull(evaluation, "evaluation");
     similarity = List.copyOf(similarity);

@@ -27,6 +27,7 @@ public final class ReportPage {
         "input", input,
         "headline", Headline.of(input.evaluation()),
         "pretraining", TrainingSection.pretraining(input.pretrainMetrics()),
+        "samples", input.samples().stream().map(SamplesSection::of).toList(),
         "retrieval", RetrievalSection.of(input.evaluation(), input.examples()),
         "finetuning",
             TrainingSection.finetuning(

@@ -17,11 +17,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,8 @@ class ReportPageTest {
   @Test
   void showsTheFiguresThatMatterFirst() {
     assertThat(demo.select("main > section").eachAttr("id"))
-        .containsExactly("headline", "pretraining", "features", "classifier", "similarity", "run");
+        .containsExactly(
+            "headline", "pretraining", "samples", "features", "classifier", "similarity", "run");
     assertThat(demo.select(".card h2").eachText())
         .containsExactly(
             "Retrieval, R@1",
@@ -56,6 +59,24 @@ class ReportPageTest {
             "random initialisation 11.0%", "random initialisation 15.0%", "guessing 10.0%");
     assertThat(demo.selectFirst(".card .note").text())
         .startsWith("For 222 of the 300 test videos the most similar training video shows");
+  }
+
+  @Test
+  void tellsWhatTheSamplesUsedOfTheVideosAndWhichShardsAreMixedWorst() throws IOException {
+    Elements tables = demo.select("#samples table");
+    assertThat(tables.get(0).select("tbody tr").eachText())
+        .containsExactly(
+            "videos: part of the possible context starts that are drawn 92.5% 50.0%" + " 100.0%",
+            "videos: times drawn as a negative 144 112 181",
+            "shards: classes 10 10 10",
+            "shards: part of the videos that are of the largest class 19.4% 12.5% 27.5%");
+    assertThat(demo.select("#samples summary").text())
+        .isEqualTo("Class mix of the 20 of 26 shards with the most one-sided one");
+    assertThat(tables.get(1).select("tbody tr").eachText())
+        .hasSize(20)
+        .startsWith("4 40 10 GlyphT 15.0%", "5 40 10 GlyphT 15.0%", "8 40 10 GlyphT 17.5%")
+        .endsWith("25 40 10 GlyphT 27.5%");
+    assertThat(page("smallest", SampleReports.smallest()).select("#samples")).isEmpty();
   }
 
   @Test
@@ -206,6 +227,7 @@ class ReportPageTest {
             EVIL,
             List.of(new Fact(EVIL, EVIL)),
             List.of(),
+            Optional.of(SampleReports.samples(1, EVIL)),
             List.of(),
             SampleReports.results(List.of(EVIL, "Wave"), 4),
             List.of(new SampleFrames(32, 2, 1).map(EVIL, EVIL, 2)),
@@ -277,6 +299,7 @@ class ReportPageTest {
                     "",
                     List.of(),
                     List.of(),
+                    Optional.empty(),
                     List.of(),
                     input.evaluation(),
                     List.of(),

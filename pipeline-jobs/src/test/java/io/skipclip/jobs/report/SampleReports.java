@@ -1,5 +1,8 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.features.sampling.IndexStatistics;
+import io.skipclip.features.sampling.ShardMix;
+import io.skipclip.features.sampling.Spread;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.RetrievalExample;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -75,6 +79,7 @@ final class SampleReports {
         ORIGIN,
         List.of(),
         SampleMetrics.pretrain(1, 2),
+        Optional.empty(),
         SampleMetrics.finetune(1, 2),
         results(List.of("Punch", "Wave"), 4),
         List.of(),
@@ -91,6 +96,7 @@ final class SampleReports {
         input.classifierOrigin(),
         input.facts(),
         pretrain,
+        input.samples(),
         finetune,
         input.evaluation(),
         input.similarity(),
@@ -106,6 +112,7 @@ final class SampleReports {
         input.classifierOrigin(),
         input.facts(),
         input.pretrainMetrics(),
+        input.samples(),
         input.finetuneMetrics(),
         evaluation,
         input.similarity(),
@@ -129,11 +136,22 @@ final class SampleReports {
         ORIGIN,
         facts(),
         pretrain,
+        Optional.of(samples(26, "GlyphT")),
         finetune,
         evaluation,
         maps,
         examples(),
         SETTINGS);
+  }
+
+  /** Shards of forty videos, the last ones mixed worst. */
+  static IndexStatistics samples(int shards, String largest) {
+    return new IndexStatistics(
+        new Spread(0.5, 0.925, 1),
+        new Spread(112, 144, 181),
+        IntStream.range(0, shards)
+            .mapToObj(shard -> new ShardMix(shard, 40, 10, largest, 5 + shard / 4))
+            .toList());
   }
 
   private static List<Fact> facts() {
