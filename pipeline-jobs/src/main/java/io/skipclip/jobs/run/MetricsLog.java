@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 
 /**
@@ -92,11 +91,10 @@ public final class MetricsLog implements AutoCloseable {
   private static String table(List<Map<String, Object>> lines) {
     Set<String> columns = new LinkedHashSet<>();
     lines.forEach(line -> columns.addAll(line.keySet()));
-    StringBuilder rows = new StringBuilder(String.join(",", columns)).append('\n');
-    for (Map<String, Object> line : lines) {
-      Stream<String> cells = columns.stream().map(name -> line.getOrDefault(name, "").toString());
-      rows.append(cells.collect(Collectors.joining(","))).append('\n');
-    }
-    return rows.toString();
+    return Csv.text(
+        columns,
+        lines.stream()
+            .map(line -> columns.stream().map(name -> line.getOrDefault(name, "")).toList())
+            .toList());
   }
 }

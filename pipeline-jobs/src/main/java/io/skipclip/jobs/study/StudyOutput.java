@@ -2,6 +2,7 @@ package io.skipclip.jobs.study;
 
 import io.skipclip.jobs.report.Figures;
 import io.skipclip.jobs.report.StudyPage;
+import io.skipclip.jobs.run.Csv;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /** Publishes a study's table as study.json, study.csv and study.html, and says it as text. */
 final class StudyOutput {
+  private static final List<String> COLUMNS =
+      List.of(
+          "measure", "arm", "gain_over", "runs", "mean", "deviation", "low", "high", "paper_top1");
   private static final List<String> NOTES =
       List.of(
           "Mean and standard deviation over the seeds; below, Student's 95% interval of the mean."
@@ -142,31 +146,25 @@ final class StudyOutput {
 
   /** A line an arm and measure, and one more for each gain. */
   private String csv(StudyTable table) {
-    StringBuilder csv =
-        new StringBuilder("measure,arm,gain_over,runs,mean,deviation,low,high,paper_top1\n");
+    List<List<String>> lines = new ArrayList<>();
     for (Row row : table.rows()) {
-      csv.append(line(row, "", row.estimate(), paperTop1(row)));
-      row.gains().forEach(gain -> csv.append(line(row, gain.baseline(), gain.estimate(), "")));
+      lines.add(line(row, "", row.estimate(), paperTop1(row)));
+      row.gains().forEach(gain -> lines.add(line(row, gain.baseline(), gain.estimate(), "")));
     }
-    return csv.toString();
+    return Csv.text(COLUMNS, lines);
   }
 
-  private static String line(Row row, String over, Estimate estimate, String paper) {
-    return "%s,%s,%s,%d,%s,%s,%s,%s,%s%n"
-        .formatted(
-            quoted(row.measure()),
-            quoted(row.arm()),
-            quoted(over),
-            estimate.runs(),
-            number(estimate.mean()),
-            number(estimate.deviation()),
-            number(estimate.low()),
-            number(estimate.high()),
-            paper);
-  }
-
-  private static String quoted(String text) {
-    return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"") + '"';
+  private static List<String> line(Row row, String over, Estimate estimate, String paper) {
+    return List.of(
+        row.measure(),
+        row.arm(),
+        over,
+        String.valueOf(estimate.runs()),
+        number(estimate.mean()),
+        number(estimate.deviation()),
+        number(estimate.low()),
+        number(estimate.high()),
+        paper);
   }
 
   private static String number(double value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -58,6 +59,20 @@ class MetricsLogTest {
       log.append(new TreeMap<>(Map.of("loss", 0.5, "round", 1)));
     }
     assertThat(folder.resolve("metrics.csv")).hasContent("round,loss\n0,\n1,0.5\n");
+  }
+
+  @Test
+  void anEmptyLogLeavesAnEmptyTable() {
+    MetricsLog.open(storage(), line -> true).close();
+    assertThat(folder.resolve("metrics.csv")).isEmptyFile();
+  }
+
+  @Test
+  void aValueWithACommaStaysOneOfTheTable() {
+    try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
+      log.append(Map.of("lanes", List.of(0, 1)));
+    }
+    assertThat(folder.resolve("metrics.csv")).hasContent("lanes\n\"[0, 1]\"\n");
   }
 
   private Storage storage() {
