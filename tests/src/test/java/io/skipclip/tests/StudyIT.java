@@ -24,7 +24,7 @@ class StudyIT {
         """
         study {
           title = "Two <arms>"
-          finetune-labels = [1]
+          finetune-labels = [all]
           probe-labels = [1, 2]
           baselines = [random]
           arms = [
@@ -47,13 +47,13 @@ class StudyIT {
 
     assertThat(rows("trained", "R@1")).isEqualTo(2);
     assertThat(rows("random", "R@1")).isEqualTo(2);
-    assertThat(rows("random", "top-1, 1 label a class")).isEqualTo(2);
+    assertThat(rows("random", "top-1, all labels")).isEqualTo(2);
     assertThat(rows("trained", "linear probe, 1 label a class")).isEqualTo(2);
     assertThat(rows("random", "linear probe, 2 labels a class")).isEqualTo(2);
     oneEvaluationHasEveryProbeWithItsLabelsAndItsInterval();
     assertThat(Files.readAllLines(folder.resolve("study/study.csv")))
         .anyMatch(line -> line.startsWith("R@1,trained,random,2,"))
-        .anyMatch(line -> line.startsWith("\"top-1, 1 label a class\",trained,random,2,"));
+        .anyMatch(line -> line.startsWith("\"top-1, all labels\",trained,random,2,"));
     assertThat(Files.readString(folder.resolve("study/study.html")))
         .contains("Two &lt;arms&gt;", "All 4 runs are in it.", "gain over random");
   }
