@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * @param arms that are run, in order
  */
 record StudyPlan(List<StudyArm> arms) {
-  /** The settings that decide what an untrained encoder is shown and is. */
+  /** The settings that, with the clips' size, decide what an untrained encoder is shown and is. */
   private static final List<String> UNTRAINED = List.of("sampling", "pixels", "model");
 
   StudyPlan {
@@ -37,10 +37,10 @@ record StudyPlan(List<StudyArm> arms) {
    */
   List<StudyArm> untrainedBeside(StudyArm arm) {
     return arms.stream()
-        .filter(random -> !random.hasEncoder() && alike(random, arm, UNTRAINED))
+        .filter(random -> !random.hasEncoder() && alikeUntrained(random, arm))
         .filter(
             random ->
-                first(other -> other.hasEncoder() && alike(random, other, UNTRAINED)).equals(arm))
+                first(other -> other.hasEncoder() && alikeUntrained(random, other)).equals(arm))
         .toList();
   }
 
@@ -51,6 +51,11 @@ record StudyPlan(List<StudyArm> arms) {
 
   private StudyArm first(Predicate<StudyArm> wanted) {
     return arms.stream().filter(wanted).findFirst().orElseThrow();
+  }
+
+  private static boolean alikeUntrained(StudyArm one, StudyArm other) {
+    return alike(one, other, UNTRAINED)
+        && one.settings().pretext().sizePx() == other.settings().pretext().sizePx();
   }
 
   private static boolean alike(StudyArm one, StudyArm other, List<String> sections) {

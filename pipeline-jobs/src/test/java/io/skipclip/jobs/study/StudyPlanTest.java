@@ -47,6 +47,18 @@ class StudyPlanTest {
     assertThat(plan.measuresBaselines(arms.get(2))).isFalse();
   }
 
+  @Test
+  void anArmThatIsShownClipsOfAnotherSizeDoesNotMeasureTheUntrainedOne() {
+    StudyPlan plan =
+        plan(
+            "{ name = r, start = random }",
+            "{ name = small, start = pretrained, settings { pretrain.size-px = 112 } }",
+            "{ name = a, start = pretrained }");
+    List<StudyArm> arms = plan.arms();
+    assertThat(plan.untrainedBeside(arms.get(1))).isEmpty();
+    assertThat(plan.untrainedBeside(arms.get(2))).containsExactly(arms.get(0));
+  }
+
   private static StudyPlan plan(String... arms) {
     return new StudyPlan(
         SettingsLoader.parse("study.arms = [" + String.join(",", arms) + "]").study().arms());
