@@ -121,7 +121,7 @@ public final class CompareJob {
     return run.map(each -> MetricsLog.read(each.storage())).orElse(List.of());
   }
 
-  /** A mean for all evaluations whose settings are the same but for the split. */
+  /** A mean for all evaluations whose dataset and settings are the same but for the split. */
   private static List<SplitMean> means(List<ComparedRuns> compared) {
     Map<Map<String, String>, List<EvaluationResults>> alike =
         compared.stream()
@@ -137,6 +137,9 @@ public final class CompareJob {
   private static Map<String, String> butForTheSplit(ComparedRuns runs) {
     Map<String, String> rest = new TreeMap<>(runs.settings());
     rest.keySet().removeIf(key -> key.endsWith(": split"));
+    runs.facts().stream()
+        .filter(fact -> fact.label().endsWith(" dataset"))
+        .forEach(fact -> rest.put(fact.label(), fact.value()));
     return rest;
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +185,15 @@ class TinyPipelineIT {
     assertThat(folder.resolve("compared.html"))
         .content()
         .contains("mean of splits 1, 2", "finetune: split", "evaluate environment java");
+
+    FileUtils.copyDirectory(folder.resolve("split2").toFile(), folder.resolve("other").toFile());
+    Path run = folder.resolve("other/evaluation/run.json");
+    Files.writeString(
+        run, Files.readString(run).replaceFirst("\"dataset\" : \"....", "\"dataset\" : \"abcd"));
+    assertThat(
+            succeeds("compare", "--run", at("split1"), "--run", at("other"), "--out", at("o.html"))
+                .out())
+        .noneMatch(line -> line.contains("mean of splits"));
 
     Program vague =
         Program.run("compare", "--run", at("videos"), "--run", at("split1"), "--out", at("x"));
