@@ -1,6 +1,5 @@
 package io.skipclip.features.dataset;
 
-import io.skipclip.features.dataset.PreparationListener.Phase;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.LockRequest;
@@ -13,12 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Turns videos into a dataset of frames. Reads the videos and, if there are any, their split lists;
@@ -188,48 +184,23 @@ public final class Preparation {
   private PreparationMetrics build(
       Listing listing, Optional<Manifest> earlier, FolderLock lock, RunTerms terms, long startNanos)
       throws IOException {
-    PreparationListener listener = terms.listener();
     KnownVideos known = known(earlier, terms.retry());
+    PreparationTasks tasks =
+        new PreparationTasks(spark, dataset, publication.generation(), settings, terms.listener());
     List<SegmentOutcome> segments =
-        decode(Segment.cut(unread(listing, known)), known.outcomes(), listener);
+        tasks.decode(Segment.cut(unread(listing, known)), known.outcomes());
     segments.forEach(segment -> known.addSegment(segment, publication));
     Verdicts verdicts = Verdicts.of(listing.videos(), known, settings);
     verdicts.requireAll(listing.videos());
     FailureBudget.check(dataset, verdicts.entries(), settings.maxFailedFraction());
     Map<String, StoredFile> kept = kept(earlier);
-    List<StoredFile> shards = write(verdicts.shards(), kept, listener);
+    List<StoredFile> shards = tasks.write(verdicts.shards(), kept);
     Manifest manifest =
         new DatasetTables(verdicts.entries(), shards)
             .write(conf, publication, new Manifest.Origin(request(listing), settings, videos));
     lock.requireHeld();
     publication.publish(manifest.files(), manifest);
-    return metrics(manifest, verdicts, segments, kept, startNanos);
-  }
-
-  private List<SegmentOutcome> decode(
-      List<Segment> segments, Map<String, VideoOutcome> known, PreparationListener listener) {
-    int total = segments.stream().mapToInt(segment -> segment.videos().size()).sum();
-    SerializableConfiguration executorConf = new SerializableConfiguration(conf);
-    SegmentDecoder decoder = new SegmentDecoder(dataset, publication.generation(), settings);
-    Broadcast<Map<String, VideoOutcome>> outcomes =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(known);
-    AtomicLong done = new AtomicLong();
-    AtomicLong frames = new AtomicLong();
-    try {
-      return new SparkTasks(spark)
-          .run(
-              "prepare: decode %,d videos in %,d segments".formatted(total, segments.size()),
-              segments,
-              segment -> decoder.decode(segment, outcomes.value(), executorConf.value()),
-              outcome ->
-                  listener.progressed(
-                      Phase.DECODE,
-                      done.addAndGet(outcome.videos().size()),
-                      total,
-                      "videos, %,d frames".formatted(frames.addAndGet(frames(outcome)))));
-    } finally {
-      outcomes.destroy();
-    }
+    return PreparationMetrics.of(manifest, verdicts, segments, kept.keySet(), seconds(startNanos));
   }
 
   /** The published shards that are still whole, by path. */
@@ -245,76 +216,12 @@ public final class Preparation {
     return kept;
   }
 
-  private List<StoredFile> write(
-      List<ShardPlan> plans, Map<String, StoredFile> kept, PreparationListener listener) {
-    List<ShardPlan> missing = plans.stream().filter(plan -> !kept.containsKey(path(plan))).toList();
-    SerializableConfiguration executorConf = new SerializableConfiguration(conf);
-    ShardWriter writer = new ShardWriter(dataset, publication.generation(), settings);
-    AtomicLong done = new AtomicLong();
-    Map<String, StoredFile> files = new HashMap<>(kept);
-    new SparkTasks(spark)
-        .run(
-            "prepare: write %,d shards".formatted(missing.size()),
-            missing,
-            plan -> writer.write(plan, executorConf.value()),
-            file ->
-                listener.progressed(Phase.WRITE, done.incrementAndGet(), missing.size(), "shards"))
-        .forEach(file -> files.put(file.path(), file));
-    return plans.stream().map(plan -> files.get(path(plan))).toList();
-  }
-
-  private String path(ShardPlan plan) {
-    return plan.path(settings.frames());
-  }
-
-  private static PreparationMetrics metrics(
-      Manifest manifest,
-      Verdicts verdicts,
-      List<SegmentOutcome> segments,
-      Map<String, StoredFile> kept,
-      long startNanos) {
-    List<SegmentOutcome.Video> read =
-        segments.stream().flatMap(segment -> segment.videos().stream()).toList();
-    int keptShards =
-        (int)
-            manifest.files().subList(0, manifest.counts().shards()).stream()
-                .filter(file -> kept.containsKey(file.path()))
-                .count();
-    return new PreparationMetrics(
-        manifest.counts(),
-        verdicts.quarantined(),
-        verdicts.quarantine(),
-        read.size(),
-        read.stream().mapToLong(video -> video.file().bytes()).sum(),
-        (int) read.stream().filter(video -> !video.reused()).count(),
-        segments.stream().mapToLong(Preparation::frames).sum(),
-        manifest.counts().shards() - keptShards,
-        keptShards,
-        seconds(startNanos));
-  }
-
   private PreparationMetrics unchanged(Manifest manifest, long startNanos) throws IOException {
-    Verdicts verdicts =
-        new Verdicts(
-            Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries(), List.of());
-    return new PreparationMetrics(
-        manifest.counts(),
-        verdicts.quarantined(),
-        verdicts.quarantine(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        manifest.counts().shards(),
-        seconds(startNanos));
-  }
-
-  private static long frames(SegmentOutcome segment) {
-    return segment.videos().stream()
-        .filter(video -> !video.reused())
-        .mapToLong(video -> video.outcome().frames())
-        .sum();
+    List<CatalogueEntry> entries =
+        Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries();
+    Set<String> kept = manifest.files().stream().map(StoredFile::path).collect(Collectors.toSet());
+    return PreparationMetrics.of(
+        manifest, new Verdicts(entries, List.of()), List.of(), kept, seconds(startNanos));
   }
 
   private static double seconds(long startNanos) {

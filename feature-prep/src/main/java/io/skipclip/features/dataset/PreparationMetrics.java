@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,5 +33,39 @@ public record PreparationMetrics(
   public PreparationMetrics {
     quarantinedByReason = new TreeMap<>(quarantinedByReason);
     quarantine = List.copyOf(quarantine);
+  }
+
+  /**
+   * Counts.
+   *
+   * @param manifest of the dataset as it is now
+   * @param segments what was read
+   * @param kept paths of published files that stayed as they were
+   */
+  static PreparationMetrics of(
+      Manifest manifest,
+      Verdicts verdicts,
+      List<SegmentOutcome> segments,
+      Set<String> kept,
+      double seconds) {
+    List<SegmentOutcome.Video> read =
+        segments.stream().flatMap(segment -> segment.videos().stream()).toList();
+    int shards = manifest.counts().shards();
+    int keptShards =
+        (int)
+            manifest.files().subList(0, shards).stream()
+                .filter(file -> kept.contains(file.path()))
+                .count();
+    return new PreparationMetrics(
+        manifest.counts(),
+        verdicts.quarantined(),
+        verdicts.quarantine(),
+        read.size(),
+        read.stream().mapToLong(video -> video.file().bytes()).sum(),
+        (int) read.stream().filter(video -> !video.reused()).count(),
+        segments.stream().mapToLong(SegmentOutcome::decodedFrames).sum(),
+        shards - keptShards,
+        keptShards,
+        seconds);
   }
 }

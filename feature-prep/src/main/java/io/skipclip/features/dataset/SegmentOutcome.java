@@ -25,4 +25,12 @@ record SegmentOutcome(StoredFile file, List<Video> videos) implements Serializab
   SegmentOutcome {
     videos = List.copyOf(videos);
   }
+
+  /** How many frames decoding gave. */
+  long decodedFrames() {
+    return videos.stream()
+        .filter(video -> !video.reused())
+        .mapToLong(video -> video.outcome().frames())
+        .sum();
+  }
 }

@@ -1,0 +1,102 @@
+package io.skipclip.features.dataset;
+
+import io.skipclip.features.dataset.PreparationListener.Phase;
+import io.skipclip.features.storage.StoredFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** The work of a preparation that is done on Spark's executors: decoding, and writing shards. */
+final class PreparationTasks {
+  private final SparkSession spark;
+  private final String dataset;
+  private final String generation;
+  private final PrepareSettings settings;
+  private final PreparationListener listener;
+
+  /**
+   * @param dataset the folder in which files are staged
+   * @param generation under which
+   * @param listener hears of every task that is done
+   */
+  PreparationTasks(
+      SparkSession spark,
+      String dataset,
+      String generation,
+      PrepareSettings settings,
+      PreparationListener listener) {
+    this.spark = spark;
+    this.dataset = dataset;
+    this.generation = generation;
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * Decodes segments.
+   *
+   * @param known what decoding gave before, by the content's hash
+   * @return what became of them, in order
+   */
+  List<SegmentOutcome> decode(List<Segment> segments, Map<String, VideoOutcome> known) {
+    int total = segments.stream().mapToInt(segment -> segment.videos().size()).sum();
+    SerializableConfiguration executorConf = executorConf();
+    SegmentDecoder decoder = new SegmentDecoder(dataset, generation, settings);
+    Broadcast<Map<String, VideoOutcome>> outcomes =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(known);
+    AtomicLong done = new AtomicLong();
+    AtomicLong frames = new AtomicLong();
+    try {
+      return new SparkTasks(spark)
+          .run(
+              "prepare: decode %,d videos in %,d segments".formatted(total, segments.size()),
+              segments,
+              segment -> decoder.decode(segment, outcomes.value(), executorConf.value()),
+              outcome ->
+                  listener.progressed(
+                      Phase.DECODE,
+                      done.addAndGet(outcome.videos().size()),
+                      total,
+                      "videos, %,d frames".formatted(frames.addAndGet(outcome.decodedFrames()))));
+    } finally {
+      outcomes.destroy();
+    }
+  }
+
+  /**
+   * Writes shards.
+   *
+   * @param plans all of the dataset's
+   * @param kept those that are published and whole, by path
+   * @return the files of all, in order
+   */
+  List<StoredFile> write(List<ShardPlan> plans, Map<String, StoredFile> kept) {
+    List<ShardPlan> missing = plans.stream().filter(plan -> !kept.containsKey(path(plan))).toList();
+    SerializableConfiguration executorConf = executorConf();
+    ShardWriter writer = new ShardWriter(dataset, generation, settings);
+    AtomicLong done = new AtomicLong();
+    Map<String, StoredFile> files = new HashMap<>(kept);
+    new SparkTasks(spark)
+        .run(
+            "prepare: write %,d shards".formatted(missing.size()),
+            missing,
+            plan -> writer.write(plan, executorConf.value()),
+            file ->
+                listener.progressed(Phase.WRITE, done.incrementAndGet(), missing.size(), "shards"))
+        .forEach(file -> files.put(file.path(), file));
+    return plans.stream().map(plan -> files.get(path(plan))).toList();
+  }
+
+  private String path(ShardPlan plan) {
+    return plan.path(settings.frames());
+  }
+
+  private SerializableConfiguration executorConf() {
+    return new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+  }
+}
