@@ -37,7 +37,8 @@ final class MeasuredCommand {
     line.addAll(command);
     int code = new ProcessBuilder(line).inheritIO().start().waitFor();
     if (code != 0) {
-      throw new IllegalStateException("Cannot measure: %s ended with %d".formatted(line, code));
+      throw new IllegalStateException(
+          "Cannot measure %s: it ended with %d".formatted(command, code));
     }
   }
 

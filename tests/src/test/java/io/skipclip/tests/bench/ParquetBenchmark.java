@@ -6,7 +6,9 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.RowWriter;
 import io.skipclip.jobs.cli.SkipClip;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +25,16 @@ import org.apache.parquet.io.api.Binary;
 
 /**
  * A shard of real frames written by several Parquet settings: its bytes, and CPU seconds to write
- * it, to read it from its start to its end as training does, and to read one video of it.
+ * it, to read it from its start to its end as training does, and to read one video of it; the least
+ * of some rounds through all settings.
  */
 public final class ParquetBenchmark {
   private static final Configuration CONF = new Configuration();
   private static final ParquetTable<FrameRow> TABLE = new ParquetTable<>(CONF, new FrameTable());
-  private static final int REPEATS = 5;
+  private static final int ROUNDS = 12;
+  private static final int PASSES = 5;
+  private static final String PUBLISHED = "group-16m-page-128k-plain";
+  private static final String DEFAULTS = "parquets-defaults-snappy";
 
   private ParquetBenchmark() {}
 
@@ -43,23 +49,27 @@ public final class ParquetBenchmark {
     PublishedDataset published = PublishedDataset.open(CONF, dataset);
     Path shard = new Path(dataset, published.manifest().shardFile(0));
     List<FrameRow> rows = TABLE.read(shard);
-    measure("published", shard, rows, 0);
-    for (Map.Entry<String, UnaryOperator<ExampleParquetWriter.Builder>> each :
-        settings().entrySet()) {
-      Path file = new Path(work.toString(), each.getKey() + ".parquet");
-      double seconds = 0;
-      for (int repeat = 0; repeat <= REPEATS; repeat++) {
-        double start = CpuSeconds.ofThisProcess();
-        write(file, rows, each.getValue());
-        seconds += repeat == 0 ? 0 : CpuSeconds.ofThisProcess() - start;
-      }
-      measure(each.getKey(), file, rows, seconds / REPEATS);
+    Map<String, Measured> least = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      settings()
+          .forEach(
+              (name, tuning) ->
+                  least.merge(
+                      name,
+                      measure(new Path(work.toString(), name + ".parquet"), rows, tuning),
+                      Measured::least));
     }
+    least.forEach(ParquetBenchmark::print);
+    Measured ours = least.get(PUBLISHED);
+    Measured peer = least.get(DEFAULTS);
+    System.out.printf(
+        "parquet ratio=%.2f ours=%.3f peer=%.3f unit=cpu-seconds-to-read%n",
+        ours.readSeconds() / peer.readSeconds(), ours.readSeconds(), peer.readSeconds());
   }
 
   private static Map<String, UnaryOperator<ExampleParquetWriter.Builder>> settings() {
     Map<String, UnaryOperator<ExampleParquetWriter.Builder>> settings = new LinkedHashMap<>();
-    settings.put("group-16m-page-128k-plain", builder -> plain(builder, 16L << 20, 128 << 10));
+    settings.put(PUBLISHED, builder -> plain(builder, 16L << 20, 128 << 10));
     settings.put("group-16m-page-1m-plain", builder -> plain(builder, 16L << 20, 1 << 20));
     settings.put("group-128m-page-128k-plain", builder -> plain(builder, 128L << 20, 128 << 10));
     settings.put("group-16m-page-16k-plain", builder -> plain(builder, 16L << 20, 16 << 10));
@@ -70,7 +80,7 @@ public final class ParquetBenchmark {
     settings.put(
         "group-16m-page-128k-dictionary",
         builder -> plain(builder, 16L << 20, 128 << 10).withDictionaryEncoding("image", true));
-    settings.put("parquets-defaults-snappy", builder -> builder);
+    settings.put(DEFAULTS, builder -> builder);
     return settings;
   }
 
@@ -85,6 +95,18 @@ public final class ParquetBenchmark {
         .withMinRowCountForPageSizeCheck(4);
   }
 
+  private static Measured measure(
+      Path file, List<FrameRow> rows, UnaryOperator<ExampleParquetWriter.Builder> tuning) {
+    String video = rows.get(rows.size() / 2).videoId();
+    FilterCompat.Filter one =
+        FilterCompat.get(
+            FilterApi.eq(FilterApi.binaryColumn("video_id"), Binary.fromString(video)));
+    double write = seconds(() -> write(file, rows, tuning));
+    double read = seconds(() -> read(file, FilterCompat.NOOP, rows.size()));
+    double readOne = seconds(() -> read(file, one, 1));
+    return new Measured(new File(file.toString()).length() / 1e6, write, read, readOne);
+  }
+
   private static void write(
       Path file, List<FrameRow> rows, UnaryOperator<ExampleParquetWriter.Builder> tuning)
       throws IOException {
@@ -95,37 +117,52 @@ public final class ParquetBenchmark {
     }
   }
 
-  private static void measure(String name, Path file, List<FrameRow> rows, double writeSeconds)
-      throws IOException {
-    List<String> videos = rows.stream().map(FrameRow::videoId).distinct().toList();
-    System.out.printf(
-        "parquet %s frames=%d mb=%.3f write-cpu-s=%.3f read-cpu-s=%.3f one-video-cpu-s=%.3f%n",
-        name,
-        rows.size(),
-        file.getFileSystem(CONF).getFileStatus(file).getLen() / 1e6,
-        writeSeconds,
-        seconds(file, FilterCompat.NOOP, rows.size()),
-        seconds(
-            file,
-            FilterCompat.get(
-                FilterApi.eq(
-                    FilterApi.binaryColumn("video_id"),
-                    Binary.fromString(videos.get(videos.size() / 2)))),
-            1));
+  private static void read(Path file, FilterCompat.Filter filter, int least) throws IOException {
+    List<FrameRow> read = new ArrayList<>();
+    TABLE.forEach(file, filter, read::add);
+    if (read.size() < least) {
+      throw new IllegalStateException("Cannot measure: %d rows read".formatted(read.size()));
+    }
   }
 
-  /** CPU seconds of a pass, the mean of some after one that warms up. */
-  private static double seconds(Path file, FilterCompat.Filter filter, int least)
-      throws IOException {
-    double start = 0;
-    for (int repeat = 0; repeat <= REPEATS; repeat++) {
-      List<FrameRow> read = new ArrayList<>();
-      TABLE.forEach(file, filter, read::add);
-      if (read.size() < least) {
-        throw new IllegalStateException("Cannot measure: %d rows read".formatted(read.size()));
+  /** CPU seconds of a pass. */
+  private static double seconds(Pass pass) {
+    try {
+      double start = CpuSeconds.ofThisProcess();
+      for (int i = 0; i < PASSES; i++) {
+        pass.run();
       }
-      start = repeat == 0 ? CpuSeconds.ofThisProcess() : start;
+      return (CpuSeconds.ofThisProcess() - start) / PASSES;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return (CpuSeconds.ofThisProcess() - start) / REPEATS;
+  }
+
+  private static void print(String name, Measured measured) {
+    System.out.printf(
+        "| %s | %.3f | %.3f | %.3f | %.3f |%n",
+        name,
+        measured.megabytes(),
+        measured.writeSeconds(),
+        measured.readSeconds(),
+        measured.readOneSeconds());
+  }
+
+  private interface Pass {
+    void run() throws IOException;
+  }
+
+  /** Megabytes of a file, CPU seconds to write it, to read it, to read one video of it. */
+  private record Measured(
+      double megabytes, double writeSeconds, double readSeconds, double readOneSeconds) {
+
+    /** The less of each, of two rounds of one setting. */
+    Measured least(Measured other) {
+      return new Measured(
+          megabytes,
+          Math.min(writeSeconds, other.writeSeconds),
+          Math.min(readSeconds, other.readSeconds),
+          Math.min(readOneSeconds, other.readOneSeconds));
+    }
   }
 }

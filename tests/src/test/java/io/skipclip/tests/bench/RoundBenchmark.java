@@ -56,6 +56,7 @@ public final class RoundBenchmark {
   private final LongAdder shuffled = new LongAdder();
   private final LongAdder collected = new LongAdder();
   private final List<double[]> measured = new ArrayList<>();
+  private final List<Double> residentMegabytes = new ArrayList<>();
   private double cpuBefore;
 
   private RoundBenchmark(JavaSparkContext spark, ComputationGraph graph, int rounds) {
@@ -73,7 +74,7 @@ public final class RoundBenchmark {
             ? UpdaterStatePolicy.valueOf(args[3].toUpperCase(Locale.ROOT))
             : UpdaterStatePolicy.AVERAGE;
     PretextSettings settings = pretext(cost ? 64 : 8);
-    try (JavaSparkContext spark = spark(args[1])) {
+    try (JavaSparkContext spark = spark(args[1], cost)) {
       ComputationGraph graph = SkipClipNetwork.create(settings, 1);
       RoundBenchmark benchmark = new RoundBenchmark(spark, graph, cost ? WARM_UP + 5 : 300);
       benchmark.run(new Pictures(settings), workers, policy, cost);
@@ -98,7 +99,13 @@ public final class RoundBenchmark {
         OptimiserSettings.pretraining());
   }
 
-  private static JavaSparkContext spark(String master) {
+  /** To see what grows, the whole heap is resident from the start. */
+  private static String executorOptions(boolean cost) {
+    return "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"
+        + (cost ? "" : " -Xms512m -XX:+AlwaysPreTouch");
+  }
+
+  private static JavaSparkContext spark(String master, boolean cost) {
     SparkConf conf =
         new SparkConf()
             .setAppName("round benchmark")
@@ -108,9 +115,9 @@ public final class RoundBenchmark {
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.driver.maxResultSize", "2g")
             .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-            .set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0")
+            .set("spark.executor.extraJavaOptions", executorOptions(cost))
             .set("spark.executorEnv.OMP_NUM_THREADS", "1");
-    conf.setIfMissing("spark.executor.memory", System.getProperty("executor.memory", "3g"));
+    conf.setIfMissing("spark.executor.memory", cost ? "3g" : "512m");
     JavaSparkContext spark = new JavaSparkContext(conf);
     spark.setLogLevel("ERROR");
     return spark;
@@ -151,6 +158,8 @@ public final class RoundBenchmark {
             pictures);
     if (cost) {
       printCosts(workers, policy);
+    } else {
+      printGrowth();
     }
   }
 
@@ -219,15 +228,25 @@ public final class RoundBenchmark {
     if (done % 50 == 0) {
       System.gc();
       long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      double driver = resident(ProcessHandle.current());
+      residentMegabytes.add(driver);
       System.out.printf(
           "| %d | %.0f | %.0f | %s | %.1f |%n",
           done,
-          resident(ProcessHandle.current()),
+          driver,
           heap / MEGABYTE,
           executors().map(process -> "%.0f".formatted(resident(process))).toList(),
           storage());
     }
     return true;
+  }
+
+  private void printGrowth() {
+    double first = residentMegabytes.get(0);
+    double last = residentMegabytes.get(residentMegabytes.size() - 1);
+    System.out.printf(
+        "rounds-memory ratio=%.3f ours=%.0f peer=%.0f unit=MB-of-the-driver-after-300-rounds-over-50%n",
+        last / first, last, first);
   }
 
   private double storage() {
