@@ -76,7 +76,8 @@ public final class SettingsLoader {
           "Cannot read settings file " + file + ": no such file, needs a HOCON file");
     }
     try {
-      return ConfigFactory.parseFile(file.toFile()).resolve();
+      // of a path without a folder, HOCON would silently leave out what the file includes
+      return ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve();
     } catch (ConfigException e) {
       throw new InvalidSettingsException("Cannot read settings file " + oneLine(e));
     }

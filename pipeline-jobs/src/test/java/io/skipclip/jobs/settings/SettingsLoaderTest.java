@@ -37,6 +37,20 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void findsWhatAFileOfTheWorkingFolderIncludes() throws IOException {
+    Path included = Files.createTempFile(Path.of(""), "included", ".conf");
+    Path file = Files.createTempFile(Path.of(""), "including", ".conf");
+    try {
+      Files.writeString(included, "seed = 7");
+      Files.writeString(file, "include \"%s\"".formatted(included));
+      assertThat(SettingsLoader.load(List.of(), List.of(file), List.of()).seed()).isEqualTo(7);
+    } finally {
+      Files.delete(included);
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void namesTheNearestKeyOfAnUnknownOneWithFileAndLine() throws IOException {
     Path file = write("seed = 3\npretrain.epoch = 7\n");
     assertThatThrownBy(() -> SettingsLoader.load(List.of(), List.of(file), List.of()))
