@@ -31,6 +31,7 @@ class MistakesIT {
         "predict --model VIDEOS x.avi",
         "embed --model VIDEOS --out OUT x.avi",
         "maps --model VIDEOS --dataset VIDEOS --run OUT",
+        "report --pretrained VIDEOS --out OUT",
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
         "compare --run VIDEOS --run VIDEOS/other --out OUT",
         "export --model VIDEOS --out OUT",

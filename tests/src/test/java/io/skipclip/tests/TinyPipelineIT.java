@@ -64,7 +64,28 @@ class TinyPipelineIT {
     assertThat(model("g-back").params()).isEqualTo(model("g").params());
     assertThat(model("c-back").params()).isEqualTo(model("c").params());
     importedRunsAreFineTunedEvaluatedAndReportedAsSuch();
+    aPretrainingIsReportedAloneUnlessItWasImported();
     aFolderThatAnotherRunIsWritingIsLeftAlone();
+  }
+
+  private static void aPretrainingIsReportedAloneUnlessItWasImported() {
+    String[] report = {"report", "--pretrained", at("g"), "--out", at("g.html")};
+    succeeds(dataset.command(report));
+    assertThat(folder.resolve("g.html")).content().contains("Pre-training, without labels");
+    assertThat(succeeds(dataset.command(report)).out())
+        .anyMatch(line -> line.contains("Nothing to do"));
+    Program imported =
+        Program.run(
+            dataset.command("report", "--pretrained", at("g-back"), "--out", at("back.html")));
+    assertThat(imported.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(folder.resolve("back.html")).doesNotExist();
+    Program nothing = Program.run(dataset.command("report", "--out", at("nothing.html")));
+    assertThat(nothing.exitCode()).isEqualTo(WRONG_USAGE);
+    assertThat(String.join("\n", nothing.err())).contains("Cannot report on nothing");
+    Program half =
+        Program.run(dataset.command("report", "--finetuned", at("c"), "--out", at("half.html")));
+    assertThat(half.exitCode()).isEqualTo(WRONG_USAGE);
+    assertThat(String.join("\n", half.err())).contains("--evaluation");
   }
 
   private static void aFolderThatAnotherRunIsWritingIsLeftAlone() throws IOException {

@@ -22,6 +22,16 @@ public final class ReportPage {
     return Templates.render("page.ftlh", sections(input));
   }
 
+  /** Renders the page of a pre-training that nothing was measured of yet. */
+  public static String render(PretrainingInput input) {
+    return Templates.render(
+        "pretraining-page.ftlh",
+        Map.of(
+            "input", input,
+            "pretraining", TrainingSection.pretraining(input.metrics()),
+            "samples", input.samples().stream().map(SamplesSection::of).toList()));
+  }
+
   private static Map<String, Object> sections(ReportInput input) {
     return Map.of(
         "input", input,

@@ -310,12 +310,36 @@ class ReportPageTest {
 
   /** Renders, keeps, checks and parses a page. */
   private static Document page(String name, ReportInput input) {
-    String html = ReportPage.render(input);
+    return page(name, ReportPage.render(input));
+  }
+
+  private static Document page(String name, String html) {
     keep(name, html);
     Parser parser = Parser.htmlParser().setTrackErrors(10);
     Document page = Jsoup.parse(html, "", parser);
     assertThat(parser.getErrors()).as("errors of HTML in %s", name).isEmpty();
     return page;
+  }
+
+  @Test
+  void aPretrainingHasAPageOfItsOwn() throws IOException {
+    ReportInput whole = SampleReports.demo();
+    Document page =
+        page(
+            "pretraining",
+            ReportPage.render(
+                new PretrainingInput(
+                    "Archive",
+                    EVIL,
+                    whole.facts(),
+                    whole.pretrainMetrics(),
+                    whole.samples(),
+                    whole.settings())));
+    assertThat(page.select("main > section").eachAttr("id"))
+        .containsExactly("pretraining", "samples", "run");
+    assertThat(page.selectFirst("#pretraining").outerHtml())
+        .isEqualTo(demo.selectFirst("#pretraining").outerHtml());
+    assertThat(page.text()).contains(EVIL);
   }
 
   private static EvaluationResults results(

@@ -1,0 +1,58 @@
+package io.skipclip.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.report.PretrainingInput;
+import io.skipclip.jobs.report.ReportPage;
+import io.skipclip.jobs.run.MetricsLog;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads a finished pretrain run that nothing was measured of, as where there are no labels, and
+ * writes one HTML page about it. A second run finds the same page there and does nothing.
+ */
+public final class PretrainingReportJob {
+  private final Configuration hadoop;
+  private final RunDirectory pretrain;
+  private final String about;
+  private final String out;
+
+  /**
+   * @param pretrain a finished pretrain run
+   * @param about what videos these are, may be empty
+   * @param out the HTML file
+   */
+  public PretrainingReportJob(SparkSession spark, String pretrain, String about, String out) {
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.pretrain = RunDirectory.at(hadoop, pretrain, PretrainJob.KIND);
+    this.about = about;
+    this.out = out;
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @throws InvalidInputException if the run's weights were imported: there is nothing to show
+   */
+  public ReportJob.Result run() {
+    if (pretrain.imported()) {
+      throw new InvalidInputException(
+          "Cannot report on %s alone: its weights were imported, needs --finetuned and --evaluation"
+              .formatted(pretrain.storage().location()));
+    }
+    PretrainingInput input =
+        new PretrainingInput(
+            "Skip-Clip pre-training",
+            about,
+            RunFacts.of(pretrain),
+            MetricsLog.read(pretrain.storage()),
+            PretrainJob.statistics(pretrain),
+            pretrain.settings().render());
+    byte[] page = ReportPage.render(input).getBytes(UTF_8);
+    return new ReportJob.Result(out, Storage.publish(hadoop, out, page));
+  }
+}

@@ -1,0 +1,44 @@
+package io.skipclip.jobs.report;
+
+import io.skipclip.features.sampling.IndexStatistics;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that the page of a pre-training alone is drawn from. Texts are plain: the page escapes them.
+ *
+ * @param title the page's title
+ * @param about a paragraph on what data this is and at what scale; may be empty
+ * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
+ * @param metrics lines of its metrics.jsonl, in order, one or more
+ * @param samples what its samples used of the videos, where it is known
+ * @param settings its resolved configuration as HOCON; may be empty
+ */
+public record PretrainingInput(
+    String title,
+    String about,
+    List<Fact> facts,
+    List<Map<String, Object>> metrics,
+    Optional<IndexStatistics> samples,
+    String settings) {
+
+  /** Checks and copies. */
+  public PretrainingInput {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(about, "about");
+    facts = List.copyOf(facts);
+    if (metrics.isEmpty()) {
+      throw new IllegalArgumentException("Invalid metrics: no line (must be one or more)");
+    }
+    metrics =
+        metrics.stream()
+            .map(line -> Collections.unmodifiableMap(new LinkedHashMap<>(line)))
+            .toList();
+    Objects.requireNonNull(samples, "samples");
+    Objects.requireNonNull(settings, "settings");
+  }
+}
