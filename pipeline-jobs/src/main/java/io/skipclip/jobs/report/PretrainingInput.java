@@ -1,8 +1,6 @@
 package io.skipclip.jobs.report;
 
 import io.skipclip.features.sampling.IndexStatistics;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,10 +32,7 @@ public record PretrainingInput(
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException("Invalid metrics: no line (must be one or more)");
     }
-    metrics =
-        metrics.stream()
-            .map(line -> Collections.unmodifiableMap(new LinkedHashMap<>(line)))
-            .toList();
+    metrics = ReportInput.copy(metrics);
     Objects.requireNonNull(samples, "samples");
     Objects.requireNonNull(settings, "settings");
   }

@@ -56,7 +56,7 @@ public record ReportInput(
     Objects.requireNonNull(settings, "settings");
   }
 
-  private static List<Map<String, Object>> copy(List<Map<String, Object>> lines) {
+  static List<Map<String, Object>> copy(List<Map<String, Object>> lines) {
     return lines.stream()
         .map(line -> Collections.unmodifiableMap(new LinkedHashMap<>(line)))
         .toList();
