@@ -69,7 +69,7 @@ public final class CompareJob {
     List<SplitMean> means = means(compared);
     String page = ComparisonPage.render(about, compared, means);
     boolean same = Storage.publish(hadoop, out, page.getBytes(UTF_8));
-    return new Result(out, same, top1(compared, means));
+    return new Result(out, same, headlines(compared, means));
   }
 
   private List<RunDirectory> runs(String folder) {
@@ -143,23 +143,25 @@ public final class CompareJob {
     return rest;
   }
 
-  private static List<String> top1(List<ComparedRuns> compared, List<SplitMean> means) {
+  private static List<String> headlines(List<ComparedRuns> compared, List<SplitMean> means) {
     List<String> lines = new ArrayList<>();
     for (ComparedRuns each : compared) {
       each.evaluation()
-          .ifPresent(
-              e ->
-                  lines.add(
-                      String.format(Locale.ROOT, "%s top-1 %.3f", each.label(), e.top1().value())));
+          .map(EvaluationResults::headline)
+          .ifPresent(score -> lines.add(line(each.label(), score.measure(), score.value())));
     }
     for (SplitMean mean : means) {
       compared.stream()
           .flatMap(each -> each.evaluation().stream())
-          .flatMap(e -> mean.of(e.top1()).stream())
+          .flatMap(evaluation -> mean.of(evaluation.headline()).stream())
           .findFirst()
-          .ifPresent(m -> lines.add(String.format(Locale.ROOT, "%s %.3f", mean.name(), m.value())));
+          .ifPresent(figure -> lines.add(line(mean.name(), figure.measure(), figure.value())));
     }
     return lines;
+  }
+
+  private static String line(String name, String measure, double value) {
+    return String.format(Locale.ROOT, "%s %s %.3f", name, measure, value);
   }
 
   /**
@@ -167,7 +169,7 @@ public final class CompareJob {
    *
    * @param page the page
    * @param nothingToDo whether it was there already
-   * @param figures top-1 of the evaluations and of their means, in words
+   * @param figures the headlines of the evaluations and of their means, in words
    */
   public record Result(String page, boolean nothingToDo, List<String> figures)
       implements JobResult {

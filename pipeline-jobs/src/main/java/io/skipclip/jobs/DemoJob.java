@@ -7,6 +7,7 @@ import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sample.Scene;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.LabelledVideos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,15 +69,14 @@ public final class DemoJob {
                     spark,
                     settings,
                     at("dataset"),
-                    Optional.of(at("pretrain")),
-                    at("finetune"),
+                    new EvaluateJob.Networks(
+                        Optional.of(at("pretrain")), Optional.of(at("finetune"))),
                     at("evaluation"))
                 .run());
     step(
         new ReportJob(
                 spark,
-                Optional.of(at("pretrain")),
-                at("finetune"),
+                new EvaluateJob.Networks(Optional.of(at("pretrain")), Optional.of(at("finetune"))),
                 at("evaluation"),
                 about(),
                 at("report.html"))
@@ -88,7 +88,8 @@ public final class DemoJob {
   private void requireClasses() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PublishedDataset dataset = PublishedDataset.open(hadoop, at("dataset"));
-    FinetuneJob.requireClasses(Catalogue.read(hadoop, dataset), at("dataset"));
+    LabelledVideos.requireClasses(
+        Catalogue.read(hadoop, dataset), "train a classifier on " + at("dataset"));
   }
 
   private String about() {

@@ -3,26 +3,21 @@ package io.skipclip.jobs;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.jobs.evaluation.ClassifierModel;
 import io.skipclip.jobs.evaluation.Evaluation;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.ResultTables;
 import io.skipclip.jobs.evaluation.RetrievalExample;
-import io.skipclip.jobs.evaluation.RetrievalExamples;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SimilarityMap;
-import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
-import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +29,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads a dataset, a pre-trained network and a classifier; writes what they are worth on the
- * split's test videos. On a finished run it does nothing.
+ * Reads a dataset and a pre-trained encoder, a classifier or both; writes what they are worth on
+ * the split's test videos. On a finished run it does nothing.
  */
 public final class EvaluateJob {
   static final String KIND = "evaluate";
@@ -46,97 +41,117 @@ public final class EvaluateJob {
   private static final String SCORES = "scores";
   static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
 
+  /** The settings that, with those of the clips, decide what an untrained encoder is. */
+  private static final List<String> UNTRAINED =
+      List.of("seed", "split", "evaluate", "sampling", "pixels", "model", "pretrain");
+
+  /**
+   * Which networks are measured.
+   *
+   * @param pretrained folder of a finished pretrain run, whose encoder is measured
+   * @param finetuned folder of a finished finetune run, whose classifier is measured
+   */
+  public record Networks(Optional<String> pretrained, Optional<String> finetuned) {
+    /** The encoder of the evaluation's own settings, before any training. */
+    public static final Networks UNTRAINED = new Networks(Optional.empty(), Optional.empty());
+  }
+
   private final SparkSession spark;
   private final Settings settings;
   private final String dataset;
   private final Optional<RunDirectory> pretrained;
-  private final RunDirectory finetuned;
+  private final Optional<RunDirectory> finetuned;
   private final RunDirectory run;
 
   /**
    * @param dataset a published dataset
-   * @param pretrained a finished pretrain run; without it the classifier alone is measured
-   * @param finetuned a finished finetune run
+   * @param networks which are measured
    * @param run folder of the evaluation
    */
   public EvaluateJob(
-      SparkSession spark,
-      Settings settings,
-      String dataset,
-      Optional<String> pretrained,
-      String finetuned,
-      String run) {
+      SparkSession spark, Settings settings, String dataset, Networks networks, String run) {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    this.pretrained = pretrained.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
-    this.finetuned = RunDirectory.at(hadoop, finetuned, FinetuneJob.KIND);
+    this.pretrained =
+        networks.pretrained().map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
+    this.finetuned =
+        networks.finetuned().map(folder -> RunDirectory.at(hadoop, folder, FinetuneJob.KIND));
     this.run = RunDirectory.at(hadoop, run, KIND);
   }
 
   /** Measures and publishes. */
   public Result run() throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    PublishedDataset published = PublishedDataset.open(context.hadoopConfiguration(), dataset);
-    Catalogue catalogue = Catalogue.read(context.hadoopConfiguration(), published);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    Catalogue catalogue = Catalogue.read(hadoop, published);
     Map<String, String> inputs = inputs(published);
-    new EvaluationInputs(dataset, published, catalogue, settings.split(), pretrained, finetuned)
-        .requireFit(context.hadoopConfiguration());
+    requireFit(new EvaluationInputs(dataset, published, catalogue, settings.split()));
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs, settings, SECTIONS);
+      run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
       if (run.results().isPresent()) {
         return new Result(run.storage().location(), true, results(run));
       }
-      Optional<PretextModel> pretext = pretrained.map(PretextModel::read);
+      Optional<PretextModel> encoder = encoder();
       Evaluation.Measured measured =
           new Evaluation(spark, published, catalogue, settings)
-              .measure(finetuned.model(), finetuned.settings(), pretext);
-      Pictures pictures = pictures(published, catalogue, measured, pretext);
+              .measure(encoder, finetuned.map(ClassifierModel::read));
+      Pictures pictures =
+          encoder.isPresent()
+              ? pictures(published, catalogue, encoder.get(), measured)
+              : Pictures.NONE;
       lock.requireHeld();
       publish(inputs, measured, pictures);
       return new Result(run.storage().location(), false, measured.results());
     }
   }
 
-  private ClipSource clips(PublishedDataset published, Settings made, int sizePx) {
-    return new ClipSource(
-        spark.sparkContext().hadoopConfiguration(), published, made.pixels(sizePx));
+  private boolean isUntrained() {
+    return pretrained.isEmpty() && finetuned.isEmpty();
   }
 
-  /** The pictures of the report. */
-  private record Pictures(List<SimilarityMap> maps, List<RetrievalExample> examples) {}
+  private void requireFit(EvaluationInputs inputs) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    inputs.requireMeasurable();
+    finetuned.ifPresent(classifier -> inputs.requireFit(hadoop, classifier));
+    pretrained.ifPresent(inputs::requireSameSplit);
+    finetuned.ifPresent(
+        classifier ->
+            pretrained.ifPresent(
+                encoder -> EvaluationInputs.requireOneEncoder(classifier, encoder)));
+    encoderSettings().ifPresent(made -> inputs.requireFit(hadoop, made));
+  }
+
+  private Optional<Settings> encoderSettings() {
+    return isUntrained() ? Optional.of(settings) : pretrained.map(RunDirectory::settings);
+  }
+
+  private Optional<PretextModel> encoder() {
+    return isUntrained()
+        ? Optional.of(PretextModel.untrained(settings))
+        : pretrained.map(PretextModel::read);
+  }
+
+  /** What a report shows of the encoder. */
+  private record Pictures(List<SimilarityMap> maps, List<RetrievalExample> examples) {
+    static final Pictures NONE = new Pictures(List.of(), List.of());
+  }
 
   private Pictures pictures(
       PublishedDataset published,
       Catalogue catalogue,
-      Evaluation.Measured measured,
-      Optional<PretextModel> pretext)
+      PretextModel encoder,
+      Evaluation.Measured measured)
       throws IOException {
-    if (pretext.isEmpty()) {
-      return new Pictures(List.of(), List.of());
-    }
-    Settings made = pretext.get().settings();
-    ClipSource clips = clips(published, made, made.pretext().sizePx());
-    EvaluateSettings evaluate = settings.evaluate();
-    Geometry geometry = made.sampling().geometry();
-    List<SimilarityMap> maps = new ArrayList<>();
-    new SimilarityMaps(clips, geometry, evaluate.similarityShifts())
-        .draw(
+    EvaluationPictures pictures =
+        new EvaluationPictures(
             JavaSparkContext.fromSparkContext(spark.sparkContext()),
-            pretext.get().network(),
-            SimilarityMaps.choose(
-                catalogue.test(settings.split()), geometry, evaluate.similarityVideos()),
-            map -> map,
-            maps::add);
-    List<RetrievalExample> examples =
-        new RetrievalExamples(clips, catalogue.published())
-            .of(
-                pretext.get().name(),
-                measured.videos(),
-                evaluate.retrievalExamples(),
-                settings.seed());
-    return new Pictures(maps, examples);
+            settings,
+            published,
+            catalogue,
+            encoder);
+    return new Pictures(pictures.maps(), pictures.examples(measured.videos()));
   }
 
   private void publish(
@@ -173,7 +188,7 @@ public final class EvaluateJob {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", published.manifest().fingerprint());
     pretrained.ifPresent(each -> inputs.put("pretrained", each.modelSha256()));
-    inputs.put("finetuned", finetuned.modelSha256());
+    finetuned.ifPresent(each -> inputs.put("finetuned", each.modelSha256()));
     return inputs;
   }
 
@@ -188,13 +203,15 @@ public final class EvaluateJob {
       implements JobResult {
     @Override
     public String sentence() {
+      Score headline = figures.headline();
       return (nothingToDo ? "Nothing to do: evaluation %s is finished" : "Evaluated into %s")
               .formatted(run)
-          + ": top-1 %.3f (95%% interval %.3f to %.3f) on %,d test videos."
+          + ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos."
               .formatted(
-                  figures.top1().value(),
-                  figures.top1().low(),
-                  figures.top1().high(),
+                  headline.measure(),
+                  headline.value(),
+                  headline.low(),
+                  headline.high(),
                   figures.testVideos());
     }
 
@@ -210,7 +227,11 @@ public final class EvaluateJob {
       for (String encoder : figures.encoders()) {
         text.append("  %-22s %s%n".formatted(encoder, line(encoder)));
       }
-      text.append("  %-22s top-1 %s%n".formatted("fine-tuned classifier", told(figures.top1())));
+      figures
+          .top1()
+          .ifPresent(
+              top1 ->
+                  text.append("  %-22s top-1 %s%n".formatted("fine-tuned classifier", told(top1))));
       return text
           + """
           R@k: how often one of a test video's k nearest training videos is of its own class. Linear

@@ -7,11 +7,12 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.pretext.PretextSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -19,29 +20,46 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param dataset where the published dataset lies
  * @param split whose test videos are measured
- * @param pretrained a finished pretrain run, if an encoder is measured
- * @param finetuned a finished finetune run
  */
 record EvaluationInputs(
-    String dataset,
-    PublishedDataset published,
-    Catalogue catalogue,
-    int split,
-    Optional<RunDirectory> pretrained,
-    RunDirectory finetuned) {
+    String dataset, PublishedDataset published, Catalogue catalogue, int split) {
 
   /**
-   * Checks.
+   * Checks the dataset.
    *
-   * @throws InvalidInputException if figures of these would not be what they seem
+   * @throws InvalidInputException if figures of it would not be what they seem
    */
-  void requireFit(Configuration hadoop) {
+  void requireMeasurable() {
+    LabelledVideos.requireClasses(catalogue, "evaluate on " + dataset);
     requireTestVideos();
     requireNoLeak();
-    requireSameClasses();
-    requireSameSplit();
-    requireOneEncoder();
-    requireClips(hadoop);
+  }
+
+  /**
+   * Checks a classifier.
+   *
+   * @param finetuned a finished finetune run
+   * @throws InvalidInputException if its figures on the dataset would not be what they seem
+   */
+  void requireFit(Configuration hadoop, RunDirectory finetuned) {
+    requireSameClasses(finetuned);
+    requireSameDataset(finetuned);
+    requireSameSplit(finetuned);
+    ClassifierSettings classifier = finetuned.settings().classifier(catalogue.classNames().size());
+    clips(hadoop, finetuned.settings(), classifier.sizePx())
+        .requireClips(catalogue.test(split), classifier.frames());
+  }
+
+  /**
+   * Checks an encoder.
+   *
+   * @param made the settings that it was made with
+   * @throws InvalidInputException if the dataset has no clips for it
+   */
+  void requireFit(Configuration hadoop, Settings made) {
+    PretextSettings pretext = made.pretext();
+    clips(hadoop, made, pretext.sizePx())
+        .requireClips(catalogue.test(split), pretext.contextFrames());
   }
 
   private void requireTestVideos() {
@@ -53,7 +71,7 @@ record EvaluationInputs(
     }
   }
 
-  private void requireSameClasses() {
+  private void requireSameClasses(RunDirectory finetuned) {
     Object trained = finetuned.required().get("classes");
     if (!catalogue.classNames().equals(trained)) {
       throw new InvalidInputException(
@@ -62,8 +80,8 @@ record EvaluationInputs(
     }
   }
 
-  /** Other splits or datasets may have trained on these test videos. */
-  private void requireSameSplit() {
+  /** Another dataset may have trained on these test videos. */
+  private void requireSameDataset(RunDirectory finetuned) {
     String fingerprint = published.manifest().fingerprint();
     Object trained = finetuned.required().get("dataset");
     if (!fingerprint.equals(trained)) {
@@ -71,35 +89,29 @@ record EvaluationInputs(
           "Cannot evaluate %s on %s: it was trained on dataset %.12s, needs %.12s"
               .formatted(finetuned.storage().location(), dataset, trained, fingerprint));
     }
-    finetuned.requireSplit(fingerprint, split);
-    pretrained.ifPresent(each -> each.requireSplit(fingerprint, split));
   }
 
-  private void requireClips(Configuration hadoop) {
-    List<CatalogueEntry> test = catalogue.test(split);
-    Settings made = finetuned.settings();
-    ClassifierSettings classifier = made.classifier(catalogue.classNames().size());
-    clips(hadoop, made, classifier.sizePx()).requireClips(test, classifier.frames());
-    pretrained
-        .map(RunDirectory::settings)
-        .ifPresent(
-            each ->
-                clips(hadoop, each, each.pretext().sizePx())
-                    .requireClips(test, each.pretext().contextFrames()));
+  /** Another split may have trained on these test videos. */
+  void requireSameSplit(RunDirectory trained) {
+    trained.requireSplit(published.manifest().fingerprint(), split);
   }
 
-  /** A report on a classifier beside an encoder that it didn't begin from would mislead. */
-  private void requireOneEncoder() {
-    if (pretrained.isEmpty() || finetuned.imported()) {
+  /**
+   * Checks that a classifier began from an encoder: a report on both would mislead.
+   *
+   * @throws InvalidInputException if it began from something else
+   */
+  static void requireOneEncoder(RunDirectory finetuned, RunDirectory pretrained) {
+    if (finetuned.imported()) {
       return;
     }
     Object began = finetuned.required().get("pretrained");
-    if (!pretrained.get().modelSha256().equals(began)) {
+    if (!pretrained.modelSha256().equals(began)) {
       throw new InvalidInputException(
           "Cannot evaluate %s beside %s: it began from %s, needs a run fine-tuned from that encoder"
               .formatted(
                   finetuned.storage().location(),
-                  pretrained.get().storage().location(),
+                  pretrained.storage().location(),
                   began == null ? "random weights" : "another (%.12s)".formatted(began)));
     }
   }

@@ -69,7 +69,7 @@ public final class FinetuneJob {
   public Result run() throws IOException {
     PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
     Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
-    requireClasses(catalogue, dataset);
+    LabelledVideos.requireClasses(catalogue, "train a classifier on " + dataset);
     pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
     List<CatalogueEntry> videos = labelled(catalogue);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
@@ -85,16 +85,6 @@ public final class FinetuneJob {
       return results.isPresent()
           ? new Result(location, true, results.get())
           : new Result(location, false, train(published, catalogue, videos, lock));
-    }
-  }
-
-  /** Checks that there is something to tell apart. */
-  static void requireClasses(Catalogue catalogue, String dataset) {
-    int classes = catalogue.classNames().size();
-    if (classes < 2) {
-      throw new InvalidInputException(
-          "Cannot train a classifier on %s: %d class, needs 2 or more class folders"
-              .formatted(dataset, classes));
     }
   }
 

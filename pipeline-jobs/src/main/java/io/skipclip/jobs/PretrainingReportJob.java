@@ -41,7 +41,7 @@ public final class PretrainingReportJob {
   public ReportJob.Result run() {
     if (pretrain.imported()) {
       throw new InvalidInputException(
-          "Cannot report on %s alone: its weights were imported, needs --finetuned and --evaluation"
+          "Cannot report on %s alone: its weights were imported, needs --evaluation"
               .formatted(pretrain.storage().location()));
     }
     PretrainingInput input =

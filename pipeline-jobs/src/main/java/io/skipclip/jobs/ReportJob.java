@@ -6,14 +6,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
-import io.skipclip.jobs.report.Fact;
 import io.skipclip.jobs.report.ReportInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,28 +26,28 @@ import org.apache.spark.sql.SparkSession;
 public final class ReportJob {
   private final Configuration hadoop;
   private final Optional<RunDirectory> pretrain;
-  private final RunDirectory finetune;
+  private final Optional<RunDirectory> finetune;
   private final RunDirectory evaluation;
   private final String about;
   private final String out;
 
   /**
-   * @param pretrain a finished pretrain run; none where the evaluation is of a classifier alone
-   * @param finetune a finished finetune run
+   * @param networks which the evaluation measured
    * @param evaluation a finished evaluate run
    * @param about what videos these are, may be empty
    * @param out the HTML file
    */
   public ReportJob(
       SparkSession spark,
-      Optional<String> pretrain,
-      String finetune,
+      EvaluateJob.Networks networks,
       String evaluation,
       String about,
       String out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
-    this.pretrain = pretrain.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
-    this.finetune = RunDirectory.at(hadoop, finetune, FinetuneJob.KIND);
+    this.pretrain =
+        networks.pretrained().map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
+    this.finetune =
+        networks.finetuned().map(folder -> RunDirectory.at(hadoop, folder, FinetuneJob.KIND));
     this.evaluation = RunDirectory.at(hadoop, evaluation, EvaluateJob.KIND);
     this.about = about;
     this.out = out;
@@ -58,12 +56,9 @@ public final class ReportJob {
   /** Writes the page. */
   public Result run() {
     requireEvaluated("pretrained", pretrain);
-    requireEvaluated("finetuned", Optional.of(finetune));
-    List<Fact> facts = new ArrayList<>();
-    for (RunDirectory each : runs()) {
-      facts.addAll(RunFacts.of(each));
-    }
-    String page = ReportPage.render(input(facts));
+    requireEvaluated("finetuned", finetune);
+    requireTrained();
+    String page = ReportPage.render(input());
     return new Result(out, Storage.publish(hadoop, out, page.getBytes(UTF_8)));
   }
 
@@ -82,30 +77,43 @@ public final class ReportJob {
     }
   }
 
-  private List<RunDirectory> runs() {
-    return Stream.concat(pretrain.stream(), Stream.of(finetune, evaluation)).toList();
+  private void requireTrained() {
+    if (pretrain.isEmpty() && finetune.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot report on %s: it measured an untrained encoder alone, needs a trained network's"
+              .formatted(evaluation.storage().location()));
+    }
   }
 
-  private ReportInput input(List<Fact> facts) {
+  private List<RunDirectory> runs() {
+    return Stream.of(pretrain.stream(), finetune.stream(), Stream.of(evaluation))
+        .flatMap(runs -> runs)
+        .toList();
+  }
+
+  private ReportInput input() {
     return new ReportInput(
         "Skip-Clip report",
         about,
-        classifierOrigin(),
-        facts,
+        runs().stream().flatMap(run -> RunFacts.of(run).stream()).toList(),
         pretrain.map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
         pretrain.flatMap(PretrainJob::statistics),
-        MetricsLog.read(finetune.storage()),
+        finetune.map(this::classifier),
         EvaluateJob.results(evaluation),
         read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),
         read(EvaluateJob.EXAMPLES, new TypeReference<List<RetrievalExample>>() {}),
-        pretrain.orElse(finetune).settings().render());
+        runs().get(0).settings().render());
   }
 
-  private String classifierOrigin() {
-    if (finetune.imported()) {
+  private ReportInput.Classifier classifier(RunDirectory run) {
+    return new ReportInput.Classifier(origin(run), MetricsLog.read(run.storage()));
+  }
+
+  private String origin(RunDirectory run) {
+    if (run.imported()) {
       return "The classifier's weights came as a file: how they were trained is not known here.";
     }
-    Map<String, Object> facts = finetune.required();
+    Map<String, Object> facts = run.required();
     String from =
         facts.containsKey("pretrained")
             ? "encoder %.12s".formatted(facts.get("pretrained"))
@@ -114,7 +122,7 @@ public final class ReportJob {
         .formatted(
             pretrain.isPresent() ? "the encoder above" : from,
             facts.get("labelled_videos"),
-            finetune.settings().split());
+            run.settings().split());
   }
 
   private <T> T read(String name, TypeReference<T> type) {

@@ -59,6 +59,8 @@ class MismatchIT {
           evaluate --dataset DEMO/dataset --finetuned SCRATCH --pretrained DEMO/pretrain | it began from random weights, needs a run fine-tuned from that encoder
           evaluate --dataset OTHER --finetuned DEMO/finetune | test video GlyphA/copy.avi has the same bytes as training video
           evaluate --dataset OTHER --finetuned DEMO/finetune split=2 | it knows the classes [Glyph4,
+          evaluate --dataset OTHER --pretrained DEMO/pretrain | test video GlyphA/copy.avi has the same bytes as training video
+          evaluate --dataset DEMO/dataset --pretrained DEMO/finetune | it is a run of finetune, needs one of pretrain
           pretrain --dataset OTHER --indices DEMO/indices | they are for dataset
           pretrain --dataset DEMO/dataset --indices DEMO/indices sampling.context-frames=9 | they were drawn with sampling.context-frames 8, needs 9
           import --weights DEMO/pretrain/model.safetensors model.width=8 | needs F32 [8, 3, 7, 7, 7]
@@ -78,6 +80,7 @@ class MismatchIT {
           embed --model DEMO/evaluation --dataset DEMO/dataset | it is a run of evaluate, needs one of pretrain or finetune
           report --finetuned SCRATCH --evaluation DEMO/evaluation --pretrained DEMO/pretrain | needs the finetuned run that it measured
           report --finetuned DEMO/finetune --evaluation DEMO/evaluation | needs the pretrained run that it measured
+          report --pretrained DEMO/pretrain --evaluation DEMO/evaluation | needs the finetuned run that it measured
           """)
   void isRefusedBeforeAnythingIsWritten(String command, String mistake) {
     refuses(command + " --out RUN", mistake);

@@ -9,16 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study of two arms and two seeds, stopped between them. */
+/** A study of two arms and two seeds, stopped between them, then one of its encoders alone. */
 class StudyIT {
   @TempDir private static Path folder;
+  private static TinyDataset dataset;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    dataset = TinyDataset.prepare(folder);
+  }
 
   @Test
   void goesOnWhereItStoppedAndPublishesOneTable() throws IOException {
-    TinyDataset dataset = TinyDataset.prepare(folder);
     Files.writeString(
         folder.resolve("two.conf"),
         """
@@ -35,12 +41,12 @@ class StudyIT {
         }
         """);
 
-    Program first = study(dataset, "study.seeds=[1]");
+    Program first = study("two.conf", "study.seeds=[1]");
     Path done = folder.resolve("study/pretrain/trained/seed-1/run.json");
     String before = Files.getLastModifiedTime(done).toString();
     assertThat(String.join("\n", first.out())).contains("paper 42.4%", "(one seed)", "2 runs");
 
-    Program second = study(dataset, "study.seeds=[1,2]");
+    Program second = study("two.conf", "study.seeds=[1,2]");
     assertThat(Files.getLastModifiedTime(done)).hasToString(before);
     assertThat(String.join("\n", second.out())).contains("over random", "4 runs");
     assertThat(folder.resolve("study/indices/random")).doesNotExist();
@@ -56,14 +62,51 @@ class StudyIT {
         .anyMatch(line -> line.startsWith("\"top-1, all labels\",trained,random,2,"));
     assertThat(Files.readString(folder.resolve("study/study.html")))
         .contains("Two &lt;arms&gt;", "All 4 runs are in it.", "gain over random");
+    encodersAreMeasuredWithoutAnyFineTuning();
+  }
+
+  /** The trained arm's runs are there; of another untrained network nobody knows anything yet. */
+  private static void encodersAreMeasuredWithoutAnyFineTuning() throws IOException {
+    Files.writeString(
+        folder.resolve("encoders.conf"),
+        """
+        study {
+          title = "Encoders"
+          finetune-labels = []
+          probe-labels = [1, 2]
+          baselines = [random]
+          arms = [
+            { name = random, start = random }
+            { name = wider, start = random, settings { model.width = 6 } }
+            { name = trained, start = pretrained }
+          ]
+        }
+        """);
+    Program program = study("encoders.conf", "study.seeds=[1]");
+    assertThat(String.join("\n", program.out()))
+        .contains("pretext pair accuracy", "over random", "3 runs")
+        .doesNotContain("top-1");
+    for (String arm : List.of("random", "wider", "trained")) { // the first beside the last
+      for (String measure : List.of("R@1", "R@5", "linear probe, 1 label a class")) {
+        assertThat(rows(arm, measure)).as(arm + " " + measure).isEqualTo(1);
+      }
+    }
+    assertThat(rows("trained", "pretext pair accuracy")).isEqualTo(1);
+    assertThat(folder.resolve("study/finetune/wider")).doesNotExist();
+    assertThat(folder.resolve("study/evaluate/wider/seed-1").toFile().list())
+        .containsExactly("features");
+    assertThat(folder.resolve("study/study.html"))
+        .content()
+        .contains("All 3 runs are in it.", "R@k")
+        .doesNotContain("Fine-tuning", "fine-tuned");
   }
 
   private static void oneEvaluationHasEveryProbeWithItsLabelsAndItsInterval() throws IOException {
     Path evaluations = folder.resolve("study/evaluate/trained/seed-1");
-    assertThat(evaluations.toFile().list()).containsExactly("encoder");
+    assertThat(evaluations.toFile().list()).containsExactlyInAnyOrder("features", "labels-all-x1");
     EvaluationResults figures =
         Json.read(
-            Files.readString(evaluations.resolve("encoder/evaluation.json")),
+            Files.readString(evaluations.resolve("features/evaluation.json")),
             EvaluationResults.class);
     assertThat(figures.probes()) // 10 classes of 2 training videos each
         .containsExactly(
@@ -76,12 +119,12 @@ class StudyIT {
     }
   }
 
-  private static Program study(TinyDataset dataset, String seeds) {
+  private static Program study(String conf, String seeds) {
     Program program =
         Program.run(
             dataset.command(
                 "study",
-                folder.resolve("two.conf").toString(),
+                folder.resolve(conf).toString(),
                 "--dataset",
                 folder.resolve("dataset").toString(),
                 "--out",
@@ -92,7 +135,7 @@ class StudyIT {
                 "finetune.epochs=1",
                 "finetune.batch-size=5",
                 "finetune.learning-rate-epochs=[]",
-                "evaluate.retrieval-ks=[1]",
+                "evaluate.retrieval-ks=[1,5]",
                 "evaluate.ten-clips=false",
                 "evaluate.baselines=false",
                 "evaluate.resamples=100",

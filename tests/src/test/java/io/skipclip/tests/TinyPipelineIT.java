@@ -64,6 +64,7 @@ class TinyPipelineIT {
     assertThat(model("g-back").params()).isEqualTo(model("g").params());
     assertThat(model("c-back").params()).isEqualTo(model("c").params());
     importedRunsAreFineTunedEvaluatedAndReportedAsSuch();
+    anEncoderIsEvaluatedReportedAndComparedWithoutAClassifier();
     aPretrainingIsReportedAloneUnlessItWasImported();
     aFolderThatAnotherRunIsWritingIsLeftAlone();
   }
@@ -162,6 +163,71 @@ class TinyPipelineIT {
         .doesNotContain("without any label", "Fine-tuned from");
   }
 
+  /** What it gives beside a classifier it gives alone; nothing of a classifier is left over. */
+  private static void anEncoderIsEvaluatedReportedAndComparedWithoutAClassifier()
+      throws IOException {
+    Program program =
+        succeeds(
+            dataset.command(
+                "evaluate",
+                "--dataset",
+                at("dataset"),
+                "--pretrained",
+                at("g-back"),
+                "--run",
+                at("alone"),
+                "evaluate.resamples=100",
+                "evaluate.similarity-videos=1"));
+    assertThat(program.out()).singleElement().asString().matches("Evaluated into .*: R@1 \\d.*");
+    List<String> features =
+        Files.readAllLines(folder.resolve("e/scores.jsonl")).stream()
+            .filter(line -> !line.contains("\"classifier\""))
+            .toList();
+    assertThat(Files.readAllLines(folder.resolve("alone/scores.jsonl")))
+        .hasSizeGreaterThan(40) // two encoders by both protocols, the gain, three plain features
+        .containsExactlyElementsOf(features);
+    assertThat(Files.readAllLines(folder.resolve("alone/videos.jsonl")))
+        .hasSize(10)
+        .allMatch(line -> line.contains("\"predictions\":[],\"neighbours\":[{"));
+    assertThat(folder.resolve("alone/similarity.json"))
+        .hasSameTextualContentAs(folder.resolve("e/similarity.json"));
+
+    succeeds(
+        dataset.command(
+            "report",
+            "--pretrained",
+            at("g-back"),
+            "--evaluation",
+            at("alone"),
+            "--out",
+            at("alone.html")));
+    assertThat(folder.resolve("alone.html"))
+        .content()
+        .contains("<section id=\"features\">", "<section id=\"similarity\">")
+        .doesNotContain("<section id=\"classifier\">", "top-1");
+    Files.writeString(folder.resolve("unlabelled.csv"), "path\n" + anyVideo() + "\n");
+    succeeds(
+        dataset.command(
+            "prepare", "--videos", at("unlabelled.csv"), "--dataset", at("unlabelled")));
+    Program unlabelled =
+        Program.run(
+            dataset.command(
+                "evaluate",
+                "--dataset",
+                at("unlabelled"),
+                "--pretrained",
+                at("g-back"),
+                "--run",
+                at("none")));
+    assertThat(unlabelled.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(String.join("\n", unlabelled.err()))
+        .contains("unlabelled: no labels, needs 2 or more classes");
+    assertThat(folder.resolve("none")).doesNotExist();
+    Program compared =
+        succeeds("compare", "--run", at("e"), "--run", at("alone"), "--out", at("both.html"));
+    assertThat(compared.out()).singleElement().asString().matches(".*: e top-1 .*, alone R@1 .*");
+  }
+
   @Test
   void evaluationsOfSeveralSplitsAreComparedAndAveraged() throws IOException {
     splitTheLists();
@@ -201,7 +267,8 @@ class TinyPipelineIT {
     assertThat(program.out())
         .singleElement()
         .asString()
-        .matches(".*: split1 top-1 0.\\d+, split2 top-1 0.\\d+, mean of splits 1, 2 0.\\d+\\.");
+        .matches(
+            ".*: split1 top-1 0.\\d+, split2 top-1 0.\\d+, mean of splits 1, 2 top-1 0.\\d+\\.");
     assertThat(succeeds(comparing).out()).anyMatch(line -> line.contains("Nothing to do"));
     assertThat(folder.resolve("compared.html"))
         .content()
@@ -463,6 +530,15 @@ class TinyPipelineIT {
                 Stream.of(
                     "pretrain.epochs=1", "pretrain.learning-rate-epochs=[]", "pretrain.size-px=36"))
             .toArray(String[]::new));
+  }
+
+  private static Path anyVideo() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("videos"))) {
+      return all.filter(file -> file.toString().endsWith(".avi"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** A folder with one training and one test video of a class. */

@@ -6,25 +6,28 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 @Command(
     name = "evaluate",
-    description = "Measures encoder and classifier on the split's test videos.")
+    description = "Measures an encoder, a classifier or both on the split's test videos.")
 final class EvaluateCommand extends JobCommand {
   @Mixin private DatasetOption dataset;
 
   @Option(
       names = "--pretrained",
       paramLabel = "DIR",
-      description = "A finished pretrain run; without it the classifier alone is measured.")
+      description =
+          "A finished pretrain run: retrieval, linear probe and similarity maps of its encoder.")
   private Optional<String> pretrained;
 
   @Option(
       names = "--finetuned",
-      required = true,
       paramLabel = "DIR",
-      description = "A finished finetune run.")
-  private String finetuned;
+      description =
+          "A finished finetune run: accuracy of its classifier; beside --pretrained, one that began"
+              + " from that encoder.")
+  private Optional<String> finetuned;
 
   @Option(
       names = "--run",
@@ -40,7 +43,11 @@ final class EvaluateCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark ->
-        new EvaluateJob(spark, settings, dataset.folder(), pretrained, finetuned, run).run();
+    if (pretrained.isEmpty() && finetuned.isEmpty()) {
+      throw new ParameterException(
+          line(), "Cannot evaluate nothing: needs --pretrained, --finetuned or both");
+    }
+    EvaluateJob.Networks networks = new EvaluateJob.Networks(pretrained, finetuned);
+    return spark -> new EvaluateJob(spark, settings, dataset.folder(), networks, run).run();
   }
 }

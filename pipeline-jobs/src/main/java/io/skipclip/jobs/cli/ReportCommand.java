@@ -1,10 +1,10 @@
 package io.skipclip.jobs.cli;
 
+import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.PretrainingReportJob;
 import io.skipclip.jobs.ReportJob;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,24 +17,14 @@ final class ReportCommand extends JobCommand {
       description = "A finished pretrain run, if the evaluation had one; alone, the page is of it.")
   private Optional<String> pretrained;
 
-  @ArgGroup(exclusive = false)
-  private Measured measured; // null where absent: picocli takes no Optional of a group
+  @Option(
+      names = "--finetuned",
+      paramLabel = "DIR",
+      description = "A finished finetune run, if the evaluation had one.")
+  private Optional<String> finetuned;
 
-  private static final class Measured {
-    @Option(
-        names = "--finetuned",
-        required = true,
-        paramLabel = "DIR",
-        description = "A finished finetune run.")
-    private String finetuned;
-
-    @Option(
-        names = "--evaluation",
-        required = true,
-        paramLabel = "DIR",
-        description = "A finished evaluate run.")
-    private String evaluation;
-  }
+  @Option(names = "--evaluation", paramLabel = "DIR", description = "A finished evaluate run.")
+  private Optional<String> evaluation;
 
   @Option(
       names = "--about",
@@ -52,17 +42,16 @@ final class ReportCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    if (measured != null) {
-      Measured runs = measured;
-      return spark ->
-          new ReportJob(spark, pretrained, runs.finetuned, runs.evaluation, about, out).run();
+    if (evaluation.isPresent()) {
+      EvaluateJob.Networks networks = new EvaluateJob.Networks(pretrained, finetuned);
+      return spark -> new ReportJob(spark, networks, evaluation.get(), about, out).run();
     }
-    String alone =
-        pretrained.orElseThrow(
-            () ->
-                new ParameterException(
-                    line(),
-                    "Cannot report on nothing: needs --pretrained, or --finetuned and --evaluation"));
-    return spark -> new PretrainingReportJob(spark, alone, about, out).run();
+    if (pretrained.isEmpty() || finetuned.isPresent()) {
+      throw new ParameterException(
+          line(),
+          "Cannot report on %s: needs --evaluation with the runs that it measured, or --pretrained alone"
+              .formatted(finetuned.isPresent() ? "--finetuned alone" : "nothing"));
+    }
+    return spark -> new PretrainingReportJob(spark, pretrained.get(), about, out).run();
   }
 }

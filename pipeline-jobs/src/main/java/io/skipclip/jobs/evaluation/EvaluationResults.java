@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an evaluate run measured.
+ * What an evaluate run measured: an encoder's features, a classifier, or both.
  *
  * @param classes names of the classes by number
  * @param split number of the train/test split
  * @param trainVideos training videos of the split that the dataset has
  * @param testVideos test videos of the split that the dataset has
- * @param probes the linear probes, each with labels of its own
+ * @param probes the linear probes, each with labels of its own; none where there was no encoder
  * @param encoders names of the encoders, the random one first, the pre-trained one last; none where
  *     there was none
  * @param baselines names of the features that nothing learned, measured alike
  * @param scores all figures
- * @param confusion videos by true class (row) and the classifier's (column), windows averaged
+ * @param confusion videos by true class (row) and the classifier's (column), windows averaged; no
+ *     rows where there was no classifier
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
 public record EvaluationResults(
@@ -74,9 +75,21 @@ public record EvaluationResults(
         .toList();
   }
 
-  /** Top-1 of the classifier by the paper's protocol. */
-  public Score top1() {
-    return score(CLASSIFIER, Protocol.WINDOWS, "top-1")
-        .orElseThrow(() -> new IllegalStateException("Cannot read top-1: the evaluation has none"));
+  /** The encoder that is compared with the random one, if any was measured. */
+  public Optional<String> trained() {
+    return encoders.isEmpty() ? Optional.empty() : Optional.of(encoders.get(encoders.size() - 1));
+  }
+
+  /** Top-1 of the classifier by the paper's protocol, if there was one. */
+  public Optional<Score> top1() {
+    return score(CLASSIFIER, Protocol.WINDOWS, "top-1");
+  }
+
+  /** The one figure to be told alone: the classifier's top-1, or R@k of the encoder, least k. */
+  public Score headline() {
+    return top1()
+        .or(() -> trained().flatMap(name -> scores(name, Protocol.CENTRE).stream().findFirst()))
+        .orElseThrow(
+            () -> new IllegalStateException("Cannot tell a figure: the evaluation has none"));
   }
 }

@@ -20,11 +20,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A network whose encoder is measured.
  *
  * @param name what the encoder is called beside others
- * @param network as {@link io.skipclip.jobs.run.Models} writes it
+ * @param trained its network as {@link io.skipclip.jobs.run.Models} writes it; none where nothing
+ *     but the same network before any training is measured
  * @param settings that it was made with
  */
-@SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
-public record PretextModel(String name, byte[] network, Settings settings) {
+public record PretextModel(String name, Optional<byte[]> trained, Settings settings) {
+  /** The encoder before any training. */
+  public static final String RANDOM = "random initialisation";
+
   /** An encoder that was pre-trained here. */
   public static final String TRAINED = "Skip-Clip";
 
@@ -39,7 +42,12 @@ public record PretextModel(String name, byte[] network, Settings settings) {
 
   /** Reads a finished pretrain run, called by where its weights are from. */
   public static PretextModel read(RunDirectory run) {
-    return new PretextModel(name(run), run.model(), run.settings());
+    return new PretextModel(name(run), Optional.of(run.model()), run.settings());
+  }
+
+  /** The network of some settings, which nothing trains. */
+  public static PretextModel untrained(Settings settings) {
+    return new PretextModel(RANDOM, Optional.empty(), settings);
   }
 
   private static String name(RunDirectory run) {

@@ -48,17 +48,26 @@ final class ScoreSheet {
     add(subject, protocol, MEAN_CLASS, top1);
   }
 
-  /** All figures, then what the last encoder has above the first where both have a figure. */
-  List<Score> scores(String trained, String baseline) {
+  /**
+   * All figures, then what the last encoder has above the first where both have a figure.
+   *
+   * @param encoders their subjects, the untrained one first; none, or it alone, gives no
+   *     differences
+   */
+  List<Score> scores(List<String> encoders) {
     List<Score> scores = new ArrayList<>();
     counts.forEach((key, values) -> scores.add(score(key, values)));
-    counts.forEach(
-        (key, values) -> {
-          Key other = new Key(baseline, key.protocol(), key.measure());
-          if (key.subject().equals(trained) && counts.containsKey(other)) {
-            scores.add(difference(key, values, other));
-          }
-        });
+    if (encoders.size() > 1) {
+      String baseline = encoders.get(0);
+      String trained = encoders.get(encoders.size() - 1);
+      counts.forEach(
+          (key, values) -> {
+            Key other = new Key(baseline, key.protocol(), key.measure());
+            if (key.subject().equals(trained) && counts.containsKey(other)) {
+              scores.add(difference(key, values, other));
+            }
+          });
+    }
     return scores;
   }
 

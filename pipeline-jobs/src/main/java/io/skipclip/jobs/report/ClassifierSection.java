@@ -9,17 +9,15 @@ import java.util.Map;
 /**
  * How well the fine-tuned classifier does. Public for the templates.
  *
- * @param split number of the train/test split
- * @param trainVideos its training videos
- * @param testVideos its test videos
+ * @param origin a sentence on what it learned from
+ * @param training what its training did
  * @param measures accuracies with what they mean, by the paper's windows
  * @param tenClips the same by ten clips; may be empty
  * @param confusion which class is taken for which
  */
 public record ClassifierSection(
-    int split,
-    int trainVideos,
-    int testVideos,
+    String origin,
+    TrainingSection training,
     List<Measure> measures,
     List<Measure> tenClips,
     Confusion confusion) {
@@ -48,11 +46,10 @@ public record ClassifierSection(
   public record Measure(
       String name, String value, String interval, String chance, String meaning) {}
 
-  static ClassifierSection of(EvaluationResults evaluation) {
+  static ClassifierSection of(EvaluationResults evaluation, ReportInput.Classifier classifier) {
     return new ClassifierSection(
-        evaluation.split(),
-        evaluation.trainVideos(),
-        evaluation.testVideos(),
+        classifier.origin(),
+        TrainingSection.finetuning(classifier.metrics(), evaluation.classes().size()),
         measures(evaluation, Protocol.WINDOWS),
         measures(evaluation, Protocol.TEN_CLIPS),
         Confusion.of(evaluation.confusion(), evaluation.classes()));

@@ -53,7 +53,7 @@ public record ComparedHeadline(List<Card> cards) {
 
   static ComparedHeadline of(List<ComparedRuns> runs) {
     List<Card> cards = new ArrayList<>();
-    add(cards, "Classifier, top-1", runs, e -> Optional.of(e.top1()));
+    add(cards, "Classifier, top-1", runs, EvaluationResults::top1);
     add(cards, "Retrieval, R@1", runs, e -> ofEncoder(e, "R@1"));
     for (String probe : probes(runs)) {
       add(cards, StringUtils.capitalize(probe), runs, e -> ofEncoder(e, probe));
@@ -72,9 +72,9 @@ public record ComparedHeadline(List<Card> cards) {
   }
 
   private static Optional<Score> ofEncoder(EvaluationResults evaluation, String measure) {
-    return evaluation.encoders().isEmpty()
-        ? Optional.empty()
-        : evaluation.score(Encoders.trained(evaluation), Protocol.CENTRE, measure);
+    return evaluation
+        .trained()
+        .flatMap(encoder -> evaluation.score(encoder, Protocol.CENTRE, measure));
   }
 
   private static void add(

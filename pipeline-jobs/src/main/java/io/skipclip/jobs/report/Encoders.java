@@ -14,12 +14,6 @@ final class Encoders {
     return evaluation.encoders().get(0);
   }
 
-  /** The last of them. */
-  static String trained(EvaluationResults evaluation) {
-    List<String> encoders = evaluation.encoders();
-    return encoders.get(encoders.size() - 1);
-  }
-
   /** R@k of an encoder, by k as they were measured. */
   static List<Score> recalls(EvaluationResults evaluation, String encoder, Protocol protocol) {
     return evaluation.scores(encoder, protocol).stream()

@@ -61,15 +61,18 @@ public record FigureTable(List<String> columns, List<Group> groups) {
     }
 
     private static String subject(EvaluationResults evaluation, Score score) {
-      if (evaluation.encoders().isEmpty()) {
-        return score.subject();
-      }
-      String trained = Encoders.trained(evaluation);
-      if (score.subject().equals(trained)) {
+      return evaluation
+          .trained()
+          .map(trained -> subject(evaluation, trained, score.subject()))
+          .orElse(score.subject());
+    }
+
+    private static String subject(EvaluationResults evaluation, String trained, String subject) {
+      if (subject.equals(trained)) {
         return ENCODER;
       }
       String gain = Score.difference(trained, Encoders.baseline(evaluation));
-      return score.subject().equals(gain) ? GAIN : score.subject();
+      return subject.equals(gain) ? GAIN : subject;
     }
 
     /** The figures that matter most stand first; plain features last. */

@@ -60,21 +60,24 @@ public record Headline(List<Card> cards) {
 
   static Headline of(EvaluationResults evaluation) {
     List<Card> cards = new ArrayList<>();
-    if (!evaluation.encoders().isEmpty()) {
-      String trained = Encoders.trained(evaluation);
-      Encoders.recalls(evaluation, trained, Protocol.CENTRE).stream()
-          .findFirst()
-          .ifPresent(recall -> cards.add(retrieval(evaluation, recall)));
-      evaluation
-          .probes()
-          .forEach(
-              probe ->
-                  evaluation
-                      .score(trained, Protocol.CENTRE, probe.measure())
-                      .ifPresent(score -> cards.add(probe(evaluation, probe, score))));
-    }
-    cards.add(classifier(evaluation));
+    evaluation.trained().ifPresent(encoder -> cards.addAll(features(evaluation, encoder)));
+    evaluation.top1().ifPresent(top1 -> cards.add(classifier(evaluation, top1)));
     return new Headline(cards);
+  }
+
+  private static List<Card> features(EvaluationResults evaluation, String encoder) {
+    List<Card> cards = new ArrayList<>();
+    Encoders.recalls(evaluation, encoder, Protocol.CENTRE).stream()
+        .findFirst()
+        .ifPresent(recall -> cards.add(retrieval(evaluation, recall)));
+    evaluation
+        .probes()
+        .forEach(
+            probe ->
+                evaluation
+                    .score(encoder, Protocol.CENTRE, probe.measure())
+                    .ifPresent(score -> cards.add(probe(evaluation, probe, score))));
+    return cards;
   }
 
   private static Card retrieval(EvaluationResults evaluation, Score recall) {
@@ -106,9 +109,8 @@ public record Headline(List<Card> cards) {
     return compared(StringUtils.capitalize(probe.measure()), evaluation, score, meaning);
   }
 
-  private static Card classifier(EvaluationResults evaluation) {
+  private static Card classifier(EvaluationResults evaluation, Score top1) {
     double chance = 1.0 / evaluation.classes().size();
-    Score top1 = evaluation.top1();
     String meaning =
         ("The whole network, trained with labels: its first guess is right for %s of the"
                 + " %d test videos. Guessing among %s gives %s.")

@@ -16,11 +16,10 @@ import java.util.Optional;
  *
  * @param title the page's title
  * @param about a paragraph on what data this is and at what scale; may be empty
- * @param classifierOrigin a sentence on what the classifier learned from
  * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
  * @param pretrainMetrics lines of the pre-training's metrics.jsonl, in order; may be empty
  * @param samples what the pre-training's samples used of the videos, where it is known
- * @param finetuneMetrics lines of the fine-tuning's metrics.jsonl, in order; may be empty
+ * @param classifier how the evaluated classifier came to be, where there was one
  * @param evaluation what evaluate measured
  * @param similarity maps of some test videos; may be empty
  * @param examples test videos with their nearest training videos; may be empty
@@ -29,15 +28,27 @@ import java.util.Optional;
 public record ReportInput(
     String title,
     String about,
-    String classifierOrigin,
     List<Fact> facts,
     List<Map<String, Object>> pretrainMetrics,
     Optional<IndexStatistics> samples,
-    List<Map<String, Object>> finetuneMetrics,
+    Optional<Classifier> classifier,
     EvaluationResults evaluation,
     List<SimilarityMap> similarity,
     List<RetrievalExample> examples,
     String settings) {
+
+  /**
+   * How a classifier came to be.
+   *
+   * @param origin a sentence on what it learned from
+   * @param metrics lines of its metrics.jsonl, in order; may be empty
+   */
+  public record Classifier(String origin, List<Map<String, Object>> metrics) {
+    public Classifier {
+      Objects.requireNonNull(origin, "origin");
+      metrics = copy(metrics);
+    }
+  }
 
   /** Checks and copies. */
   public ReportInput {
@@ -45,11 +56,10 @@ public record ReportInput(
       throw new IllegalArgumentException("Invalid title: blank (must have a letter or more)");
     }
     Objects.requireNonNull(about, "about");
-    Objects.requireNonNull(classifierOrigin, "classifierOrigin");
     facts = List.copyOf(facts);
     pretrainMetrics = copy(pretrainMetrics);
     Objects.requireNonNull(samples, "samples");
-    finetuneMetrics = copy(finetuneMetrics);
+    Objects.requireNonNull(classifier, "classifier");
     Objects.requireNonNull(evaluation, "evaluation");
     similarity = List.copyOf(similarity);
     examples = List.copyOf(examples);

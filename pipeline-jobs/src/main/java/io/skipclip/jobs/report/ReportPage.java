@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.evaluation.EvaluationResults;
 import java.util.Map;
 
 /**
@@ -32,17 +33,19 @@ public final class ReportPage {
             "samples", input.samples().stream().map(SamplesSection::of).toList()));
   }
 
+  /** What there may be none of is a list, of one section or none. */
   private static Map<String, Object> sections(ReportInput input) {
+    EvaluationResults evaluation = input.evaluation();
     return Map.of(
         "input", input,
-        "headline", Headline.of(input.evaluation()),
+        "headline", Headline.of(evaluation),
         "pretraining", TrainingSection.pretraining(input.pretrainMetrics()),
         "samples", input.samples().stream().map(SamplesSection::of).toList(),
-        "retrieval", RetrievalSection.of(input.evaluation(), input.examples()),
-        "finetuning",
-            TrainingSection.finetuning(
-                input.finetuneMetrics(), input.evaluation().classes().size()),
-        "classifier", ClassifierSection.of(input.evaluation()),
+        "features", RetrievalSection.of(evaluation, input.examples()).stream().toList(),
+        "classifiers",
+            input.classifier().stream()
+                .map(classifier -> ClassifierSection.of(evaluation, classifier))
+                .toList(),
         "similarity", SimilaritySection.of(input.similarity()));
   }
 }

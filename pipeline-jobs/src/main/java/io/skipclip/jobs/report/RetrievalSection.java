@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What the encoders' frozen features tell. Public for the templates.
  *
- * @param encoder the encoder that is compared with the random one; empty where none was measured
+ * @param encoder the encoder that is compared with the random one
  * @param pretrained whether it was pre-trained here, without labels
  * @param columns names of the figures
  * @param rows an encoder and protocol each, the gain of the last encoder over the first, then what
@@ -75,21 +75,27 @@ public record RetrievalSection(
    */
   public record Picture(String video, String className, String uri, boolean right) {}
 
-  static RetrievalSection of(EvaluationResults evaluation, List<RetrievalExample> examples) {
+  /** Nothing where no encoder was measured. */
+  static Optional<RetrievalSection> of(
+      EvaluationResults evaluation, List<RetrievalExample> examples) {
+    return evaluation.trained().map(encoder -> of(evaluation, encoder, examples));
+  }
+
+  private static RetrievalSection of(
+      EvaluationResults evaluation, String encoder, List<RetrievalExample> examples) {
     List<String> columns = columns(evaluation);
     List<Row> rows = new ArrayList<>();
     for (Protocol protocol : List.of(Protocol.CENTRE, Protocol.TEN_CLIPS)) {
-      for (String encoder : evaluation.encoders()) {
-        row(evaluation, encoder, protocol, columns).ifPresent(rows::add);
+      for (String each : evaluation.encoders()) {
+        row(evaluation, each, protocol, columns).ifPresent(rows::add);
       }
       if (evaluation.encoders().size() > 1) {
-        gain(evaluation, protocol, columns).ifPresent(rows::add);
+        gain(evaluation, encoder, protocol, columns).ifPresent(rows::add);
       }
     }
     for (String baseline : evaluation.baselines()) {
       row(evaluation, baseline, Protocol.CENTRE, columns).ifPresent(rows::add);
     }
-    String encoder = evaluation.encoders().isEmpty() ? "" : Encoders.trained(evaluation);
     return new RetrievalSection(
         encoder,
         encoder.equals(PretextModel.TRAINED),
@@ -127,8 +133,8 @@ public record RetrievalSection(
   }
 
   private static Optional<Row> gain(
-      EvaluationResults evaluation, Protocol protocol, List<String> columns) {
-    String subject = Score.difference(Encoders.trained(evaluation), Encoders.baseline(evaluation));
+      EvaluationResults evaluation, String encoder, Protocol protocol, List<String> columns) {
+    String subject = Score.difference(encoder, Encoders.baseline(evaluation));
     if (evaluation.scores(subject, protocol).isEmpty()) {
       return Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One of the ways that a study compares.
  *
  * @param name as the tables show it
- * @param start what the fine-tuning begins from
+ * @param start what its encoder is
  * @param settings the study's, with the arm's own laid over them
  * @param changes the arm's own settings as text, empty without any
  * @param finetuneMultiples how many times the fine-tuning's epochs it is fine-tuned for
@@ -22,7 +22,7 @@ public record StudyArm(
     String changes,
     List<Integer> finetuneMultiples,
     Optional<Double> paperTop1) {
-  /** What a fine-tuning begins from. */
+  /** What an arm's encoder is, and its fine-tuning begins from. */
   public enum Start {
     /** Random weights. */
     RANDOM,
@@ -42,7 +42,7 @@ public record StudyArm(
     StudySettings.requireMultiples("finetune-multiples", finetuneMultiples);
   }
 
-  /** Whether there are features before any fine-tuning. */
+  /** Whether it has an encoder other than the untrained one. */
   public boolean hasEncoder() {
     return start != Start.RANDOM;
   }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param title of its page
  * @param seeds of the runs of each arm, each once
  * @param baselines arms that every other is compared with, seed by seed
- * @param finetuneLabels labels of a class that fine-tunings are given: a number, or all
+ * @param finetuneLabels labels of a class that fine-tunings are given: a number, or all; none where
+ *     encoders are measured alone
  * @param probeLabels labels of a class that linear probes are given: a number, or all
  * @param arms in the order in which they are run and shown
  */
@@ -22,16 +23,35 @@ public record StudySettings(
   public StudySettings {
     seeds = Checks.distinct("study.seeds", seeds);
     baselines = List.copyOf(baselines);
-    finetuneLabels = Checks.distinct("study.finetune-labels", finetuneLabels);
+    finetuneLabels =
+        finetuneLabels.isEmpty()
+            ? List.of()
+            : Checks.distinct("study.finetune-labels", finetuneLabels);
     probeLabels = Checks.distinct("study.probe-labels", probeLabels);
     arms = List.copyOf(arms);
     Checks.distinct("study.arms", arms.stream().map(StudyArm::folder).toList());
+    if (finetuneLabels.isEmpty()) {
+      arms.forEach(StudySettings::requireNoMultiples);
+    }
     List<String> names = arms.stream().map(StudyArm::name).toList();
     for (String baseline : baselines) {
       if (!names.contains(baseline)) {
         throw new InvalidSettingsException(
             "Invalid study.baselines: %s (must be of the arms %s)".formatted(baseline, names));
       }
+    }
+  }
+
+  /** Whether there are fine-tunings. */
+  public boolean finetunes() {
+    return !finetuneLabels.isEmpty();
+  }
+
+  private static void requireNoMultiples(StudyArm arm) {
+    if (!arm.finetuneMultiples().equals(List.of(1))) {
+      throw new InvalidSettingsException(
+          "Invalid finetune-multiples of arm %s: %s (must be [1] where study.finetune-labels is empty)"
+              .formatted(arm.name(), arm.finetuneMultiples()));
     }
   }
 

@@ -10,6 +10,7 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.pretext.PretextSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -105,23 +106,38 @@ public final class StudyJob {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PublishedDataset published = PublishedDataset.open(hadoop, dataset);
     Catalogue catalogue = Catalogue.read(hadoop, published);
-    int classes = catalogue.classNames().size();
-    ClassifierSettings classifier = settings.classifier(Math.max(2, classes));
-    return ("Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. Network"
-            + " of width %d, clips of %d x %d x %d; %d epochs of pre-training, %d of fine-tuning.")
+    return "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s"
         .formatted(
             dataset,
             published.manifest().fingerprint(),
             settings.split(),
             catalogue.training(settings.split()).size(),
             catalogue.test(settings.split()).size(),
-            classes,
-            settings.pretext().width(),
+            catalogue.classNames().size(),
+            scale(catalogue));
+  }
+
+  private String scale(Catalogue catalogue) {
+    PretextSettings pretext = settings.pretext();
+    String pretraining =
+        "Network of width %d. Pre-training: %d epochs of clips of %d x %d x %d."
+            .formatted(
+                pretext.width(),
+                settings.pretrainEpochs().epochs(),
+                pretext.contextFrames(),
+                pretext.sizePx(),
+                pretext.sizePx());
+    if (!study.finetunes()) {
+      return pretraining;
+    }
+    ClassifierSettings classifier = settings.classifier(Math.max(2, catalogue.classNames().size()));
+    return "%s Fine-tuning: %d epochs of clips of %d x %d x %d."
+        .formatted(
+            pretraining,
+            settings.finetuneEpochs().epochs(),
             classifier.frames(),
             classifier.sizePx(),
-            classifier.sizePx(),
-            settings.pretrainEpochs().epochs(),
-            settings.finetuneEpochs().epochs());
+            classifier.sizePx());
   }
 
   /**

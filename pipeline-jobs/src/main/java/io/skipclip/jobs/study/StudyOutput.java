@@ -21,20 +21,21 @@ final class StudyOutput {
   private static final List<String> COLUMNS =
       List.of(
           "measure", "arm", "gain_over", "runs", "mean", "deviation", "low", "high", "paper_top1");
-  private static final List<String> NOTES =
-      List.of(
-          "Mean and standard deviation over the seeds; below, Student's 95% interval of the mean."
-              + " A gain is the mean of the differences within each seed, with its own interval."
-              + " Everything but the seed is the same within an arm: the intervals tell what other"
-              + " seeds would give on these data, not what other videos would.",
-          "R@1: how often a test video's nearest training video is of its own class. Linear probe:"
-              + " a linear classifier on the frozen features. Both from one centre clip. Top-1 and"
-              + " mean class accuracy: the fine-tuned classifier, windows averaged. Pretext pair"
-              + " accuracy: in training, over the last epoch. Raw pixels, log-FFT and an untrained"
-              + " first stage are features that nothing learned.",
-          "The paper's figures are of UCF101 split 1 with a network of width 64, 600 epochs of"
-              + " pre-training and 300 of fine-tuning with all labels, one run each: they stand"
-              + " here to be compared in their order alone.");
+  private static final String STATISTICS =
+      "Mean and standard deviation over the seeds; below, Student's 95% interval of the mean."
+          + " A gain is the mean of the differences within each seed, with its own interval."
+          + " Everything but the seed is the same within an arm: the intervals tell what other"
+          + " seeds would give on these data, not what other videos would.";
+  private static final String FEATURES =
+      "R@k: how often one of a test video's k nearest training videos is of its own class. Linear"
+          + " probe: a linear classifier on the frozen features. Both from one centre clip. Pretext"
+          + " pair accuracy: in training, over the last epoch. Raw pixels, log-FFT and an untrained"
+          + " first stage are features that nothing learned.";
+  private static final String CLASSIFIERS =
+      "Top-1 and mean class accuracy: the fine-tuned classifier, windows averaged. The paper's"
+          + " figures are of UCF101 split 1 with a network of width 64, 600 epochs of pre-training"
+          + " and 300 of fine-tuning with all labels, one run each: they stand here to be compared"
+          + " in their order alone.";
 
   private final Storage out;
   private final Settings settings;
@@ -176,9 +177,13 @@ final class StudyOutput {
     List<StudyPage.Table> tables = new ArrayList<>();
     table.measures().forEach(measure -> tables.add(pageTable(measure, table.rows(measure))));
     tables.add(arms());
+    List<String> notes =
+        study.finetunes()
+            ? List.of(STATISTICS, FEATURES, CLASSIFIERS)
+            : List.of(STATISTICS, FEATURES);
     return StudyPage.render(
         new StudyPage.Input(
-            study.title(), about + " " + progress, tables, NOTES, settings.render()));
+            study.title(), about + " " + progress, tables, notes, settings.render()));
   }
 
   private StudyPage.Table pageTable(String measure, List<Row> rows) {
@@ -224,20 +229,22 @@ final class StudyOutput {
   }
 
   private StudyPage.Table arms() {
-    List<StudyPage.Row> rows = new ArrayList<>();
-    for (StudyArm arm : study.arms()) {
-      rows.add(
-          new StudyPage.Row(
-              arm.name(),
-              List.of(
-                  cell(arm.start().name().toLowerCase(Locale.ROOT)),
-                  cell(arm.changes().isEmpty() ? "none" : arm.changes()),
-                  cell(arm.finetuneMultiples().toString()))));
+    List<String> columns = new ArrayList<>(List.of("arm", "start", "settings of its own"));
+    if (study.finetunes()) {
+      columns.add("fine-tuned for, x epochs");
     }
     return new StudyPage.Table(
-        "The arms",
-        List.of("arm", "start", "settings of its own", "fine-tuned for, x epochs"),
-        rows);
+        "The arms", columns, study.arms().stream().map(this::pageRow).toList());
+  }
+
+  private StudyPage.Row pageRow(StudyArm arm) {
+    List<StudyPage.Cell> cells = new ArrayList<>();
+    cells.add(cell(arm.start().name().toLowerCase(Locale.ROOT)));
+    cells.add(cell(arm.changes().isEmpty() ? "none" : arm.changes()));
+    if (study.finetunes()) {
+      cells.add(cell(arm.finetuneMultiples().toString()));
+    }
+    return new StudyPage.Row(arm.name(), cells);
   }
 
   private static StudyPage.Cell cell(String value) {

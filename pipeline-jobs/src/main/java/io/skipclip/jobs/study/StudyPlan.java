@@ -4,6 +4,7 @@ import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.settings.StudyArm;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which arms share which work: what two arms would do alike is done in the folder of the first.
@@ -37,16 +38,24 @@ record StudyPlan(List<StudyArm> arms) {
    */
   List<StudyArm> untrainedBeside(StudyArm arm) {
     return arms.stream()
-        .filter(random -> !random.hasEncoder() && alikeUntrained(random, arm))
-        .filter(
-            random ->
-                first(other -> other.hasEncoder() && alikeUntrained(random, other)).equals(arm))
+        .filter(random -> !random.hasEncoder())
+        .filter(random -> besides(random).findFirst().filter(arm::equals).isPresent())
         .toList();
   }
 
-  /** Whether an arm is the first with an encoder, which measures what depends on none. */
+  /** Whether an arm's features are evaluated by themselves, not beside another arm's. */
+  boolean measuresFeatures(StudyArm arm) {
+    return arm.hasEncoder() || besides(arm).findFirst().isEmpty();
+  }
+
+  /** Whether an arm is the first that measures features, and so those that depend on no arm. */
   boolean measuresBaselines(StudyArm arm) {
-    return first(StudyArm::hasEncoder).equals(arm);
+    return first(this::measuresFeatures).equals(arm);
+  }
+
+  /** The arms beside whose encoder an untrained one is measured. */
+  private Stream<StudyArm> besides(StudyArm random) {
+    return arms.stream().filter(arm -> arm.hasEncoder() && alikeUntrained(random, arm));
   }
 
   private StudyArm first(Predicate<StudyArm> wanted) {

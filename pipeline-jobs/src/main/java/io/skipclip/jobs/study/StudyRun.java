@@ -55,14 +55,11 @@ final class StudyRun {
   /** Does what is not done yet, and reads what came of all. */
   List<Measurement> run() throws IOException {
     Optional<String> encoder = encoder();
-    List<Finetuning> finetunings = finetune(encoder);
-    if (encoder.isPresent()) {
-      evaluate(encoder.get(), finetunings.get(0));
-    } else {
-      evaluate(finetunings.get(0));
+    if (common.plan().measuresFeatures(arm)) {
+      features(encoder);
     }
-    for (Finetuning other : finetunings.subList(1, finetunings.size())) {
-      evaluate(other);
+    for (Finetuning finetuning : finetune(encoder)) {
+      classifier(finetuning);
     }
     return List.copyOf(measurements);
   }
@@ -107,17 +104,15 @@ final class StudyRun {
     return finetunings;
   }
 
-  /** The encoder, with a classifier that began from it. */
-  private void evaluate(String encoder, Finetuning finetuning) throws IOException {
+  /** Of the encoder, or of the untrained one where there is none. */
+  private void features(Optional<String> encoder) throws IOException {
     boolean baselines = settings.evaluate().baselines() && common.plan().measuresBaselines(arm);
     List<String> probeLabels = common.study().probeLabels();
     EvaluationResults results =
         evaluation(
             Map.of("evaluate.probe-labels-per-class", probeLabels, "evaluate.baselines", baselines),
-            Optional.of(encoder),
-            finetuning,
-            "encoder");
-    classifier(results, finetuning);
+            new EvaluateJob.Networks(encoder, Optional.empty()),
+            "features");
     List<String> encoders = results.encoders();
     for (StudyArm untrained : common.plan().untrainedBeside(arm)) {
       features(results, encoders.get(0), untrained.name());
@@ -126,26 +121,18 @@ final class StudyRun {
     results.baselines().forEach(plain -> features(results, plain, plain));
   }
 
-  /** A classifier alone. */
-  private void evaluate(Finetuning finetuning) throws IOException {
-    classifier(evaluation(Map.of(), Optional.empty(), finetuning, finetuning.name()), finetuning);
+  private void features(EvaluationResults results, String subject, String name) {
+    results
+        .scores(subject, Protocol.CENTRE)
+        .forEach(score -> measured(name, score.measure(), score.value()));
   }
 
-  private EvaluationResults evaluation(
-      Map<String, ?> changes, Optional<String> encoder, Finetuning finetuning, String name)
-      throws IOException {
-    return new EvaluateJob(
-            common.spark(),
-            settings.with(changes),
-            common.dataset(),
-            encoder,
-            finetuning.run(),
-            folder("evaluate", arm) + "/" + name)
-        .run()
-        .figures();
-  }
-
-  private void classifier(EvaluationResults results, Finetuning finetuning) {
+  private void classifier(Finetuning finetuning) throws IOException {
+    EvaluationResults results =
+        evaluation(
+            Map.of(),
+            new EvaluateJob.Networks(Optional.empty(), Optional.of(finetuning.run())),
+            finetuning.name());
     classifier(results, "top-1", "top-1" + finetuning.measured());
     classifier(results, "mean class", "mean class accuracy" + finetuning.measured());
   }
@@ -156,11 +143,16 @@ final class StudyRun {
         .ifPresent(figure -> measured(arm.name(), measure, figure.value()));
   }
 
-  private void features(EvaluationResults results, String subject, String name) {
-    results
-        .score(subject, Protocol.CENTRE, "R@1")
-        .ifPresent(score -> measured(name, "R@1", score.value()));
-    results.probes(subject).forEach(score -> measured(name, score.measure(), score.value()));
+  private EvaluationResults evaluation(
+      Map<String, ?> changes, EvaluateJob.Networks networks, String name) throws IOException {
+    return new EvaluateJob(
+            common.spark(),
+            settings.with(changes),
+            common.dataset(),
+            networks,
+            folder("evaluate", arm) + "/" + name)
+        .run()
+        .figures();
   }
 
   /** Of the last epoch, as training saw it. */

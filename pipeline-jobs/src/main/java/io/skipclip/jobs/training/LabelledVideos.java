@@ -1,6 +1,8 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,21 @@ import java.util.stream.Collectors;
 /** Draws the videos whose labels may be used: all, or a part of each class. */
 public final class LabelledVideos {
   private LabelledVideos() {}
+
+  /**
+   * Checks that there is something to tell apart.
+   *
+   * @param purpose what it is needed for, such as evaluate on data
+   * @throws InvalidInputException if there are fewer than two classes
+   */
+  public static void requireClasses(Catalogue catalogue, String purpose) {
+    int classes = catalogue.classNames().size();
+    if (classes < 2) {
+      throw new InvalidInputException(
+          "Cannot %s: %s, needs 2 or more classes (folders CLASS/FILE, or a list with a column label)"
+              .formatted(purpose, classes == 1 ? "1 class" : "no labels"));
+    }
+  }
 
   /**
    * Draws videos.

@@ -65,11 +65,12 @@ class ScoreSheetTest {
     sheet.add("A", Protocol.CENTRE, "R@1", trained);
     sheet.add("B", Protocol.CENTRE, "R@1", baseline);
     sheet.add("A", Protocol.CENTRE, "R@5", trained);
-    Score gain = sheet.scores("A", "B").get(3);
+    Score gain = sheet.scores(List.of("B", "A")).get(3);
     assertThat(gain.subject()).isEqualTo("A - B");
     assertThat(gain.value()).isEqualTo(0.25);
     assertThat(gain.low()).isGreaterThan(0.2);
-    assertThat(sheet.scores("A", "B")).hasSize(4);
+    assertThat(sheet.scores(List.of("B", "A"))).hasSize(4);
+    assertThat(sheet.scores(List.of("B"))).as("the untrained encoder alone").hasSize(3);
   }
 
   @Test
@@ -88,13 +89,13 @@ class ScoreSheetTest {
   private static List<Double> classifier(List<float[]> answers, int[] labels) {
     ScoreSheet sheet = sheet(labels);
     sheet.addClassifier("classifier", Protocol.WINDOWS, answers);
-    return sheet.scores("", "").stream().map(Score::value).toList();
+    return sheet.scores(List.of()).stream().map(Score::value).toList();
   }
 
   private static Score mean(double[] counts) {
     ScoreSheet sheet = sheet(new int[counts.length]);
     sheet.add("A", Protocol.CENTRE, "R@1", counts);
-    return sheet.scores("", "").get(0);
+    return sheet.scores(List.of()).get(0);
   }
 
   private static ScoreSheet sheet(int[] labels) {

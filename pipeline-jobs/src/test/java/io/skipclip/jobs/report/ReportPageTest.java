@@ -104,7 +104,7 @@ class ReportPageTest {
     List<Map<String, Object>> ranking =
         without(input.pretrainMetrics(), "contrastive_loss", "rotation_loss", "rotation_accuracy");
     Document page =
-        page("ranking-only", SampleReports.with(input, ranking, input.finetuneMetrics()));
+        page("ranking-only", SampleReports.with(input, ranking, finetuneMetrics(input)));
     assertThat(legend(page, "pretraining", 0)).hasSize(2);
     assertThat(legend(page, "pretraining", 1)).hasSize(2);
     assertThat(page.selectFirst("#pretraining .charts").text())
@@ -184,7 +184,19 @@ class ReportPageTest {
     EvaluationResults alone = results(input.evaluation(), List.of(), input.evaluation().scores());
     Document page = page("no-encoder", SampleReports.with(input, alone));
     assertThat(page.select(".card h2").eachText()).containsExactly("Classifier, top-1");
-    assertThat(page.selectFirst("#features .note").text()).isEqualTo("No encoder was measured.");
+    assertThat(page.select("#pretraining, #features")).isEmpty();
+  }
+
+  @Test
+  void rendersAnEncoderWithoutAClassifier() throws IOException {
+    Document page = page("no-classifier", SampleReports.encoderAlone());
+    assertThat(page.select("main > section").eachAttr("id"))
+        .containsExactly("headline", "pretraining", "samples", "features", "similarity", "run");
+    assertThat(page.select(".card h2").eachText())
+        .containsExactly(
+            "Retrieval, R@1", "Linear probe, 1 label a class", "Linear probe, 10 labels a class");
+    assertThat(page.selectFirst("#features").outerHtml())
+        .isEqualTo(demo.selectFirst("#features").outerHtml());
   }
 
   @Test
@@ -213,7 +225,7 @@ class ReportPageTest {
             .map(m -> (Map<String, Object>) m)
             .toList();
     diverged.subList(150, 160).forEach(line -> line.put("loss", "NaN"));
-    Document page = page("diverged", SampleReports.with(input, diverged, input.finetuneMetrics()));
+    Document page = page("diverged", SampleReports.with(input, diverged, finetuneMetrics(input)));
     assertThat(page.select("#pretraining > .note").text())
         .contains("The loss of 10 rounds was no finite number: the training diverged there.");
   }
@@ -224,11 +236,10 @@ class ReportPageTest {
         new ReportInput(
             EVIL,
             EVIL,
-            EVIL,
             List.of(new Fact(EVIL, EVIL)),
             List.of(),
             Optional.of(SampleReports.samples(1, EVIL)),
-            List.of(),
+            Optional.of(new ReportInput.Classifier(EVIL, List.of())),
             SampleReports.results(List.of(EVIL, "Wave"), 4),
             List.of(new SampleFrames(32, 2, 1).map(EVIL, EVIL, 2)),
             List.of(),
@@ -257,7 +268,7 @@ class ReportPageTest {
   void staysSmallHoweverLongTheTraining() throws IOException {
     ReportInput input = SampleReports.ucf101();
     ReportInput longest =
-        SampleReports.with(input, SampleMetrics.pretrain(1000, 100), input.finetuneMetrics());
+        SampleReports.with(input, SampleMetrics.pretrain(1000, 100), finetuneMetrics(input));
     int bytes = ReportPage.render(longest).getBytes(StandardCharsets.UTF_8).length;
     assertThat(bytes).isLessThan(1_500_000);
   }
@@ -296,11 +307,10 @@ class ReportPageTest {
                 new ReportInput(
                     " ",
                     "",
-                    "",
                     List.of(),
                     List.of(),
                     Optional.empty(),
-                    List.of(),
+                    Optional.empty(),
                     input.evaluation(),
                     List.of(),
                     List.of(),
@@ -354,6 +364,10 @@ class ReportPageTest {
         encoders.isEmpty() ? List.of() : from.baselines(),
         scores,
         from.confusion());
+  }
+
+  private static List<Map<String, Object>> finetuneMetrics(ReportInput input) {
+    return input.classifier().orElseThrow().metrics();
   }
 
   private static void keep(String name, String html) {

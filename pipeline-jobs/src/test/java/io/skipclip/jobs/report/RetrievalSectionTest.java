@@ -47,7 +47,7 @@ class RetrievalSectionTest {
   @Test
   void marksTheNeighboursOfTheQuerysClass() throws IOException {
     EvaluationResults results = results(RANDOM, TRAINED);
-    RetrievalSection section = RetrievalSection.of(results, SampleReports.examples());
+    RetrievalSection section = RetrievalSection.of(results, SampleReports.examples()).orElseThrow();
     assertThat(section.examples()).hasSize(3);
     assertThat(section.examples().get(0).neighbours())
         .extracting(RetrievalSection.Picture::right)
@@ -62,7 +62,7 @@ class RetrievalSectionTest {
   }
 
   private static RetrievalSection section(EvaluationResults results) {
-    return RetrievalSection.of(results, List.of());
+    return RetrievalSection.of(results, List.of()).orElseThrow();
   }
 
   private static List<String> values(RetrievalSection section, int row) {

@@ -76,11 +76,10 @@ final class SampleReports {
     return new ReportInput(
         "Two rounds",
         "",
-        ORIGIN,
         List.of(),
         SampleMetrics.pretrain(1, 2),
         Optional.empty(),
-        SampleMetrics.finetune(1, 2),
+        classifier(SampleMetrics.finetune(1, 2)),
         results(List.of("Punch", "Wave"), 4),
         List.of(),
         List.of(),
@@ -93,11 +92,10 @@ final class SampleReports {
     return new ReportInput(
         input.title(),
         input.about(),
-        input.classifierOrigin(),
         input.facts(),
         pretrain,
         input.samples(),
-        finetune,
+        classifier(finetune),
         input.evaluation(),
         input.similarity(),
         input.examples(),
@@ -109,11 +107,10 @@ final class SampleReports {
     return new ReportInput(
         input.title(),
         input.about(),
-        input.classifierOrigin(),
         input.facts(),
         input.pretrainMetrics(),
         input.samples(),
-        input.finetuneMetrics(),
+        input.classifier(),
         evaluation,
         input.similarity(),
         input.examples(),
@@ -133,15 +130,50 @@ final class SampleReports {
     return new ReportInput(
         "Skip-Clip demo",
         about,
-        ORIGIN,
         facts(),
         pretrain,
         Optional.of(samples(26, "GlyphT")),
-        finetune,
+        classifier(finetune),
         evaluation,
         maps,
         examples(),
         SETTINGS);
+  }
+
+  private static Optional<ReportInput.Classifier> classifier(List<Map<String, Object>> metrics) {
+    return Optional.of(new ReportInput.Classifier(ORIGIN, metrics));
+  }
+
+  /** The demo, if no classifier had been fine-tuned. */
+  static ReportInput encoderAlone() throws IOException {
+    ReportInput demo = demo();
+    return new ReportInput(
+        demo.title(),
+        demo.about(),
+        demo.facts(),
+        demo.pretrainMetrics(),
+        demo.samples(),
+        Optional.empty(),
+        withoutClassifier(demo.evaluation()),
+        demo.similarity(),
+        demo.examples(),
+        demo.settings());
+  }
+
+  /** The same figures without those of the classifier. */
+  static EvaluationResults withoutClassifier(EvaluationResults results) {
+    return new EvaluationResults(
+        results.classes(),
+        results.split(),
+        results.trainVideos(),
+        results.testVideos(),
+        results.probes(),
+        results.encoders(),
+        results.baselines(),
+        results.scores().stream()
+            .filter(score -> !score.subject().equals(EvaluationResults.CLASSIFIER))
+            .toList(),
+        new int[0][0]);
   }
 
   /** Shards of forty videos, the last ones mixed worst. */

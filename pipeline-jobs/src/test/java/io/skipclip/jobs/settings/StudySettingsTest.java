@@ -35,6 +35,12 @@ class StudySettingsTest {
     assertThat(longer.render()).contains("finetune.learning-rate-epochs = [60,120,180,240]");
   }
 
+  @Test
+  void aStudyOfEncodersAloneFineTunesNothing() {
+    assertThat(study(ARMS + "\nfinetune-labels = []").finetunes()).isFalse();
+    assertThat(study(ARMS).finetunes()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"studies/table1.conf", "studies/table2.conf"})
   void theBuiltInStudiesCanBeRead(String study) {
@@ -77,6 +83,10 @@ class StudySettingsTest {
         "seeds = [1.5]|Invalid study.seeds: [1.5] (must be whole numbers)",
         "finetune-labels = [0]|Invalid study.finetune-labels: [0] (must be numbers of 1 or more, or"
             + " all)",
+        "finetune-labels = [], finetune-multiples = [1, 2]|Invalid finetune-multiples of arm a:"
+            + " [1, 2] (must be [1] where study.finetune-labels is empty)",
+        "finetune-labels = [], probe-labels = []|Invalid study.probe-labels: empty (must be 1 or"
+            + " more)",
         "finetune-multiples = [0]|Invalid finetune-multiples: 0 (must be 1 or more)",
         "baselines = [b]|Invalid study.baselines: b (must be of the arms [a])",
       })

@@ -48,6 +48,20 @@ class StudyPlanTest {
   }
 
   @Test
+  void anUntrainedNetworkThatNoOtherArmHasMeasuresItself() {
+    StudyPlan plan =
+        plan(
+            "{ name = wide, start = random, settings { model.width = 128 } }",
+            "{ name = r, start = random }",
+            "{ name = a, start = pretrained }");
+    List<StudyArm> arms = plan.arms();
+    assertThat(arms).filteredOn(plan::measuresFeatures).containsExactly(arms.get(0), arms.get(2));
+    assertThat(arms).filteredOn(plan::measuresBaselines).containsExactly(arms.get(0));
+    StudyPlan alone = plan("{ name = r, start = random }");
+    assertThat(alone.measuresBaselines(alone.arms().get(0))).isTrue();
+  }
+
+  @Test
   void anArmThatIsShownClipsOfAnotherSizeDoesNotMeasureTheUntrainedOne() {
     StudyPlan plan =
         plan(

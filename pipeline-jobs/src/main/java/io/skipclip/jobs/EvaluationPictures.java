@@ -1,0 +1,73 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.Geometry;
+import io.skipclip.jobs.evaluation.PretextModel;
+import io.skipclip.jobs.evaluation.RetrievalExample;
+import io.skipclip.jobs.evaluation.RetrievalExamples;
+import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.evaluation.SimilarityMaps;
+import io.skipclip.jobs.evaluation.VideoResult;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Draws what a report shows of an evaluated encoder. */
+final class EvaluationPictures {
+  private final JavaSparkContext spark;
+  private final Settings settings;
+  private final Catalogue catalogue;
+  private final PretextModel encoder;
+  private final ClipSource clips;
+
+  /**
+   * @param settings of the evaluate command
+   */
+  EvaluationPictures(
+      JavaSparkContext spark,
+      Settings settings,
+      PublishedDataset dataset,
+      Catalogue catalogue,
+      PretextModel encoder) {
+    this.spark = spark;
+    this.settings = settings;
+    this.catalogue = catalogue;
+    this.encoder = encoder;
+    Settings made = encoder.settings();
+    this.clips =
+        new ClipSource(spark.hadoopConfiguration(), dataset, made.pixels(made.pretext().sizePx()));
+  }
+
+  /** Similarity maps of some test videos; none of an untrained encoder. */
+  List<SimilarityMap> maps() {
+    List<SimilarityMap> maps = new ArrayList<>();
+    encoder.trained().ifPresent(network -> draw(network, maps));
+    return maps;
+  }
+
+  private void draw(byte[] network, List<SimilarityMap> maps) {
+    Geometry geometry = encoder.settings().sampling().geometry();
+    new SimilarityMaps(clips, geometry, settings.evaluate().similarityShifts())
+        .draw(
+            spark,
+            network,
+            SimilarityMaps.choose(
+                catalogue.test(settings.split()), geometry, settings.evaluate().similarityVideos()),
+            map -> map,
+            maps::add);
+  }
+
+  /**
+   * Test videos with the training videos that the encoder finds nearest.
+   *
+   * @param videos a row a test video
+   */
+  List<RetrievalExample> examples(List<VideoResult> videos) throws IOException {
+    return new RetrievalExamples(clips, catalogue.published())
+        .of(encoder.name(), videos, settings.evaluate().retrievalExamples(), settings.seed());
+  }
+}

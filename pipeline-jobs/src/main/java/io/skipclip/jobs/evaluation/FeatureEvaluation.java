@@ -1,0 +1,138 @@
+package io.skipclip.jobs.evaluation;
+
+import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.jobs.inference.Output;
+import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.settings.EvaluateSettings;
+import io.skipclip.jobs.settings.LabelBudget;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.jobs.training.LabelledVideos;
+import io.skipclip.model.pretext.PretextSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures frozen features: of an encoder, of the same before any training, and of plain means. */
+final class FeatureEvaluation {
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureEvaluation.class);
+
+  /**
+   * What was measured.
+   *
+   * @param probes the linear probes, each with labels of its own
+   * @param encoders names, the untrained one first
+   * @param baselines names of the features that nothing learned
+   */
+  record Measured(
+      List<EvaluationResults.Probe> probes, List<String> encoders, List<String> baselines) {
+    static final Measured NOTHING = new Measured(List.of(), List.of(), List.of());
+
+    Measured {
+      probes = List.copyOf(probes);
+      encoders = List.copyOf(encoders);
+      baselines = List.copyOf(baselines);
+    }
+  }
+
+  /** Features of videos by some means, measured like an encoder's. */
+  @SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
+  private record Features(String name, Output output, byte[] network) {}
+
+  /** A linear probe with the training videos that show it their labels. */
+  private record LabelledProbe(EvaluationResults.Probe probe, List<CatalogueEntry> videos) {}
+
+  private final MeasuredSplit split;
+  private final EvaluateSettings evaluate;
+  private final List<LabelledProbe> probes;
+  private final Findings findings;
+
+  /**
+   * @param settings of the evaluate command
+   * @param findings take what is found
+   */
+  FeatureEvaluation(MeasuredSplit split, Settings settings, Findings findings) {
+    this.split = split;
+    this.evaluate = settings.evaluate();
+    this.probes =
+        evaluate.probeLabels().stream().map(labels -> labelled(labels, settings.seed())).toList();
+    this.findings = findings;
+  }
+
+  private LabelledProbe labelled(LabelBudget labels, long seed) {
+    List<CatalogueEntry> videos = LabelledVideos.draw(split.train(), labels, seed);
+    return new LabelledProbe(EvaluationResults.Probe.of(labels, videos.size()), videos);
+  }
+
+  /** Measures. */
+  Measured measure(PretextModel model) {
+    PretextSettings pretext = model.settings().pretext();
+    ClipSource clips = split.clips(model.settings(), pretext.sizePx());
+    byte[] random = Models.bytes(model.untrained(clips, split.train()));
+    List<Features> encoders = new ArrayList<>();
+    encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
+    model
+        .trained()
+        .ifPresent(trained -> encoders.add(new Features(model.name(), Output.FEATURES, trained)));
+    List<Features> plain = evaluate.baselines() ? plain(random) : List.of();
+    for (Features each : encoders) {
+      measure(each, clips, pretext.contextFrames(), Protocol.CENTRE);
+      if (evaluate.tenClips()) {
+        measure(each, clips, pretext.contextFrames(), Protocol.TEN_CLIPS);
+      }
+    }
+    plain.forEach(each -> measure(each, clips, pretext.contextFrames(), Protocol.CENTRE));
+    return new Measured(
+        probes.stream().map(LabelledProbe::probe).toList(),
+        encoders.stream().map(Features::name).toList(),
+        plain.stream().map(Features::name).toList());
+  }
+
+  private static List<Features> plain(byte[] random) {
+    return List.of(
+        new Features("untrained first stage", Output.FIRST_STAGE, random),
+        new Features("raw pixels", Output.PIXELS, random),
+        new Features("log-FFT", Output.SPECTRUM, random));
+  }
+
+  private void measure(Features means, ClipSource clips, int frames, Protocol protocol) {
+    List<CatalogueEntry> train = split.train();
+    List<CatalogueEntry> test = split.test();
+    LOG.info(
+        "Measuring features: {}, {}, {} + {} videos",
+        means.name(),
+        protocol.label(),
+        train.size(),
+        test.size());
+    Map<String, float[]> features =
+        split.outputs(
+            new MeasuredSplit.Shown(means.network(), clips, frames),
+            means.output(),
+            protocol,
+            Stream.concat(train.stream(), test.stream()).toList());
+    findings.retrieval(
+        means.name(),
+        protocol,
+        MeasuredSplit.inOrder(train, features),
+        MeasuredSplit.inOrder(test, features),
+        evaluate.retrievalKs());
+    LinearProbe linear = new LinearProbe(split.spark(), evaluate.probeRegularisation());
+    for (LabelledProbe each : probes) {
+      findings.probe(
+          means.name(),
+          protocol,
+          each.probe().measure(),
+          linear.predict(withFeatures(each.videos(), features), withFeatures(test, features)));
+    }
+  }
+
+  private static List<LabelledFeatures> withFeatures(
+      List<CatalogueEntry> videos, Map<String, float[]> features) {
+    return videos.stream()
+        .map(v -> new LabelledFeatures(v.videoId(), v.label(), features.get(v.videoId())))
+        .toList();
+  }
+}
