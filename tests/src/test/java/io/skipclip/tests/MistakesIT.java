@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,27 @@ class MistakesIT {
     assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(mistake(program)).contains(absent.toString());
     assertThat(folder.resolve("out").resolve("run.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"embed --model VIDEOS --out OUT x.avi", "predict --model VIDEOS x.avi"})
+  void aFolderThatIsNoRunIsSaidToBeNone(String command) {
+    Program program = run(command, folder);
+    assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(mistake(program))
+        .matches("skipclip: Cannot read \\w+ run \\S+: no \\S+ there, needs a .*");
+  }
+
+  @Test
+  void figuresHaveAPointWhateverTheMachinesLocale() {
+    Locale machine = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+      Program.run("--help");
+      assertThat("%,.1f".formatted(1234.5)).isEqualTo("1,234.5");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, machine);
+    }
   }
 
   @Test

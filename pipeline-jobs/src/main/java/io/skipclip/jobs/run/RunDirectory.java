@@ -239,8 +239,17 @@ public final class RunDirectory {
         : Json.read(Json.line(frames), FrameSettings.class);
   }
 
-  /** The settings that the run was begun with. */
+  /**
+   * The settings that the run was begun with.
+   *
+   * @throws InvalidInputException if there is no run
+   */
   public Settings settings() {
+    if (!storage.isFile(CONFIG)) {
+      throw new InvalidInputException(
+          "Cannot read %s run %s: no %s there, needs a run's folder"
+              .formatted(kind, storage.location(), CONFIG));
+    }
     return SettingsLoader.parse(storage.readText(CONFIG));
   }
 
