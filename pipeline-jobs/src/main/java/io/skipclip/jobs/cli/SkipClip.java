@@ -9,6 +9,7 @@ import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.training.TrainingStoppedException;
 import io.skipclip.model.device.UnusableDeviceException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +55,12 @@ public final class SkipClip {
   }
 
   /**
-   * Runs a command.
+   * Runs a command. Whatever the machine's locale, figures are written with a point.
    *
    * @return the exit code
    */
   public static int run(String... arguments) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     CommandLine line = commandLine();
     line.setParameterExceptionHandler(
         (e, args) -> report(e.getCommandLine(), e.getMessage(), ExitCode.WRONG_USAGE));
