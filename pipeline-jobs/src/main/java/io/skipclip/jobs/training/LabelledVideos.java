@@ -24,7 +24,7 @@ public final class LabelledVideos {
    * @throws InvalidInputException if there are fewer than two classes
    */
   public static void requireClasses(Catalogue catalogue, String purpose) {
-    int classes = catalogue.classNames().size();
+    long classes = catalogue.classNames().stream().filter(name -> !name.isEmpty()).count();
     if (classes < 2) {
       throw new InvalidInputException(
           "Cannot %s: %s, needs 2 or more classes (folders CLASS/FILE, or a list with a column label)"
