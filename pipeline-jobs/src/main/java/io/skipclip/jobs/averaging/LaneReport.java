@@ -6,6 +6,7 @@ import java.io.Serializable;
  * What a worker did in a round.
  *
  * @param lane the worker, 0-based
+ * @param executor where it ran, as {@link LaneHomes#here} names it
  * @param examples examples it trained on, its weight in the average
  * @param iterations steps it made
  * @param suspect the step at which a measure was first not finite, or the last one, with the ids of
@@ -17,6 +18,7 @@ import java.io.Serializable;
  */
 record LaneReport(
     int lane,
+    String executor,
     long examples,
     int iterations,
     String suspect,

@@ -1,15 +1,11 @@
 package io.skipclip.jobs.averaging;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** A worker's training steps in one round. */
@@ -40,13 +36,15 @@ final class LaneSteps {
    */
   LaneReport run(double broadcastSeconds) throws InterruptedException {
     int firstIteration = network.getIterationCount();
-    try (Prefetch prefetch = new Prefetch(task.loader(), work)) {
+    try (Prefetch prefetch =
+        new Prefetch(task.loader(), work, task.turn(), HeadStart.ofThisJvm())) {
       for (String descriptor : work.minibatches()) {
         step(prefetch, descriptor);
       }
     }
     return new LaneReport(
         work.lane(),
+        LaneHomes.here(),
         examples,
         network.getIterationCount() - firstIteration,
         suspect,
@@ -64,7 +62,7 @@ final class LaneSteps {
       try {
         train(batch);
       } finally {
-        close(batch);
+        NativeMemory.release(batch);
       }
       computeSeconds += watch.lapSeconds();
     } catch (ExecutionException e) {
@@ -92,19 +90,6 @@ final class LaneSteps {
     List<Serializable> samples = batch.getExampleMetaData();
     String step = "step " + network.getIterationCount();
     return samples == null ? step : step + " with samples " + samples;
-  }
-
-  // Its native memory would wait for a garbage collection that little on the heap calls for.
-  private static void close(MultiDataSet batch) {
-    Stream.of(
-            batch.getFeatures(),
-            batch.getLabels(),
-            batch.getFeaturesMaskArrays(),
-            batch.getLabelsMaskArrays())
-        .filter(Objects::nonNull)
-        .flatMap(Arrays::stream)
-        .filter(array -> array != null && array.closeable())
-        .forEach(INDArray::close);
   }
 
   private String name(String descriptor) {

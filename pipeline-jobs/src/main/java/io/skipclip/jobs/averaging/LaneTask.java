@@ -7,6 +7,7 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
  * What all workers of a round have in common besides the network's state.
  *
  * @param round the round's name
+ * @param turn its place in the training
  * @param loader turns a descriptor into a minibatch
  * @param observer measures after each minibatch
  * @param memory what the workers themselves remember
@@ -14,6 +15,7 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
  */
 record LaneTask(
     RoundName round,
+    Turn turn,
     MultiDataSetLoader loader,
     StepObserver observer,
     LaneMemory memory,

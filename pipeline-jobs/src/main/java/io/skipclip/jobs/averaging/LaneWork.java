@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param lane the worker, 0-based
  * @param minibatches descriptors of its minibatches, in order; at least one
+ * @param next descriptor of the minibatch that its next round begins with, to be loaded ahead; ""
+ *     if there is none or it isn't known
  */
-record LaneWork(int lane, List<String> minibatches) implements Serializable {
+record LaneWork(int lane, List<String> minibatches, String next) implements Serializable {
 
   LaneWork {
     minibatches = List.copyOf(minibatches);

@@ -8,24 +8,32 @@ import org.apache.spark.api.java.JavaRDD;
  * The minibatches of an epoch, in one lane per worker.
  *
  * @param minibatches descriptors by lane, each lane in order; lanes may differ in length
+ * @param following by lane, the descriptor with which the next epoch begins, "" if it has none
+ *     there; empty if nothing is known of it
  */
-record Lanes(List<List<String>> minibatches) {
+record Lanes(List<List<String>> minibatches, List<String> following) {
 
   Lanes {
     minibatches = minibatches.stream().map(List::copyOf).toList();
+    following = List.copyOf(following);
     if (minibatches.stream().allMatch(List::isEmpty)) {
       throw new IllegalArgumentException("Cannot train an epoch: 0 minibatches, needs 1");
     }
   }
 
   /** Fetches the lanes, the partitions of an RDD, to the driver. */
-  static Lanes collect(JavaRDD<String> lanes, int workers) {
+  static Lanes collect(JavaRDD<String> lanes, int workers, List<String> following) {
     if (lanes.getNumPartitions() != workers) {
       throw new IllegalArgumentException(
           "Cannot train with %d partitions of minibatches: needs %d, one for each worker"
               .formatted(lanes.getNumPartitions(), workers));
     }
-    return new Lanes(lanes.glom().collect());
+    if (!following.isEmpty() && following.size() != workers) {
+      throw new IllegalArgumentException(
+          "Cannot announce the minibatches of %d lanes: needs %d, one for each worker"
+              .formatted(following.size(), workers));
+    }
+    return new Lanes(lanes.glom().collect(), following);
   }
 
   /** Returns how many minibatches the worker has that has most. */
@@ -40,9 +48,17 @@ record Lanes(List<List<String>> minibatches) {
       List<String> all = minibatches.get(lane);
       int from = round * interval;
       if (from < all.size()) {
-        works.add(new LaneWork(lane, all.subList(from, Math.min(all.size(), from + interval))));
+        int to = Math.min(all.size(), from + interval);
+        String next = to < all.size() ? all.get(to) : firstOfNextEpoch(lane, round, interval);
+        works.add(new LaneWork(lane, all.subList(from, to), next));
       }
     }
     return works;
+  }
+
+  /** A lane that runs out before the others sits rounds out before the next epoch: "". */
+  private String firstOfNextEpoch(int lane, int round, int interval) {
+    boolean last = (round + 1) * interval >= longest();
+    return last && !following.isEmpty() ? following.get(lane) : "";
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.core.loader.MultiDataSetLoader;
@@ -54,6 +55,9 @@ public final class ParameterAveraging extends FitPathsMaster {
   private final Memory memory;
   private final StepObserver observer;
   private final List<RoundListener> listeners;
+  private final LaneHomes homes = new LaneHomes();
+  private Turn turn = new Turn(UUID.randomUUID(), 0);
+  private List<String> following = List.of();
   private int firstRound;
   private boolean stopped;
 
@@ -110,6 +114,18 @@ public final class ParameterAveraging extends FitPathsMaster {
     firstRound = round;
   }
 
+  /**
+   * Says what comes after the next {@code fitPaths}, so that its last round's workers load it
+   * ahead. Where this isn't called, the first step of the epoch after it waits for its data;
+   * nothing else depends on it.
+   *
+   * @param firstMinibatches by lane, the descriptor with which the epoch after it begins, "" for
+   *     none
+   */
+  public void announce(List<String> firstMinibatches) {
+    following = List.copyOf(firstMinibatches);
+  }
+
   /** Returns whether a listener stopped the last {@code fitPaths}. */
   public boolean stopped() {
     return stopped;
@@ -120,17 +136,21 @@ public final class ParameterAveraging extends FitPathsMaster {
     requireTrainable(graph);
     int round = firstRound;
     firstRound = 0;
+    List<String> afterwards = following;
+    following = List.of();
     stopped = false;
     try (JobName jobName = new JobName(graph.getSparkContext(), settings.job())) {
       int epoch = graph.getNetwork().getEpochCount();
       jobName.describe(settings.job() + " epoch " + (epoch + 1) + " minibatches");
-      Lanes lanes = Lanes.collect(paths, settings.workers());
+      Lanes lanes = Lanes.collect(paths, settings.workers(), afterwards);
       int rounds = settings.averagingInterval().rounds(epoch, lanes.longest());
       requireWithin(round, rounds);
       for (; round < rounds && !stopped; round++) {
         RoundName name = new RoundName(settings.job(), epoch, round, rounds);
         jobName.describe(name.toString());
-        LaneTask task = new LaneTask(name, loader, observer, memory.ofLanes(), settings.chunks());
+        LaneTask task =
+            new LaneTask(name, turn, loader, observer, memory.ofLanes(), settings.chunks());
+        turn = turn.next();
         stopped = !runRound(graph, lanes, task);
       }
       if (round < rounds) {
@@ -145,7 +165,7 @@ public final class ParameterAveraging extends FitPathsMaster {
     int interval = settings.averagingInterval().at(task.round().epoch());
     List<LaneWork> works = lanes.round(task.round().round(), interval);
     RoundReport report =
-        new Round(graph.getSparkContext(), settings, task, memory.slowMomentum())
+        new Round(graph.getSparkContext(), settings, task, memory.slowMomentum(), homes)
             .run(graph.getNetwork(), works);
     graph.setScore(report.metrics().get(SCORE));
     boolean goOn = true;

@@ -15,16 +15,19 @@ final class Round {
   private final AveragingSettings settings;
   private final LaneTask task;
   private final Optional<SlowMomentum> slowMomentum;
+  private final LaneHomes homes;
 
   Round(
       JavaSparkContext context,
       AveragingSettings settings,
       LaneTask task,
-      Optional<SlowMomentum> slowMomentum) {
+      Optional<SlowMomentum> slowMomentum,
+      LaneHomes homes) {
     this.context = context;
     this.settings = settings;
     this.task = task;
     this.slowMomentum = slowMomentum;
+    this.homes = homes;
   }
 
   /**
@@ -44,6 +47,7 @@ final class Round {
     try {
       AveragedState averaged = new AveragedState(trainAndAverage(start, works));
       averaged.requireFinite(task.round(), works);
+      homes.remember(averaged.reports());
       install(averaged, graph);
       return report(graph, averaged, publishSeconds, whole.lapSeconds());
     } finally {
@@ -64,8 +68,8 @@ final class Round {
 
   private List<AveragedChunk> trainAndAverage(Broadcast<NetworkState> start, List<LaneWork> works) {
     JavaRDD<AveragedChunk> averaged =
-        context
-            .parallelize(works, works.size())
+        homes
+            .place(context, works)
             .flatMapToPair(new LaneTraining(start, task))
             .repartitionAndSortWithinPartitions(new ChunkKey.ByChunk(task.chunks()))
             .mapPartitions(new ChunkAveraging());

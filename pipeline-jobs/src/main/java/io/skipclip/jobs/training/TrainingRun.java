@@ -120,8 +120,17 @@ public final class TrainingRun {
     master.resumeAt(start.progress().round());
     int epochs = plan.epochs().epochs();
     for (int epoch = start.progress().epoch(); epoch < epochs && !master.stopped(); epoch++) {
+      if (epoch + 1 < epochs) {
+        master.announce(firstMinibatches(epoch + 1));
+      }
       network.fitPaths(lanes(epoch), loader);
     }
+  }
+
+  private List<String> firstMinibatches(int epoch) {
+    return plan.lanes(epoch).stream()
+        .map(lane -> lane.isEmpty() ? "" : lane.get(0).toString())
+        .toList();
   }
 
   /** An RDD with a partition a worker, in it the worker's minibatches as text. */

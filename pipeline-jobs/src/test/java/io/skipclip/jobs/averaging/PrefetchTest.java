@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ class PrefetchTest {
 
   @Test
   void deliversMinibatchesInOrder() throws Exception {
-    try (Prefetch prefetch = new Prefetch(BATCHES, work("1/2", "2/3", "3/4"))) {
+    try (Prefetch prefetch = prefetch(BATCHES, work("1/2", "2/3", "3/4"))) {
       for (String descriptor : List.of("1/2", "2/3", "3/4")) {
         assertThat(prefetch.next().getFeatures(0))
             .isEqualTo(BATCHES.batch(descriptor).getFeatures(0));
@@ -33,7 +34,7 @@ class PrefetchTest {
           second.countDown();
           return BATCHES.load(source);
         };
-    try (Prefetch prefetch = new Prefetch(counting, work("1/2", "2/3"))) {
+    try (Prefetch prefetch = prefetch(counting, work("1/2", "2/3"))) {
       prefetch.next();
       second.await();
       assertThat(prefetch.next()).isNotNull();
@@ -48,8 +49,7 @@ class PrefetchTest {
           loads.incrementAndGet();
           return BATCHES.load(source);
         };
-    try (Prefetch prefetch =
-        new Prefetch(counting, work("1/2", "2/2", "3/2", "4/2", "5/2", "6/2"))) {
+    try (Prefetch prefetch = prefetch(counting, work("1/2", "2/2", "3/2", "4/2", "5/2", "6/2"))) {
       prefetch.next();
       prefetch.next();
     }
@@ -65,7 +65,7 @@ class PrefetchTest {
           }
           return BATCHES.load(source);
         };
-    try (Prefetch prefetch = new Prefetch(failing, work("1/2", "2/3"))) {
+    try (Prefetch prefetch = prefetch(failing, work("1/2", "2/3"))) {
       prefetch.next();
       assertThatThrownBy(prefetch::next)
           .isInstanceOf(ExecutionException.class)
@@ -90,7 +90,7 @@ class PrefetchTest {
           }
           return BATCHES.load(source);
         };
-    try (Prefetch prefetch = new Prefetch(blocking, work("1/2", "2/3", "3/4"))) {
+    try (Prefetch prefetch = prefetch(blocking, work("1/2", "2/3", "3/4"))) {
       assertThat(prefetch).isNotNull();
       loading.await();
     }
@@ -107,14 +107,37 @@ class PrefetchTest {
           third.countDown();
           return BATCHES.load(source);
         };
-    try (Prefetch prefetch = new Prefetch(counting, work("1/2", "2/2", "3/2", "4/2"))) {
+    try (Prefetch prefetch = prefetch(counting, work("1/2", "2/2", "3/2", "4/2"))) {
       assertThat(prefetch).isNotNull();
       third.await();
     }
     assertThat(thread.get().isAlive()).isFalse();
   }
 
+  @Test
+  void theLastIsFollowedByTheNextRoundsFirst() throws Exception {
+    HeadStart headStart = new HeadStart();
+    Turn turn = new Turn(UUID.randomUUID(), 4);
+    LaneWork work = new LaneWork(0, List.of("1/2"), "2/3");
+    try (Prefetch prefetch = new Prefetch(BATCHES, work, turn, headStart)) {
+      prefetch.next();
+    }
+    MultiDataSetLoader none =
+        source -> {
+          throw new IOException("loaded anew");
+        };
+    LaneWork next = new LaneWork(0, List.of("2/3"), "");
+    try (Prefetch prefetch = new Prefetch(none, next, turn.next(), headStart)) {
+      assertThat(prefetch.next().getFeatures(0)).isEqualTo(BATCHES.batch("2/3").getFeatures(0));
+    }
+    assertThat(headStart.size()).isZero();
+  }
+
+  private static Prefetch prefetch(MultiDataSetLoader loader, LaneWork work) {
+    return new Prefetch(loader, work, new Turn(UUID.randomUUID(), 0), new HeadStart());
+  }
+
   private static LaneWork work(String... descriptors) {
-    return new LaneWork(0, List.of(descriptors));
+    return new LaneWork(0, List.of(descriptors), "");
   }
 }

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +27,15 @@ class ClusterIT {
 
   private static String settings;
   private static ComputationGraph undisturbed;
+  private static Path events;
 
   @BeforeAll
   static void trainUndisturbed() throws Exception {
     settings = Path.of(ClusterIT.class.getResource("tiny.conf").toURI()).toString();
     finish(submit("prepare", "--videos", "/videos", "--dataset", "/dataset"));
     finish(submit("index", "--dataset", "/dataset", "--indices", "/indices"));
-    finish(pretrain("/pretrain"));
+    events = OneCluster.cluster().newEventFolder();
+    finish(pretrain("/pretrain", "--conf", logged(events)));
     undisturbed = network("/pretrain");
   }
 
@@ -58,33 +63,48 @@ class ClusterIT {
   }
 
   @Test
+  void workersStayOnTheirExecutors() throws IOException {
+    EventLog log = EventLog.in(events);
+    Set<Map<Integer, String>> places = new LinkedHashSet<>();
+    for (int epoch = 1; epoch <= ROUNDS / 2; epoch++) {
+      for (int round = 1; round <= 2; round++) {
+        places.add(log.executorsOf("pretrain epoch %d round %d/2".formatted(epoch, round)));
+      }
+    }
+    assertThat(places).allSatisfy(place -> assertThat(place).hasSize(2));
+    // A second executor may come when the first has begun.
+    assertThat(places).hasSizeLessThanOrEqualTo(2);
+    assertThat(Set.copyOf(List.copyOf(places).get(places.size() - 1).values())).hasSize(2);
+  }
+
+  @Test
   void anExecutorKilledInMidRoundChangesNoBitNorDoesSpeculation() throws Exception {
     String round = "pretrain epoch 2 round 2/2";
-    Path events = OneCluster.cluster().newEventFolder();
+    Path ownEvents = OneCluster.cluster().newEventFolder();
     Running run =
         pretrain(
             "/executor-killed",
             "--conf",
-            logged(events),
+            logged(ownEvents),
             "--conf",
             "spark.speculation=true",
             "--conf",
             "spark.speculation.quantile=0.1",
             "--conf",
             "spark.speculation.multiplier=1.01");
-    EventLog.awaitJob(events, run, round);
+    EventLog.awaitJob(ownEvents, run, round);
     OneCluster.cluster().killExecutorsOf("worker1");
     finish(run);
-    assertThat(EventLog.in(events).lostAnExecutorIn(round)).isTrue();
+    assertThat(EventLog.in(ownEvents).lostAnExecutorIn(round)).isTrue();
     assertUndisturbed("/executor-killed");
   }
 
   @Test
   void aDriverKilledAtSeveralPointsEndsWithTheSameBits() throws Exception {
     for (String round : List.of("1 round 2/2", "2 round 2/2", "4 round 1/2")) {
-      Path events = OneCluster.cluster().newEventFolder();
-      Running run = pretrain("/driver-killed", "--conf", logged(events));
-      EventLog.awaitJob(events, run, "pretrain epoch " + round);
+      Path ownEvents = OneCluster.cluster().newEventFolder();
+      Running run = pretrain("/driver-killed", "--conf", logged(ownEvents));
+      EventLog.awaitJob(ownEvents, run, "pretrain epoch " + round);
       run.process().destroyForcibly().waitFor();
     }
     Program last = finish(pretrain("/driver-killed"));

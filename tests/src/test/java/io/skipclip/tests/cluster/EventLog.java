@@ -2,11 +2,15 @@ package io.skipclip.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skipclip.tests.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,6 +42,30 @@ record EventLog(List<String> lines) {
     int end = first(start + 1, "SparkListenerJobEnd");
     int lost = first(start + 1, "SparkListenerExecutorRemoved");
     return start >= 0 && lost >= 0 && lost < end;
+  }
+
+  /**
+   * On which executor the first stage's tasks of a job ran, by their place among them.
+   *
+   * @param description of the job
+   */
+  Map<Integer, String> executorsOf(String description) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    int start = jobStart(description);
+    int stage = Integer.MAX_VALUE;
+    for (JsonNode id : json.readTree(lines.get(start)).get("Stage IDs")) {
+      stage = Math.min(stage, id.asInt());
+    }
+    Map<Integer, String> executors = new TreeMap<>();
+    for (String line : lines.subList(start, first(start, "SparkListenerJobEnd"))) {
+      JsonNode event = json.readTree(line);
+      if (event.get("Event").asText().equals("SparkListenerTaskEnd")
+          && event.get("Stage ID").asInt() == stage) {
+        JsonNode task = event.get("Task Info");
+        executors.put(task.get("Index").asInt(), task.get("Executor ID").asText());
+      }
+    }
+    return executors;
   }
 
   private int jobStart(String description) {
