@@ -52,7 +52,7 @@ class HeadStartTest {
     FutureTask<MultiDataSet> moved = load("1/2");
     headStart.begin(turn, 3, "1/2", moved);
     MultiDataSet loaded = moved.get();
-    headStart.take(turn.next(), 0, "2/2", load("2/2"));
+    assertThat(headStart.take(turn.next(), 0, "2/2", load("2/2")).get()).isNotNull();
     assertThat(headStart.size()).isZero();
     assertThat(loaded.getFeatures(0).wasClosed()).isTrue();
     assertThat(loaded.getLabels(0).wasClosed()).isTrue();
@@ -62,7 +62,7 @@ class HeadStartTest {
   void whatAnotherWorkerBeganForALaterRoundStays() throws Exception {
     FutureTask<MultiDataSet> ahead = load("1/2");
     headStart.begin(turn.next(), 1, "1/2", ahead);
-    headStart.take(turn, 0, "2/2", load("2/2"));
+    assertThat(headStart.take(turn, 0, "2/2", load("2/2")).get()).isNotNull();
     assertThat(headStart.take(turn.next(), 1, "1/2", load("1/2"))).isSameAs(ahead);
   }
 
@@ -112,7 +112,7 @@ class HeadStartTest {
               }
             }));
     loading.await();
-    headStart.take(turn.next(), 0, "2/2", load("2/2"));
+    assertThat(headStart.take(turn.next(), 0, "2/2", load("2/2")).get()).isNotNull();
     interrupted.await();
     assertThat(headStart.size()).isZero();
   }

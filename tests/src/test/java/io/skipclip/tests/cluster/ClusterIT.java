@@ -10,17 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The jobs through spark-submit on a real standalone cluster, everything on HDFS. */
+/** The jobs through spark-submit on a real standalone cluster and YARN, everything on HDFS. */
 @ExtendWith(OneCluster.class)
 class ClusterIT {
   private static final int ROUNDS = 8;
@@ -65,16 +63,20 @@ class ClusterIT {
   @Test
   void workersStayOnTheirExecutors() throws IOException {
     EventLog log = EventLog.in(events);
-    Set<Map<Integer, String>> places = new LinkedHashSet<>();
+    Map<Integer, String> before = Map.of();
+    int moves = 0;
     for (int epoch = 1; epoch <= ROUNDS / 2; epoch++) {
       for (int round = 1; round <= 2; round++) {
-        places.add(log.executorsOf("pretrain epoch %d round %d/2".formatted(epoch, round)));
+        Map<Integer, String> places =
+            log.executorsOf("pretrain epoch %d round %d/2".formatted(epoch, round));
+        assertThat(places).hasSize(2);
+        moves += places.equals(before) ? 0 : 1;
+        before = places;
       }
     }
-    assertThat(places).allSatisfy(place -> assertThat(place).hasSize(2));
-    // A second executor may come when the first has begun.
-    assertThat(places).hasSizeLessThanOrEqualTo(2);
-    assertThat(Set.copyOf(List.copyOf(places).get(places.size() - 1).values())).hasSize(2);
+    assertThat(before).doesNotContainEntry(0, before.get(1));
+    // From nowhere to somewhere, and once more if the second executor came after the first round.
+    assertThat(moves).isLessThanOrEqualTo(2);
   }
 
   @Test
@@ -122,6 +124,12 @@ class ClusterIT {
   void sparksLocalClusterGivesTheSameBits() throws IOException {
     finish(pretrain("/local-cluster", "--master", "local-cluster[2,1,1024]"));
     assertUndisturbed("/local-cluster");
+  }
+
+  @Test
+  void yarnGivesTheSameBits() throws IOException {
+    finish(pretrain("/yarn", "--yarn"));
+    assertUndisturbed("/yarn");
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * Gives all test classes of this package one cluster of two workers and two DataNodes, with videos.
+ * Gives all test classes of this package one cluster of two workers, two DataNodes and a
+ * NodeManager, with videos.
  */
 final class OneCluster implements BeforeAllCallback {
   private static final SampleSettings VIDEOS = new SampleSettings(40, 20, 1);
@@ -48,7 +49,8 @@ final class OneCluster implements BeforeAllCallback {
     static Shared start() {
       try {
         Path folder = Files.createTempDirectory("skipclip-cluster");
-        LocalCluster cluster = LocalCluster.start(folder.resolve("cluster"), "--datanodes", "2");
+        LocalCluster cluster =
+            LocalCluster.start(folder.resolve("cluster"), "--datanodes", "2", "--yarn", "1");
         FileSystem hdfs = FileSystem.newInstance(URI.create(cluster.hdfs()), new Configuration());
         SampleArchive.write(folder.resolve("videos"), VIDEOS, done -> {});
         hdfs.copyFromLocalFile(
