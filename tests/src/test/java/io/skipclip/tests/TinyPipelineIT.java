@@ -221,7 +221,7 @@ class TinyPipelineIT {
                 at("none")));
     assertThat(unlabelled.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(String.join("\n", unlabelled.err()))
-        .contains("unlabelled: no labels, needs 2 or more classes");
+        .contains(", needs 2 or more classes (folders CLASS/FILE, or a list");
     assertThat(folder.resolve("none")).doesNotExist();
     Program compared =
         succeeds("compare", "--run", at("e"), "--run", at("alone"), "--out", at("both.html"));
