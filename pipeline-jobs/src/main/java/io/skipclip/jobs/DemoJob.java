@@ -63,24 +63,11 @@ public final class DemoJob {
     step(
         new FinetuneJob(spark, settings, at("dataset"), Optional.of(at("pretrain")), at("finetune"))
             .run());
+    MeasuredNetworks networks =
+        new MeasuredNetworks(Optional.of(at("pretrain")), Optional.of(at("finetune")));
     EvaluateJob.Result evaluation =
-        step(
-            new EvaluateJob(
-                    spark,
-                    settings,
-                    at("dataset"),
-                    new EvaluateJob.Networks(
-                        Optional.of(at("pretrain")), Optional.of(at("finetune"))),
-                    at("evaluation"))
-                .run());
-    step(
-        new ReportJob(
-                spark,
-                new EvaluateJob.Networks(Optional.of(at("pretrain")), Optional.of(at("finetune"))),
-                at("evaluation"),
-                about(),
-                at("report.html"))
-            .run());
+        step(new EvaluateJob(spark, settings, at("dataset"), networks, at("evaluation")).run());
+    step(new ReportJob(spark, networks, at("evaluation"), about(), at("report.html")).run());
     return new Result(out.resolve("report.html").toString(), about(), evaluation);
   }
 

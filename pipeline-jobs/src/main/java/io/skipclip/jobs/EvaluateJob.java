@@ -45,17 +45,6 @@ public final class EvaluateJob {
   private static final List<String> UNTRAINED =
       List.of("seed", "split", "evaluate", "sampling", "pixels", "model", "pretrain");
 
-  /**
-   * Which networks are measured.
-   *
-   * @param pretrained folder of a finished pretrain run, whose encoder is measured
-   * @param finetuned folder of a finished finetune run, whose classifier is measured
-   */
-  public record Networks(Optional<String> pretrained, Optional<String> finetuned) {
-    /** The encoder of the evaluation's own settings, before any training. */
-    public static final Networks UNTRAINED = new Networks(Optional.empty(), Optional.empty());
-  }
-
   private final SparkSession spark;
   private final Settings settings;
   private final String dataset;
@@ -69,15 +58,17 @@ public final class EvaluateJob {
    * @param run folder of the evaluation
    */
   public EvaluateJob(
-      SparkSession spark, Settings settings, String dataset, Networks networks, String run) {
+      SparkSession spark,
+      Settings settings,
+      String dataset,
+      MeasuredNetworks networks,
+      String run) {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    this.pretrained =
-        networks.pretrained().map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
-    this.finetuned =
-        networks.finetuned().map(folder -> RunDirectory.at(hadoop, folder, FinetuneJob.KIND));
+    this.pretrained = networks.pretrainRun(hadoop);
+    this.finetuned = networks.finetuneRun(hadoop);
     this.run = RunDirectory.at(hadoop, run, KIND);
   }
 

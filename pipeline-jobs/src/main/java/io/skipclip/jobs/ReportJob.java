@@ -38,16 +38,10 @@ public final class ReportJob {
    * @param out the HTML file
    */
   public ReportJob(
-      SparkSession spark,
-      EvaluateJob.Networks networks,
-      String evaluation,
-      String about,
-      String out) {
+      SparkSession spark, MeasuredNetworks networks, String evaluation, String about, String out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
-    this.pretrain =
-        networks.pretrained().map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
-    this.finetune =
-        networks.finetuned().map(folder -> RunDirectory.at(hadoop, folder, FinetuneJob.KIND));
+    this.pretrain = networks.pretrainRun(hadoop);
+    this.finetune = networks.finetuneRun(hadoop);
     this.evaluation = RunDirectory.at(hadoop, evaluation, EvaluateJob.KIND);
     this.about = about;
     this.out = out;

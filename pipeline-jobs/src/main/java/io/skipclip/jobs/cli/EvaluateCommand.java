@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.EvaluateJob;
+import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class EvaluateCommand extends JobCommand {
       throw new ParameterException(
           line(), "Cannot evaluate nothing: needs --pretrained, --finetuned or both");
     }
-    EvaluateJob.Networks networks = new EvaluateJob.Networks(pretrained, finetuned);
+    MeasuredNetworks networks = new MeasuredNetworks(pretrained, finetuned);
     return spark -> new EvaluateJob(spark, settings, dataset.folder(), networks, run).run();
   }
 }

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.cli;
 
-import io.skipclip.jobs.EvaluateJob;
+import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.PretrainingReportJob;
 import io.skipclip.jobs.ReportJob;
 import io.skipclip.jobs.settings.Settings;
@@ -43,7 +43,7 @@ final class ReportCommand extends JobCommand {
   @Override
   Job job(Settings settings) {
     if (evaluation.isPresent()) {
-      EvaluateJob.Networks networks = new EvaluateJob.Networks(pretrained, finetuned);
+      MeasuredNetworks networks = new MeasuredNetworks(pretrained, finetuned);
       return spark -> new ReportJob(spark, networks, evaluation.get(), about, out).run();
     }
     if (pretrained.isEmpty() || finetuned.isPresent()) {

@@ -4,6 +4,7 @@ import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.FinetuneJob;
 import io.skipclip.jobs.ImportJob;
 import io.skipclip.jobs.IndexJob;
+import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
@@ -111,7 +112,7 @@ final class StudyRun {
     EvaluationResults results =
         evaluation(
             Map.of("evaluate.probe-labels-per-class", probeLabels, "evaluate.baselines", baselines),
-            new EvaluateJob.Networks(encoder, Optional.empty()),
+            new MeasuredNetworks(encoder, Optional.empty()),
             "features");
     List<String> encoders = results.encoders();
     for (StudyArm untrained : common.plan().untrainedBeside(arm)) {
@@ -131,7 +132,7 @@ final class StudyRun {
     EvaluationResults results =
         evaluation(
             Map.of(),
-            new EvaluateJob.Networks(Optional.empty(), Optional.of(finetuning.run())),
+            new MeasuredNetworks(Optional.empty(), Optional.of(finetuning.run())),
             finetuning.name());
     classifier(results, "top-1", "top-1" + finetuning.measured());
     classifier(results, "mean class", "mean class accuracy" + finetuning.measured());
@@ -144,7 +145,7 @@ final class StudyRun {
   }
 
   private EvaluationResults evaluation(
-      Map<String, ?> changes, EvaluateJob.Networks networks, String name) throws IOException {
+      Map<String, ?> changes, MeasuredNetworks networks, String name) throws IOException {
     return new EvaluateJob(
             common.spark(),
             settings.with(changes),
