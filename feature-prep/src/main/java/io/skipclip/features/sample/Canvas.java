@@ -1,11 +1,11 @@
 package io.skipclip.features.sample;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws greyscale frames of 320x240 pixels. A field pixel, the unit in which the setting is given,
- * is 20/3 of them, so the centre square reduced to 36x36 has one pixel for each field pixel.
+ * Draws frames of 320x240 pixels in light alone, to be tinted. A field pixel, the unit in which the
+ * setting is given, is 20/3 of them, so the centre square reduced to 36x36 has one pixel for each
+ * field pixel.
  */
 final class Canvas {
   static final int WIDTH_PX = 320;
@@ -19,12 +19,13 @@ final class Canvas {
   /** Reducing the centre square to 36 pixels keeps 0.7 of it, which leaves the setting's 0.04. */
   private static final double NOISE = 0.057;
 
+  private static final double FIELD_PX_PER_UNIT = 15.5;
+
   /** The field's coordinates -1 and 1 are the centres of its outermost two of 32 pixels. */
-  static final double PX_PER_UNIT = 15.5 * WIDTH_PX / FIELD_COLUMNS;
+  static final double PX_PER_UNIT = FIELD_PX_PER_UNIT * WIDTH_PX / FIELD_COLUMNS;
 
   private static final int BLACK = 16;
   private static final int WHITE = 235;
-  private static final byte GREY_CHROMA = (byte) 128;
 
   private final Grid columns = new Grid(WIDTH_PX, FIELD_COLUMNS, CELL);
   private final Grid rows = new Grid(HEIGHT_PX, FIELD_ROWS, CELL);
@@ -36,6 +37,19 @@ final class Canvas {
     for (int i = 0; i < clutter.length; i++) {
       clutter[i] = (float) (CLUTTER * random.nextDouble());
     }
+  }
+
+  /**
+   * Lets the clutter of the centre square come again and again on all its sides, for the next
+   * frames.
+   *
+   * @param right by how much it lies to the right of where it was drawn, in units of the field
+   * @param down the same downwards
+   */
+  void moveClutter(double right, double down) {
+    int period = rows.cells();
+    columns.repeat(period, CELL, right * FIELD_PX_PER_UNIT);
+    rows.repeat(period, CELL, down * FIELD_PX_PER_UNIT);
   }
 
   /** Fills the frame with the clutter and new sensor noise. */
@@ -69,14 +83,29 @@ final class Canvas {
     }
   }
 
-  /** The frame as 4:2:0 video has it, of television's range: luma, then two grey chromas. */
-  byte[] pixels() {
+  /** The frame as 4:2:0 video has it, of television's range: luma, blue chroma, red chroma. */
+  byte[] pixels(Tint tint) {
     byte[] pixels = new byte[WIDTH_PX * HEIGHT_PX * 3 / 2];
     for (int i = 0; i < light.length; i++) {
-      float clamped = Math.max(0, Math.min(1, light[i]));
-      pixels[i] = (byte) (BLACK + (WHITE - BLACK) * clamped + 0.5f);
+      pixels[i] = (byte) (BLACK + (WHITE - BLACK) * clamped(i) + 0.5f);
     }
-    Arrays.fill(pixels, light.length, pixels.length, GREY_CHROMA);
+    int wide = WIDTH_PX / 2;
+    int chromas = wide * HEIGHT_PX / 2;
+    for (int i = 0; i < chromas; i++) {
+      float mean = meanOfFour(2 * (i / wide) * WIDTH_PX + 2 * (i % wide));
+      pixels[light.length + i] = tint.blueOf(mean);
+      pixels[light.length + chromas + i] = tint.redOf(mean);
+    }
     return pixels;
+  }
+
+  /** The light of the square of which {@code i} is the upper left pixel. */
+  private float meanOfFour(int i) {
+    int below = i + WIDTH_PX;
+    return (clamped(i) + clamped(i + 1) + clamped(below) + clamped(below + 1)) / 4;
+  }
+
+  private float clamped(int i) {
+    return Math.max(0, Math.min(1, light[i]));
   }
 }

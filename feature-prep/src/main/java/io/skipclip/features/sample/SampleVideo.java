@@ -29,6 +29,13 @@ record SampleVideo(SampleClass kind, int group, int clip) {
     return actor(random(settings.seed()), settings.scene());
   }
 
+  /** The camera that takes it. */
+  Camera camera(SampleSettings settings) {
+    RandomGenerator random = random(settings.seed());
+    actor(random, settings.scene());
+    return Camera.draw(random, settings.scene().camera());
+  }
+
   private Actor actor(RandomGenerator random, Scene scene) {
     return Actor.draw(random, kind, scene.motion(), FRAMES);
   }
@@ -36,21 +43,24 @@ record SampleVideo(SampleClass kind, int group, int clip) {
   /** The file: XviD-style MPEG-4 in AVI; the same bytes for the same settings, on any machine. */
   byte[] encode(SampleSettings settings) {
     RandomGenerator random = random(settings.seed());
-    Actor actor = actor(random, settings.scene());
+    Scene scene = settings.scene();
+    Actor actor = actor(random, scene);
+    Camera camera = Camera.draw(random, scene.camera());
+    Tint tint = Tint.draw(random, scene.colour());
     Canvas canvas = new Canvas();
     VideoFormat format =
         VideoFormat.xvid(Canvas.WIDTH_PX, Canvas.HEIGHT_PX, FRAMES_PER_SECOND, QUANTIZER);
     try (VideoWriter writer = new VideoWriter(format)) {
       for (int t = 0; t < FRAMES; t++) {
-        if (t == 0 || settings.scene().background() == Background.REDRAWN) {
+        if (t == 0 || scene.background() == Background.REDRAWN) {
           canvas.renewClutter(random);
         }
+        camera.point(canvas, t);
         canvas.drawClutter(random);
-        actor
-            .walk()
-            .places(actor.track().get(t))
+        camera
+            .places(actor.walk(), actor.track().get(t), t)
             .forEach(pose -> canvas.drawGlyph(actor.glyph(), pose));
-        writer.add(canvas.pixels());
+        writer.add(canvas.pixels(tint));
       }
       return writer.finish();
     }

@@ -8,8 +8,11 @@ import java.util.List;
  * @param background of the glyph
  * @param motion of the glyph
  * @param labels what the classes are
+ * @param camera that takes them
+ * @param colour of background and glyph
  */
-public record Scene(Background background, Motion motion, Labels labels) {
+public record Scene(
+    Background background, Motion motion, Labels labels, CameraMotion camera, Colour colour) {
   /** The demo's. */
   public static final Scene DEMO = new Scene(Background.REDRAWN, Motion.BOUNCES, Labels.GLYPH);
 
@@ -18,6 +21,11 @@ public record Scene(Background background, Motion motion, Labels labels) {
       throw new IllegalArgumentException(
           "Invalid class: heading (must be glyph where motion = bounces, which has no heading)");
     }
+  }
+
+  /** A scene in grey, taken by a camera that stands still. */
+  Scene(Background background, Motion motion, Labels labels) {
+    this(background, motion, labels, CameraMotion.STILL, Colour.GREY);
   }
 
   /** The classes of videos; their order numbers them from 1. */

@@ -2,7 +2,6 @@ package io.skipclip.features.sample;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Straight on, out of the frame's centre square on one side and in again on the other. A sample's
@@ -15,29 +14,23 @@ import java.util.stream.IntStream;
  * @param speed in units of the field a frame
  */
 record WrappingWalk(double startX, double startY, Heading heading, double speed) implements Walk {
-  /** Side of the centre square in units of the field. */
-  static final double PERIOD = Canvas.HEIGHT_PX / Canvas.PX_PER_UNIT;
-
   private static final double SLOWEST_PX = 2;
   private static final double FASTEST_PX = 2.5;
 
   static WrappingWalk draw(RandomGenerator random, Heading heading) {
     double speed = random.nextDouble(SLOWEST_PX, FASTEST_PX) * 2 / FIELD_PX;
-    return new WrappingWalk(random.nextDouble(PERIOD), random.nextDouble(PERIOD), heading, speed);
+    double period = CentreSquare.PERIOD;
+    return new WrappingWalk(random.nextDouble(period), random.nextDouble(period), heading, speed);
   }
 
   @Override
   public double x(int t) {
-    return wrap(startX + heading.x() * speed * t);
+    return CentreSquare.wrap(startX + heading.x() * speed * t);
   }
 
   @Override
   public double y(int t) {
-    return wrap(startY + heading.y() * speed * t);
-  }
-
-  private static double wrap(double way) {
-    return way - PERIOD * Math.floor(way / PERIOD + 0.5);
+    return CentreSquare.wrap(startY + heading.y() * speed * t);
   }
 
   /** None: its size must not tell the order of a sample's targets. */
@@ -46,11 +39,8 @@ record WrappingWalk(double startX, double startY, Heading heading, double speed)
     return 0;
   }
 
-  /** Beside the pose those a period away: what leaves on one side is seen on the other. */
   @Override
   public List<GlyphPose> places(GlyphPose pose) {
-    return IntStream.range(0, 9)
-        .mapToObj(i -> pose.moved(PERIOD * (i % 3 - 1), PERIOD * (i / 3 - 1)))
-        .toList();
+    return CentreSquare.places(pose);
   }
 }

@@ -86,7 +86,8 @@ final class SampleArchiveTest {
         .hasMessage(
             "Cannot write sample archive %s: it holds edition 1 of"
                 + " SampleSettings[trainVideos=10, testVideos=10, seed=7,"
-                + " scene=Scene[background=REDRAWN, motion=BOUNCES, labels=GLYPH]], needs an empty folder",
+                + " scene=Scene[background=REDRAWN, motion=BOUNCES, labels=GLYPH,"
+                + " camera=STILL, colour=GREY]], needs an empty folder",
             root);
     assertThatThrownBy(() -> SampleArchive.write(folder, SMALL, done -> {}))
         .hasMessage(
@@ -128,7 +129,7 @@ final class SampleArchiveTest {
         .hasSize(8);
     assertThat(videos(root)).isEqualTo(listed(root));
     assertThatThrownBy(() -> SampleArchive.write(root, SMALL, done -> {}))
-        .hasMessageContaining("scene=Scene[background=PERSISTS, motion=WRAPS, labels=HEADING]");
+        .hasMessageContaining("scene=Scene[background=PERSISTS, motion=WRAPS, labels=HEADING,");
   }
 
   @Test

@@ -21,12 +21,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SampleVideoTest {
   private static final SampleSettings DEMO = new SampleSettings(10, 10, 3);
   private static final SampleSettings WRAPPING =
       new SampleSettings(8, 4, 3, new Scene(Background.PERSISTS, Motion.WRAPS, Labels.HEADING));
+  private static final SampleSettings PANNING =
+      of(
+          new Scene(
+              Background.PERSISTS,
+              Motion.SIDEWAYS,
+              Labels.HEADING,
+              CameraMotion.PANS,
+              Colour.GREY));
   private static final int STORED_PX = 36;
 
   @Test
@@ -42,6 +52,13 @@ final class SampleVideoTest {
     byte[] file = new SampleVideo(Glyph.A, 1, 1).encode(new SampleSettings(10, 10, 7));
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
         .isEqualTo("0862c4969b1eed8698f81d1da73867c6eb5372083a055e3ed55a57750a6216ee");
+  }
+
+  @Test
+  void keepsTheBytesOfAGreySceneBeforeAStillCamera() throws Exception {
+    byte[] file = new SampleVideo(Heading.UP, 1, 1).encode(WRAPPING);
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
+        .isEqualTo("58de289c3ffec27bb946af84ffd784849a7caef2dc5155c222c256ec57bd1611");
   }
 
   @Test
@@ -103,13 +120,106 @@ final class SampleVideoTest {
         double down = wrapped(track.get(t).y() - track.get(t - 1).y());
         assertThat(16 * (right * heading.x() + down * heading.y())).isBetween(2.0, 2.5);
         assertThat(right * heading.y() + down * heading.x()).isCloseTo(0, within(1e-9));
-        assertThat(Math.abs(track.get(t).x())).isLessThanOrEqualTo(WrappingWalk.PERIOD / 2);
+        assertThat(Math.abs(track.get(t).x())).isLessThanOrEqualTo(CentreSquare.PERIOD / 2);
       }
     }
   }
 
+  @Test
+  void driftsWithTheGlyphWhereTheCameraPans() throws Exception {
+    double still = 0;
+    for (int clip = 1; clip <= 8; clip++) {
+      SampleVideo video = new SampleVideo(Heading.LEFT, 1, clip);
+      Actor actor = video.actor(PANNING);
+      Camera camera = video.camera(PANNING);
+      List<GlyphPose> seen =
+          IntStream.range(0, SampleVideo.FRAMES)
+              .mapToObj(t -> camera.seen(actor.track().get(t), t))
+              .toList();
+      assertThat(correlation(mean(video, PANNING, seen), actor.glyph().mask()))
+          .as("clip %d", clip)
+          .isGreaterThan(0.8);
+      still += correlation(meanAlongTrack(video, PANNING), actor.glyph().mask()) / 8;
+    }
+    assertThat(still).isLessThan(0.5);
+  }
+
+  @Test
+  void driftsWithTheClutterWhereTheCameraPans() throws Exception {
+    double still = 0;
+    for (int clip = 1; clip <= 8; clip++) {
+      SampleVideo video = new SampleVideo(Heading.LEFT, 1, clip);
+      List<RgbImage> frames = stored(video, PANNING);
+      assertThat(likeTheFirst(frames, video.camera(PANNING)))
+          .as("clip %d", clip)
+          .isGreaterThan(0.3);
+      still += likeTheFirst(frames, new Camera(false, 0, 0)) / 8;
+    }
+    assertThat(still).isLessThan(0.2);
+  }
+
+  @Test
+  void mayPanEitherWayFasterThanAnyGlyphMoves() {
+    List<Double> right = new ArrayList<>();
+    List<Double> down = new ArrayList<>();
+    for (int clip = 1; clip <= 400; clip++) {
+      Camera camera = new SampleVideo(Heading.LEFT, 1, clip).camera(PANNING);
+      right.add(16 * camera.right());
+      down.add(16 * camera.down());
+    }
+    for (List<Double> speeds : List.of(right, down)) {
+      assertThat(speeds).allSatisfy(speed -> assertThat(speed).isBetween(-5.0, 5.0));
+      assertThat(speeds).anyMatch(speed -> speed < -4.8).anyMatch(speed -> speed > 4.8);
+      assertThat(speeds.stream().filter(speed -> Math.abs(speed) < 2.5).count())
+          .isBetween(150L, 250L);
+    }
+  }
+
+  @Test
+  void hasAHueOfItsOwnInEachVideoWhereScenesAreTinted() throws Exception {
+    SampleSettings tinted =
+        of(
+            new Scene(
+                Background.PERSISTS,
+                Motion.SIDEWAYS,
+                Labels.HEADING,
+                CameraMotion.STILL,
+                Colour.TINTED));
+    Set<Integer> sixths = new TreeSet<>();
+    for (int clip = 1; clip <= 20; clip++) {
+      List<RgbImage> frames = stored(new SampleVideo(Heading.LEFT, 1, clip), tinted);
+      double first = hue(frames.get(0));
+      for (RgbImage frame : frames) {
+        assertThat(Math.IEEEremainder(hue(frame) - first, 2 * Math.PI)).isCloseTo(0, within(0.15));
+      }
+      sixths.add((int) Math.floor(first / Math.PI * 3));
+    }
+    assertThat(sixths).hasSize(6);
+  }
+
+  @Test
+  void tintsByTheLight() {
+    Tint tint = new Tint(0.5, -0.25);
+    assertThat(tint.blueOf(0)).isEqualTo((byte) 128);
+    assertThat(tint.blueOf(1)).isEqualTo((byte) 240);
+    assertThat(tint.redOf(0.5f)).isEqualTo((byte) 100);
+  }
+
+  /** The angle of the mean colour's blue and red differences from its light. */
+  private static double hue(RgbImage frame) {
+    double[] sums = new double[3];
+    for (int i = 0; i < frame.rgb().length; i++) {
+      sums[i % 3] += frame.rgb()[i] & 0xFF;
+    }
+    double light = 0.299 * sums[0] + 0.587 * sums[1] + 0.114 * sums[2];
+    double blue = (sums[2] - light) / 1.772;
+    double red = (sums[0] - light) / 1.402;
+    assertThat(Math.hypot(blue, red)).isCloseTo(0.5 * light, within(0.15 * light));
+    return Math.atan2(red, blue);
+  }
+
   private static double wrapped(double way) {
-    return Math.IEEEremainder(way, WrappingWalk.PERIOD);
+    return Math.IEEEremainder(way, CentreSquare.PERIOD);
   }
 
   @Test
@@ -178,7 +288,7 @@ final class SampleVideoTest {
       for (int frame = 0; frame < 20; frame++) {
         canvas.renewClutter(random);
         canvas.drawClutter(random);
-        writer.add(canvas.pixels());
+        writer.add(canvas.pixels(new Tint(0, 0)));
       }
       return writer.finish();
     }
@@ -187,9 +297,12 @@ final class SampleVideoTest {
   /** The glyph's square, cell by cell, averaged over the stored frames. */
   private static float[] meanAlongTrack(SampleVideo video, SampleSettings settings)
       throws Exception {
-    List<RgbImage> frames = new ArrayList<>();
-    decode(video.encode(settings), STORED_PX, Aspect.SQUARE, frames);
-    List<GlyphPose> track = video.actor(settings).track();
+    return mean(video, settings, video.actor(settings).track());
+  }
+
+  private static float[] mean(SampleVideo video, SampleSettings settings, List<GlyphPose> track)
+      throws Exception {
+    List<RgbImage> frames = stored(video, settings);
     float[] mean = new float[Glyph.CELLS * Glyph.CELLS];
     for (int t = 0; t < frames.size(); t++) {
       for (int i = 0; i < mean.length; i++) {
@@ -221,8 +334,7 @@ final class SampleVideoTest {
   /** The corner, which no glyph reaches, averaged over ten frames. */
   private static float[] clutter(SampleVideo video, SampleSettings settings, int from)
       throws Exception {
-    List<RgbImage> frames = new ArrayList<>();
-    decode(video.encode(settings), STORED_PX, Aspect.SQUARE, frames);
+    List<RgbImage> frames = stored(video, settings);
     float[] corner = new float[36];
     for (RgbImage frame : frames.subList(from, from + 10)) {
       for (int i = 0; i < corner.length; i++) {
@@ -230,6 +342,33 @@ final class SampleVideoTest {
       }
     }
     return corner;
+  }
+
+  /** How alike the first frame is to the mean of all others, moved back to where it was drawn. */
+  private static double likeTheFirst(List<RgbImage> frames, Camera camera) {
+    float[][] firstAndRest = new float[2][STORED_PX * STORED_PX];
+    for (int t = 0; t < frames.size(); t++) {
+      double right = 15.5 * camera.right() * t;
+      double down = 15.5 * camera.down() * t;
+      float[] sum = firstAndRest[Math.min(t, 1)];
+      for (int i = 0; i < sum.length; i++) {
+        int row = i / STORED_PX;
+        int column = i % STORED_PX;
+        sum[i] += level(frames.get(t), column + 0.5 + right, row + 0.5 + down);
+      }
+    }
+    return correlation(firstAndRest[0], firstAndRest[1]);
+  }
+
+  private static SampleSettings of(Scene scene) {
+    return new SampleSettings(8, 4, 3, scene);
+  }
+
+  private static List<RgbImage> stored(SampleVideo video, SampleSettings settings)
+      throws Exception {
+    List<RgbImage> frames = new ArrayList<>();
+    decode(video.encode(settings), STORED_PX, Aspect.SQUARE, frames);
+    return frames;
   }
 
   private static double correlation(float[] a, float[] b) {

@@ -10,6 +10,8 @@ import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.sample.Background;
+import io.skipclip.features.sample.CameraMotion;
+import io.skipclip.features.sample.Colour;
 import io.skipclip.features.sample.Labels;
 import io.skipclip.features.sample.Motion;
 import io.skipclip.features.sample.SampleSettings;
@@ -216,7 +218,9 @@ public final class Settings {
                 new Scene(
                     keys.choice("demo.background", Background.class),
                     keys.choice("demo.motion", Motion.class),
-                    keys.choice("demo.class", Labels.class))));
+                    keys.choice("demo.class", Labels.class),
+                    keys.choice("demo.camera", CameraMotion.class),
+                    keys.choice("demo.colour", Colour.class))));
   }
 
   /** Section study; its arms are read when one is asked for, since only then there must be some. */

@@ -77,6 +77,8 @@ class SettingsLoaderTest {
         "training.workers=0|Invalid workers: 0 (must be >= 1) (in training)",
         "evaluate.similarity-shifts=3|Invalid evaluate.similarity-shifts: 3 (must divide 32)",
         "demo.background=grey|Invalid demo.background: grey (must be one of [redrawn, persists])",
+        "demo.camera=moves|Invalid demo.camera: moves (must be one of [still, pans])",
+        "demo.colour=red|Invalid demo.colour: red (must be one of [grey, tinted])",
         "demo.class=heading|Invalid class: heading (must be glyph where motion = bounces, which has no heading) (in demo)",
         "pixels.mean=[0.5]|Invalid pixels.mean: [0.5] (must be three numbers: red, green, blue)",
       })
