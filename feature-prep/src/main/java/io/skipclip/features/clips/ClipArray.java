@@ -2,59 +2,49 @@ package io.skipclip.features.clips;
 
 import static io.skipclip.features.clips.PixelSettings.CHANNELS;
 
-/** A float array laid out as clips, {@code [clips, 3, T, S, S]}, filled frame by frame. */
+import java.nio.FloatBuffer;
+
+/** A buffer laid out as clips, {@code [clips, 3, T, S, S]}, filled frame by frame. */
 final class ClipArray {
-  private final float[] values;
-  private final int offset;
+  private final FloatBuffer values;
   private final int clips;
   private final int frames;
   private final int sizePx;
+  private final float[] turned;
 
-  private ClipArray(float[] values, int offset, int clips, int frames, int sizePx) {
+  private ClipArray(FloatBuffer values, int clips, int frames, int sizePx) {
     this.values = values;
-    this.offset = offset;
     this.clips = clips;
     this.frames = frames;
     this.sizePx = sizePx;
+    this.turned = new float[sizePx * sizePx];
   }
 
   /**
-   * Makes room for clips.
+   * Lays clips out over a buffer.
    *
+   * @param name what the buffer holds, for the error
+   * @param values written from its position to its limit; neither is moved
    * @param clips how many
    * @param frames T, frames a clip
    * @param sizePx S, side of a frame
+   * @throws IllegalArgumentException where the buffer has more or less room
    */
-  static ClipArray of(int clips, int frames, int sizePx) {
-    long length = (long) clips * CHANNELS * frames * sizePx * sizePx;
-    if (length > Integer.MAX_VALUE - 8) {
+  static ClipArray over(String name, FloatBuffer values, int clips, int frames, int sizePx) {
+    long needed = (long) clips * CHANNELS * frames * sizePx * sizePx;
+    if (values.remaining() != needed) {
       throw new IllegalArgumentException(
-          "Cannot hold %d clips of %d frames of %d px: %,d numbers, needs fewer than 2^31"
-              .formatted(clips, frames, sizePx, length));
+          "Invalid %s: room for %,d numbers (must be %,d, %d clips of %d frames of %d px)"
+              .formatted(name, values.remaining(), needed, clips, frames, sizePx));
     }
-    return new ClipArray(new float[(int) length], 0, clips, frames, sizePx);
-  }
-
-  /** Uses a part of an array that is there, from an offset on. */
-  static ClipArray within(float[] values, int offset, int frames, int sizePx) {
-    int length = CHANNELS * frames * sizePx * sizePx;
-    if (offset < 0 || offset > values.length - length) {
-      throw new IllegalArgumentException(
-          "Invalid offset: %d in %d numbers (must leave room for %d)"
-              .formatted(offset, values.length, length));
-    }
-    return new ClipArray(values, offset, 1, frames, sizePx);
-  }
-
-  float[] values() {
-    return values;
+    return new ClipArray(values.slice(), clips, frames, sizePx);
   }
 
   /** Puts a frame, {@code [3, S, S]}, into a clip at a time. */
   void put(float[] planes, int clip, int time) {
     int area = sizePx * sizePx;
     for (int channel = 0; channel < CHANNELS; channel++) {
-      System.arraycopy(planes, channel * area, values, plane(channel, clip, time), area);
+      values.put(plane(channel, clip, time), planes, channel * area, area);
     }
   }
 
@@ -71,13 +61,14 @@ final class ClipArray {
     Turn turn = Turn.of(quarters, sizePx);
     for (int channel = 0; channel < CHANNELS; channel++) {
       int rowStart = channel * sizePx * sizePx + turn.first();
-      int to = plane(channel, clip, time);
+      int to = 0;
       for (int y = 0; y < sizePx; y++, rowStart += turn.down()) {
         int from = rowStart;
         for (int x = 0; x < sizePx; x++, from += turn.right()) {
-          values[to++] = planes[from];
+          turned[to++] = planes[from];
         }
       }
+      values.put(plane(channel, clip, time), turned);
     }
   }
 
@@ -104,6 +95,6 @@ final class ClipArray {
       throw new IndexOutOfBoundsException(
           "Clip %d of %d, frame %d of %d".formatted(clip, clips, time, frames));
     }
-    return offset + ((clip * CHANNELS + channel) * frames + time) * sizePx * sizePx;
+    return ((clip * CHANNELS + channel) * frames + time) * sizePx * sizePx;
   }
 }

@@ -1,19 +1,22 @@
 package io.skipclip.features.clips;
 
-import java.util.List;
+import static io.skipclip.features.clips.PixelSettings.CHANNELS;
 
 /**
  * Clips of one length.
  *
- * @param clips {@code [B, 3, T, S, S]}, normalised; not copied
- * @param videoIds B, the clips' videos
+ * @param clips {@code [N, 3, T, S, S]}, normalised; not copied
+ * @param count N
  * @param frames T
  * @param sizePx S
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
-public record ClipBatch(float[] clips, List<String> videoIds, int frames, int sizePx) {
+public record ClipBatch(float[] clips, int count, int frames, int sizePx) {
   public ClipBatch {
-    videoIds = List.copyOf(videoIds);
-    PretextBatch.checkLength("clips", clips, (long) videoIds.size() * frames, sizePx);
+    long needed = (long) count * CHANNELS * frames * sizePx * sizePx;
+    if (clips.length != needed) {
+      throw new IllegalArgumentException(
+          "Invalid clips: %,d numbers (must be %,d)".formatted(clips.length, needed));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.skipclip.features.clips;
 
 import io.skipclip.features.sampling.ClipView;
+import java.nio.FloatBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,27 +19,18 @@ public final class ClipReader implements AutoCloseable {
   }
 
   /**
-   * Reads a clip into an array, decoding each of its frames once.
+   * Reads clips of one length, T, decoding each frame of a clip once.
    *
-   * @param out takes {@code [3, T, S, S]}, normalised, from the offset on
+   * @param clips one or more, N
+   * @param out takes {@code [N, 3, T, S, S]}, normalised, from its position to its limit
+   * @throws IllegalArgumentException where the clips differ in length, or {@code out} in room
    */
-  public void read(ClipView clip, float[] out, int offset) {
-    read(clip, ClipArray.within(out, offset, clip.frames().size(), settings.sizePx()), 0);
-  }
-
-  /**
-   * Reads clips of one length.
-   *
-   * @param clips one or more
-   */
-  public ClipBatch batch(List<ClipView> clips) {
-    int frames = lengthOf(clips);
-    ClipArray array = ClipArray.of(clips.size(), frames, settings.sizePx());
+  public void read(List<ClipView> clips, FloatBuffer out) {
+    ClipArray array =
+        ClipArray.over("clips", out, clips.size(), lengthOf(clips), settings.sizePx());
     for (int clip = 0; clip < clips.size(); clip++) {
       read(clips.get(clip), array, clip);
     }
-    List<String> videoIds = clips.stream().map(ClipView::videoId).toList();
-    return new ClipBatch(array.values(), videoIds, frames, settings.sizePx());
   }
 
   private static int lengthOf(List<ClipView> clips) {

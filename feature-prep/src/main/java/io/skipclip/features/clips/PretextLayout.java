@@ -10,12 +10,11 @@ import java.util.List;
  * @param geometry K, M (all targets of a sample) and d
  * @param rotatedTargets R, targets of each sample that come in four rotations
  * @param negatives Q, negatives of each sample
- * @param sizePx S, side of a frame
  */
-public record PretextLayout(Geometry geometry, int rotatedTargets, int negatives, int sizePx) {
+record PretextLayout(Geometry geometry, int rotatedTargets, int negatives) {
 
   /** The layout that rows ask for; all must ask for the same. */
-  static PretextLayout of(List<PretextRow> rows, Geometry geometry, int sizePx) {
+  static PretextLayout of(List<PretextRow> rows, Geometry geometry) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("Invalid rows: none (must be 1 or more)");
     }
@@ -33,11 +32,11 @@ public record PretextLayout(Geometry geometry, int rotatedTargets, int negatives
                     negatives));
       }
     }
-    return new PretextLayout(geometry, rotated, negatives, sizePx);
+    return new PretextLayout(geometry, rotated, negatives);
   }
 
   /** F = B (M + 3 R + Q), the clips beside the contexts. */
-  public int clips(int examples) {
+  int clips(int examples) {
     return Math.multiplyExact(examples, geometry.targetClips() + 3 * rotatedTargets + negatives);
   }
 

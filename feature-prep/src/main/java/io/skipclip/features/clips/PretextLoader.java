@@ -4,6 +4,7 @@ import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.Negative;
 import io.skipclip.features.sampling.PretextRow;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,29 +30,34 @@ public final class PretextLoader implements AutoCloseable {
   }
 
   /**
-   * Loads the samples of some rows; each frame of a clip is decoded once. Context and targets share
+   * Loads the samples of B rows; each frame of a clip is decoded once. Context and targets share
    * flip and crop, each negative has its own.
    *
-   * @param rows one or more, with the same numbers of rotated targets and negatives
+   * <p>The F = B (M + 3 R + Q) clips of {@code frames} stand in this order: all targets (b M + m, m
+   * = 0 the nearest); the first R targets of each sample turned counter-clockwise by 90 degrees (b
+   * R + m), then by 180, then by 270; the negatives (b Q + q).
+   *
+   * @param rows one or more, with the same numbers of rotated targets R and negatives Q
+   * @param context takes {@code [B, 3, K, S, S]}, normalised, from its position to its limit
+   * @param frames takes {@code [F, 3, d, S, S]}, likewise
+   * @throws IllegalArgumentException where the rows don't fit together, or a buffer has other room
    */
-  public PretextBatch load(List<PretextRow> rows) throws IOException {
-    PretextLayout layout = PretextLayout.of(rows, geometry, settings.sizePx());
+  public void load(List<PretextRow> rows, FloatBuffer context, FloatBuffer frames)
+      throws IOException {
+    PretextLayout layout = PretextLayout.of(rows, geometry);
     int examples = rows.size();
+    int sizePx = settings.sizePx();
     Arrays arrays =
         new Arrays(
-            ClipArray.of(examples, geometry.contextFrames(), settings.sizePx()),
-            ClipArray.of(layout.clips(examples), geometry.targetFrames(), settings.sizePx()));
+            ClipArray.over("context", context, examples, geometry.contextFrames(), sizePx),
+            ClipArray.over(
+                "frames", frames, layout.clips(examples), geometry.targetFrames(), sizePx));
     for (int example = 0; example < examples; example++) {
       PretextRow row = rows.get(example);
       ShardFrames shard = shards.frames(row.shard());
       fillVideo(row, shard, new Place(layout, examples, example), arrays);
       fillNegatives(row, shard, new Place(layout, examples, example), arrays);
     }
-    return new PretextBatch(
-        arrays.context().values(),
-        arrays.frames().values(),
-        rows.stream().map(PretextRow::videoId).toList(),
-        layout);
   }
 
   private record Arrays(ClipArray context, ClipArray frames) {}

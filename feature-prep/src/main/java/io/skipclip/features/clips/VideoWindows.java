@@ -1,5 +1,7 @@
 package io.skipclip.features.clips;
 
+import static io.skipclip.features.clips.PixelSettings.CHANNELS;
+
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoDecoder;
@@ -7,6 +9,7 @@ import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +48,13 @@ public final class VideoWindows {
     void accept(ClipBatch windows) throws IOException;
   }
 
-  private final String name;
   private final Cut cut;
   private final Sink sink;
   private final List<byte[]> window = new ArrayList<>();
   private final List<float[]> waiting = new ArrayList<>();
   private boolean any;
 
-  private VideoWindows(String name, Cut cut, Sink sink) {
-    this.name = name;
+  private VideoWindows(Cut cut, Sink sink) {
     this.cut = cut;
     this.sink = sink;
   }
@@ -62,15 +63,13 @@ public final class VideoWindows {
    * Decodes a video from its start to its end; does not close it. Its windows follow one another;
    * the last partial one is dropped unless it is the only one, then its frames repeat.
    *
-   * @param name the video's name in what is handed over
    * @param limit the longest that decoding and the sink may take together
    * @throws UndecodableVideoException if the video gives no frame or takes too long
    * @throws IOException if the source or the sink fails
    */
-  public static VideoSummary decode(
-      String name, VideoSource source, Cut cut, Duration limit, Sink sink)
+  public static VideoSummary decode(VideoSource source, Cut cut, Duration limit, Sink sink)
       throws UndecodableVideoException, IOException {
-    VideoWindows windows = new VideoWindows(name, cut, sink);
+    VideoWindows windows = new VideoWindows(cut, sink);
     try (FramePixels pixels = new FramePixels(cut.pixels())) {
       VideoSummary summary =
           VideoDecoder.decode(
@@ -100,13 +99,15 @@ public final class VideoWindows {
 
   private void close(FramePixels pixels) throws IOException {
     int sizePx = cut.pixels().sizePx();
-    ClipArray clip = ClipArray.of(1, cut.clipFrames(), sizePx);
+    float[] values = new float[Math.multiplyExact(CHANNELS * cut.clipFrames(), sizePx * sizePx)];
+    ClipArray clip =
+        ClipArray.over("window", FloatBuffer.wrap(values), 1, cut.clipFrames(), sizePx);
     for (int time = 0; time < cut.clipFrames(); time++) {
       clip.put(pixels.read(window.get(time), CENTRE), 0, time);
     }
     window.clear();
     any = true;
-    waiting.add(clip.values());
+    waiting.add(values);
     if (waiting.size() == cut.batchSize()) {
       handOver();
     }
@@ -118,12 +119,11 @@ public final class VideoWindows {
     }
     int length = waiting.get(0).length;
     float[] all = new float[Math.multiplyExact(length, waiting.size())];
-    List<String> names = new ArrayList<>();
     for (int i = 0; i < waiting.size(); i++) {
       System.arraycopy(waiting.get(i), 0, all, i * length, length);
-      names.add(name);
     }
+    int windows = waiting.size();
     waiting.clear();
-    sink.accept(new ClipBatch(all, names, cut.clipFrames(), cut.pixels().sizePx()));
+    sink.accept(new ClipBatch(all, windows, cut.clipFrames(), cut.pixels().sizePx()));
   }
 }

@@ -18,6 +18,7 @@ final class PackedFrame implements AutoCloseable {
   private static final int BEST_ALIGNMENT = 0;
 
   private final AVFrame frame = av_frame_alloc();
+  private byte[] withGaps = {};
 
   /** Makes this a frame of that size; its pixels are undefined. */
   AVFrame ofSize(int widthPx, int heightPx) {
@@ -39,12 +40,18 @@ final class PackedFrame implements AutoCloseable {
     }
   }
 
-  /** Copies all pixels to the start of {@code rgb}. */
+  /** Copies all pixels to the start of {@code rgb}: out of native memory at once, then by rows. */
   void get(byte[] rgb) {
-    BytePointer source = frame.data(0);
+    int heightPx = frame.height();
     int rowBytes = CHANNELS * frame.width();
-    for (int y = 0; y < frame.height(); y++) {
-      source.position((long) y * frame.linesize(0)).get(rgb, y * rowBytes, rowBytes);
+    int step = frame.linesize(0);
+    int length = (heightPx - 1) * step + rowBytes;
+    if (withGaps.length < length) {
+      withGaps = new byte[length];
+    }
+    frame.data(0).get(withGaps, 0, length);
+    for (int y = 0; y < heightPx; y++) {
+      System.arraycopy(withGaps, y * step, rgb, y * rowBytes, rowBytes);
     }
   }
 

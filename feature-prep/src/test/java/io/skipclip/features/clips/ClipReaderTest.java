@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.dataset.TestVideo;
 import io.skipclip.features.sampling.ClipView;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ClipReaderTest {
     ClipView clip = new ClipView("v1", List.of(4, 5, 4), 0, 0, false);
     float[] out = new float[3 * 3 * 32 * 32 + 7];
     try (ClipReader reader = new ClipReader(shard, WHOLE)) {
-      reader.read(clip, out, 7);
+      reader.read(List.of(clip), FloatBuffer.wrap(out, 7, out.length - 7));
     }
     for (int time = 0; time < 3; time++) {
       int frame = clip.frames().get(time);
@@ -38,14 +39,13 @@ class ClipReaderTest {
             new ClipView("v0", List.of(0, 1), 0, 0, false),
             new ClipView("v1", List.of(2, 3), 1, 0, true));
     try (ClipReader reader = new ClipReader(shard, WHOLE)) {
-      ClipBatch batch = reader.batch(clips);
-      assertThat(batch.videoIds()).containsExactly("v0", "v1");
+      float[] both = new float[2 * 3 * 2 * 32 * 32];
+      reader.read(clips, FloatBuffer.wrap(both));
       float[] second = new float[3 * 2 * 32 * 32];
-      reader.read(clips.get(1), second, 0);
-      assertThat(batch.clips()).hasSize(2 * second.length).endsWith(second);
-      assertThatThrownBy(
-              () ->
-                  reader.batch(List.of(clips.get(0), new ClipView("v0", List.of(1), 0, 0, false))))
+      reader.read(clips.subList(1, 2), FloatBuffer.wrap(second));
+      assertThat(both).endsWith(second);
+      ClipView shorter = new ClipView("v0", List.of(1), 0, 0, false);
+      assertThatThrownBy(() -> reader.read(List.of(clips.get(0), shorter), FloatBuffer.wrap(both)))
           .hasMessage("Invalid clips: lengths [1, 2] (must be one or more clips of one length)");
     }
   }
@@ -55,7 +55,8 @@ class ClipReaderTest {
     PixelSettings half = new PixelSettings(16, 1, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
     float[] out = new float[3 * 16 * 16];
     try (ClipReader reader = new ClipReader(shard, half)) {
-      reader.read(new ClipView("v0", List.of(3), 0, 0, false), out, 0);
+      ClipView clip = new ClipView("v0", List.of(3), 0, 0, false);
+      reader.read(List.of(clip), FloatBuffer.wrap(out));
     }
     // red is the same all over a frame; green grows by 3 a pixel, so the mean of two is between
     assertThat(out[0]).isEqualTo(TestVideo.value(0, 3, 0, 0, 0) / 255f);
@@ -73,11 +74,12 @@ class ClipReaderTest {
   }
 
   @Test
-  void refusesAnArrayWithoutRoom() {
+  void refusesABufferOfAnotherSize() {
     try (ClipReader reader = new ClipReader(shard, WHOLE)) {
-      ClipView clip = new ClipView("v0", List.of(0), 0, 0, false);
-      assertThatThrownBy(() -> reader.read(clip, new float[3100], 100))
-          .hasMessage("Invalid offset: 100 in 3100 numbers (must leave room for 3072)");
+      List<ClipView> clips = List.of(new ClipView("v0", List.of(0), 0, 0, false));
+      assertThatThrownBy(() -> reader.read(clips, FloatBuffer.wrap(new float[3100], 100, 3000)))
+          .hasMessage(
+              "Invalid clips: room for 3,000 numbers (must be 3,072, 1 clips of 1 frames of 32 px)");
     }
   }
 }

@@ -8,6 +8,7 @@ import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.Negative;
 import io.skipclip.features.sampling.PretextRow;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +49,24 @@ class PretextLoaderTest {
     return new Negative(video, frame, 0.5, 1, flipped);
   }
 
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Loaded(float[] context, float[] frames) {}
+
+  /** Loads into buffers with room for some clips beside the contexts. */
+  private static Loaded load(PretextLoader loader, int clips, List<PretextRow> rows)
+      throws IOException {
+    int pixels = 3 * SIZE * SIZE;
+    Loaded loaded =
+        new Loaded(
+            new float[rows.size() * GEOMETRY.contextFrames() * pixels],
+            new float[clips * GEOMETRY.targetFrames() * pixels]);
+    loader.load(rows, FloatBuffer.wrap(loaded.context()), FloatBuffer.wrap(loaded.frames()));
+    return loaded;
+  }
+
   @Test
   void laysOutContextTargetsRotationsAndNegatives() throws IOException {
-    PretextBatch batch = loader.load(rows(1));
-    assertThat(batch.examples()).isEqualTo(2);
-    assertThat(batch.videoIds()).containsExactly("v0", "v1");
-    assertThat(batch.layout().clips(2)).isEqualTo(2 * (2 + 3 + 1));
+    Loaded batch = load(loader, 2 * (2 + 3 + 1), rows(1));
     Shot straight = new Shot(0, 0, 0, false); // left 0, top 0
     Shot mirrored = new Shot(1, 16, 4, true); // left 1.0 x 16, top 0.5 x 8
 
@@ -75,8 +88,9 @@ class PretextLoaderTest {
 
   @Test
   void rotatesAllTargetsOrNone() throws IOException {
-    assertThat(loader.load(rows(0)).layout().clips(2)).isEqualTo(2 * (2 + 1));
-    PretextBatch all = loader.load(rows(2));
+    Loaded none = load(loader, 2 * (2 + 1), rows(0));
+    checkClip(none.frames(), 2, 4, new Shot(1, 8, 8, true), 0, 9, 10);
+    Loaded all = load(loader, 2 * (2 + 6 + 1), rows(2));
     Shot straight = new Shot(0, 0, 0, false);
     Shot mirrored = new Shot(1, 16, 4, true);
     // after 4 targets: 90 degrees b-major, then 180, then 270
@@ -91,7 +105,7 @@ class PretextLoaderTest {
     Geometry both = new Geometry(3, 2, 2, 2, true);
     try (PretextLoader wide = new PretextLoader(number -> PngShard.of(3, FRAMES), both, PIXELS)) {
       PretextRow row = new PretextRow(0, 0, 0, "v0", 5, false, false, 0, 0, 2, List.of());
-      float[] frames = wide.load(List.of(row)).frames();
+      float[] frames = load(wide, 4 + 6, List.of(row)).frames();
 
       Shot straight = new Shot(0, 0, 0, false);
       checkClip(frames, 2, 0, straight, 0, 9, 10);
@@ -107,7 +121,7 @@ class PretextLoaderTest {
   void findsEachRowInItsOwnShard() throws IOException {
     PretextRow elsewhere = new PretextRow(0, 1, 0, "v0", 2, false, false, 0, 0, 0, List.of());
     PretextRow here = new PretextRow(0, 0, 0, "v2", 3, false, false, 0, 0, 0, List.of());
-    PretextBatch batch = loader.load(List.of(elsewhere, here));
+    Loaded batch = load(loader, 2 * 2, List.of(elsewhere, here));
     checkClip(batch.context(), 3, 0, new Shot(0, 0, 0, false), 0, 2, 3, 4);
     checkClip(batch.context(), 3, 1, new Shot(2, 0, 0, false), 0, 3, 4, 5);
   }
@@ -115,12 +129,13 @@ class PretextLoaderTest {
   @Test
   void turnsCounterClockwise() {
     // numpy.rot90([[1, 2], [3, 4]]) = [[2, 4], [1, 3]]
-    ClipArray array = ClipArray.of(3, 1, 2);
+    float[] turned = new float[3 * 3 * 4];
+    ClipArray array = ClipArray.over("frames", FloatBuffer.wrap(turned), 3, 1, 2);
     float[] planes = {1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4};
     for (int quarters = 1; quarters <= 3; quarters++) {
       array.putRotated(planes, quarters, quarters - 1, 0);
     }
-    assertThat(array.values())
+    assertThat(turned)
         .containsExactly(
             2, 4, 1, 3, 2, 4, 1, 3, 2, 4, 1, 3, // 90
             4, 3, 2, 1, 4, 3, 2, 1, 4, 3, 2, 1, // 180
@@ -129,17 +144,20 @@ class PretextLoaderTest {
 
   @Test
   void refusesRowsThatDoNotFitTogetherOrTheShard() {
-    assertThatThrownBy(() -> loader.load(List.of()))
+    assertThatThrownBy(() -> load(loader, 1, List.of()))
         .hasMessage("Invalid rows: none (must be 1 or more)");
-    assertThatThrownBy(() -> loader.load(List.of(rows(0).get(0), rows(1).get(1))))
+    assertThatThrownBy(() -> load(loader, 1, List.of(rows(0).get(0), rows(1).get(1))))
         .hasMessage(
             "Invalid row of v1: 1 rotated targets and 1 negatives (must be 0 and 1, as before)");
     PretextRow stranger = new PretextRow(0, 0, 0, "v9", 4, false, false, 0, 0, 0, List.of());
-    assertThatThrownBy(() -> loader.load(List.of(stranger)))
+    assertThatThrownBy(() -> load(loader, 2, List.of(stranger)))
         .hasMessage("Cannot read video v9: not in shard little with its 3 videos");
     PretextRow late = new PretextRow(0, 0, 0, "v0", 15, false, false, 0, 0, 0, List.of());
-    assertThatThrownBy(() -> loader.load(List.of(late)))
+    assertThatThrownBy(() -> load(loader, 2, List.of(late)))
         .hasMessage("Cannot read frame 20 of video v0: it has 20 frames, needs 0 to 19");
+    assertThatThrownBy(() -> load(loader, 11, rows(1)))
+        .hasMessage(
+            "Invalid frames: room for 38,016 numbers (must be 41,472, 12 clips of 2 frames of 24 px)");
   }
 
   /** A way of looking at a video: crop's left and top in pixels, mirrored or not. */

@@ -8,6 +8,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.TestEntries;
 import io.skipclip.features.dataset.TestVideo;
 import io.skipclip.features.sampling.ClipSampler;
+import io.skipclip.features.sampling.ClipView;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
@@ -16,8 +17,10 @@ import io.skipclip.features.video.VideoDecoder;
 import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,13 +41,12 @@ class VideoWindowsTest {
     List<Integer> batches = new ArrayList<>();
     VideoSummary summary =
         VideoWindows.decode(
-            "v",
             VideoSource.of(video),
             new Cut(STORED, PIXELS, 16, 2),
             LIMIT,
             batch -> {
-              batches.add(batch.videoIds().size());
-              found.addAll(parts(batch));
+              batches.add(batch.count());
+              found.addAll(parts(batch.clips(), batch.count()));
             });
     assertThat(summary.frames()).isEqualTo(frames);
     assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(windows);
@@ -62,7 +64,6 @@ class VideoWindowsTest {
     assertThatThrownBy(
             () ->
                 VideoWindows.decode(
-                    "v",
                     VideoSource.of(text),
                     new Cut(STORED, PIXELS, 16, 2),
                     LIMIT,
@@ -78,15 +79,18 @@ class VideoWindowsTest {
     VideoDecoder.decode(VideoSource.of(video), STORED, LIMIT, (frame, image) -> images.add(image));
     CatalogueEntry entry = TestEntries.training("v", 0, frames);
     try (ClipReader reader = new ClipReader(new ShardFrames("s", Map.of("v", images)), PIXELS)) {
-      return parts(reader.batch(ClipSampler.windows(entry, 16)));
+      List<ClipView> windows = ClipSampler.windows(entry, 16);
+      float[] clips = new float[windows.size() * 3 * 16 * 16 * 16];
+      reader.read(windows, FloatBuffer.wrap(clips));
+      return parts(clips, windows.size());
     }
   }
 
-  private static List<float[]> parts(ClipBatch batch) {
-    int length = batch.clips().length / batch.videoIds().size();
+  private static List<float[]> parts(float[] clips, int count) {
+    int length = clips.length / count;
     List<float[]> parts = new ArrayList<>();
-    for (int from = 0; from < batch.clips().length; from += length) {
-      parts.add(java.util.Arrays.copyOfRange(batch.clips(), from, from + length));
+    for (int from = 0; from < clips.length; from += length) {
+      parts.add(Arrays.copyOfRange(clips, from, from + length));
     }
     return parts;
   }

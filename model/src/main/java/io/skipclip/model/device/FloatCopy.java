@@ -17,7 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * to native memory. Elsewhere it leaves the copy to ND4J, whose CUDA buffers copy in bulk.
  */
 public final class FloatCopy {
-  private static final boolean ON_CPU = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
+  static final boolean ON_CPU = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
 
   private FloatCopy() {}
 
@@ -36,12 +36,17 @@ public final class FloatCopy {
               .formatted(Arrays.toString(shape), values.length, elements));
     }
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    fill(array, values);
+    return array;
+  }
+
+  /** Overwrites a whole array that is no view. */
+  static void fill(INDArray array, float[] values) {
     if (ON_CPU) {
       at(array, 0).put(values, 0, values.length);
     } else {
       array.data().setData(values);
     }
-    return array;
   }
 
   /**

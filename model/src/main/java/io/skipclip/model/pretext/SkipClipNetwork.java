@@ -1,6 +1,5 @@
 package io.skipclip.model.pretext;
 
-import io.skipclip.model.device.FloatCopy;
 import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.encoder.LinearStart;
@@ -8,7 +7,6 @@ import io.skipclip.model.encoder.ParameterCount;
 import io.skipclip.model.optimiser.CoupledWeightDecay;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.optimiser.TorchAdam;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -20,9 +18,6 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Skip-Clip's network: encoder g over contexts, encoder f over targets and negatives, scores,
@@ -125,42 +120,6 @@ public final class SkipClipNetwork {
     builder.regularization(CoupledWeightDecay.of(optimiser));
     builder.regularizationBias(CoupledWeightDecay.of(optimiser));
     return builder.build();
-  }
-
-  /**
-   * A minibatch from what a loader read.
-   *
-   * @param context {@code [B, 3, K, S, S]}, row by row
-   * @param frames {@code [B (M + 3R + Q), 3, d, S, S]}, row by row
-   * @param examples B, positive
-   * @throws IllegalArgumentException where a length doesn't fit
-   */
-  public static MultiDataSet batch(
-      float[] context, float[] frames, int examples, PretextSettings settings) {
-    long size = settings.sizePx();
-    long clips = (long) examples * settings.clipsPerExample();
-    INDArray contexts =
-        array("context", context, examples, 3, settings.contextFrames(), size, size);
-    INDArray others = array("frames", frames, clips, 3, settings.targetFrames(), size, size);
-    return new MultiDataSet(
-        new INDArray[] {contexts, others},
-        new INDArray[] {Nd4j.zeros(DataType.FLOAT, examples, 1)});
-  }
-
-  private static INDArray array(String name, float[] values, long... shape) {
-    long needed = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    if (values.length != needed || needed == 0) {
-      throw new IllegalArgumentException(
-          "Cannot make a batch of "
-              + name
-              + ": "
-              + values.length
-              + " numbers, needs "
-              + needed
-              + " for "
-              + Arrays.toString(shape));
-    }
-    return FloatCopy.toArray(values, shape);
   }
 
   /**

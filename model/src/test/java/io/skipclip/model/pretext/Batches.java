@@ -45,11 +45,11 @@ public final class Batches {
   public static MultiDataSet random(PretextSettings settings, int examples, long seed) {
     Random random = new Random(seed);
     int pixels = 3 * settings.sizePx() * settings.sizePx();
-    return SkipClipNetwork.batch(
-        normal(random, examples * settings.contextFrames() * pixels),
-        normal(random, examples * settings.clipsPerExample() * settings.targetFrames() * pixels),
-        examples,
-        settings);
+    BatchMemory memory = BatchMemory.of(examples, settings);
+    memory.context().put(normal(random, examples * settings.contextFrames() * pixels));
+    int clips = examples * settings.clipsPerExample();
+    memory.frames().put(normal(random, clips * settings.targetFrames() * pixels));
+    return memory.toBatch();
   }
 
   /** As {@link #random}, in double. */

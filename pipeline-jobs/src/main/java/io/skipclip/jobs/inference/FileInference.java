@@ -96,7 +96,7 @@ public final class FileInference implements Serializable {
     MeanOutput mean = new MeanOutput();
     try (VideoSource source = open(video)) {
       VideoSummary summary =
-          VideoWindows.decode(video, source, cut, LIMIT, windows -> add(graph, windows, mean));
+          VideoWindows.decode(source, cut, LIMIT, windows -> add(graph, windows, mean));
       return new FileOutcome(video, summary.frames(), mean.of(video), "");
     } catch (UndecodableVideoException e) {
       return FileOutcome.failed(video, "Cannot decode %s: %s".formatted(video, e.detail()));
@@ -127,13 +127,12 @@ public final class FileInference implements Serializable {
   }
 
   private void add(ComputationGraph graph, ClipBatch windows, MeanOutput mean) {
-    int clips = windows.videoIds().size();
     long[] shape = {
-      clips, PixelSettings.CHANNELS, windows.frames(), windows.sizePx(), windows.sizePx()
+      windows.count(), PixelSettings.CHANNELS, windows.frames(), windows.sizePx(), windows.sizePx()
     };
     try (INDArray pixels = FloatCopy.toArray(windows.clips(), shape)) {
       INDArray values = output.of(graph, pixels);
-      for (int i = 0; i < clips; i++) {
+      for (int i = 0; i < windows.count(); i++) {
         mean.add(values.getRow(i));
       }
     }

@@ -1,6 +1,5 @@
 package io.skipclip.jobs.training;
 
-import io.skipclip.features.clips.ClipBatch;
 import io.skipclip.features.clips.ClipReader;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.clips.ShardFrames;
@@ -8,7 +7,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipView;
-import io.skipclip.model.device.FloatCopy;
+import io.skipclip.model.device.ArrayMemory;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -68,17 +67,19 @@ public final class ClipSource implements Serializable {
   /**
    * Reads clips of one length from a shard.
    *
+   * @param views N, 1 or more
    * @return {@code [N, 3, T, S, S]}, normalised
    */
   public INDArray read(int shard, List<ClipView> views) throws IOException {
+    int frames = views.get(0).frames().size();
+    int sizePx = pixels.sizePx();
+    // In its final shape at once: a reshaped array is a view, whose memory can't be freed early.
+    ArrayMemory memory =
+        ArrayMemory.of(views.size(), PixelSettings.CHANNELS, frames, sizePx, sizePx);
     try (ClipReader reader = new ClipReader(frames(shard), pixels)) {
-      ClipBatch batch = reader.batch(views);
-      long[] shape = {
-        views.size(), PixelSettings.CHANNELS, batch.frames(), batch.sizePx(), batch.sizePx()
-      };
-      // In its final shape at once: a reshaped array is a view, whose memory can't be freed early.
-      return FloatCopy.toArray(batch.clips(), shape);
+      reader.read(views, memory.buffer());
     }
+    return memory.toArray();
   }
 
   /**

@@ -1,11 +1,10 @@
 package io.skipclip.jobs.training;
 
-import io.skipclip.features.clips.PretextBatch;
 import io.skipclip.features.clips.PretextLoader;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.PretextRow;
+import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,11 @@ public final class PretextMinibatches implements MultiDataSetLoader {
     List<PretextRow> rows = rows(Minibatch.parse(source.getPath()));
     try (PretextLoader loader =
         new PretextLoader(clips::frames, index.request().settings().geometry(), clips.pixels())) {
-      PretextBatch batch = loader.load(rows);
-      MultiDataSet tensors =
-          SkipClipNetwork.batch(batch.context(), batch.frames(), batch.examples(), settings);
-      tensors.setExampleMetaData(List.copyOf(batch.videoIds()));
-      return tensors;
+      BatchMemory memory = BatchMemory.of(rows.size(), settings);
+      loader.load(rows, memory.context(), memory.frames());
+      MultiDataSet batch = memory.toBatch();
+      batch.setExampleMetaData(rows.stream().map(PretextRow::videoId).toList());
+      return batch;
     }
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.tests.golden;
 import io.skipclip.model.golden.Npy;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextSettings;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import io.skipclip.model.weights.StateDict;
@@ -89,8 +90,10 @@ final class GoldenBatch {
     if (variant.contrastive()) {
       frames.addAll(frames(negatives));
     }
-    return SkipClipNetwork.batch(
-        context().data().asFloat(), joined(frames), EXAMPLES, variant.settings());
+    BatchMemory memory = BatchMemory.of(EXAMPLES, variant.settings());
+    memory.context().put(context().data().asFloat());
+    memory.frames().put(joined(frames));
+    return memory.toBatch();
   }
 
   private static List<float[]> frames(float[] all) {
