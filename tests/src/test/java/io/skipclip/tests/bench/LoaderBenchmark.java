@@ -45,8 +45,12 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  */
 public final class LoaderBenchmark {
   private static final int BATCH = 5;
-  private static final int WARM_UP_ROUNDS = 10;
-  private static final int EPOCHS = 6;
+  private static final int WARM_UP_ROUNDS = 12;
+  private static final int EPOCHS = 2;
+
+  /** Of each video, so that a shard's index is read for as many samples as a real one's. */
+  private static final int COPIES = 8;
+
   private static final Pattern PEER = Pattern.compile("cpu/sample ([0-9.]+) s, mean \\S+");
 
   private final Configuration conf = new Configuration();
@@ -82,14 +86,29 @@ public final class LoaderBenchmark {
         List.of(
             "spark.master=local[1]",
             "prepare.short-side-px=" + sizePx * 8 / 7,
-            "prepare.test-fraction=0.01",
+            "prepare.test-fraction=0",
+            "prepare.duplicates=publish",
             "pretrain.size-px=" + sizePx,
             "pretrain.epochs=" + EPOCHS);
     Path dataset = work.resolve("dataset");
-    run(assignments, "prepare", "--videos", BenchVideos.folder(work), "--dataset", dataset);
+    run(assignments, "prepare", "--videos", copies(work), "--dataset", dataset);
     run(assignments, "index", "--dataset", dataset, "--indices", work.resolve("indices"));
     new LoaderBenchmark(work, assignments, sizePx)
         .compare(sizePx, Integer.parseInt(args[1]), Path.of(args[2]).toAbsolutePath());
+  }
+
+  private static Path copies(Path work) throws IOException {
+    Path originals = BenchVideos.folder(work);
+    Path copies = work.resolve("copies");
+    for (Path clip : BenchVideos.clips(originals)) {
+      Path name = originals.relativize(clip);
+      for (int copy = 0; copy < COPIES; copy++) {
+        Path file = copies.resolve(name).resolveSibling(copy + "_" + name.getFileName());
+        Files.createDirectories(file.getParent());
+        Files.copy(clip, file);
+      }
+    }
+    return copies;
   }
 
   private static void run(List<String> assignments, Object... command) {
