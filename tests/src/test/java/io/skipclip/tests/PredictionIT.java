@@ -9,6 +9,9 @@ import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.jobs.inference.FeatureRow;
 import io.skipclip.jobs.inference.FeatureTable;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ class PredictionIT {
     String video = sampleVideo(demo);
     String damaged = Files.writeString(folder.resolve("damaged.avi"), "no video").toString();
     String absent = folder.resolve("absent.avi").toString();
+    String closed = socket(folder.resolve("closed.avi")).toString();
     Program program =
         Program.run(
             "predict",
@@ -41,13 +45,15 @@ class PredictionIT {
             damaged,
             video,
             absent,
+            closed,
             "spark.master=local[2]");
     assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(program.err().stream().filter(line -> line.startsWith("skipclip: ")))
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(line -> line.startsWith("skipclip: Cannot decode " + damaged))
-        .anyMatch(line -> line.contains("Cannot read " + absent + ": no such file"));
-    assertThat(program.out()).hasSize(3);
+        .anyMatch(line -> line.contains("Cannot read " + absent + ": no such file"))
+        .anyMatch(line -> line.contains("Cannot read " + closed + ": No such device or address"));
+    assertThat(program.out()).hasSize(4);
     JsonNode predicted = new ObjectMapper().readTree(program.out().get(1));
     assertThat(predicted.get("video").asText()).isEqualTo(video);
     assertThat(predicted.get("windows").asInt()).isEqualTo(predicted.get("frames").asInt() / 8);
@@ -188,6 +194,14 @@ class PredictionIT {
         Program.run("predict", "--model", run.toString(), sampleVideo(FinishedDemo.folder()));
     assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(program.err()).anyMatch(line -> line.contains("sha256"));
+  }
+
+  /** A file that is there, yet nobody can open, root included. */
+  private static Path socket(Path file) throws IOException {
+    ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+        .bind(UnixDomainSocketAddress.of(file))
+        .close();
+    return file;
   }
 
   private static Program embed(String run, String... arguments) throws IOException {

@@ -221,7 +221,7 @@ class TinyPipelineIT {
                 at("none")));
     assertThat(unlabelled.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(String.join("\n", unlabelled.err()))
-        .contains(", needs 2 or more classes (folders CLASS/FILE, or a list");
+        .contains(": its videos have no labels, needs 2 or more classes (folders CLASS/FILE, or a");
     assertThat(folder.resolve("none")).doesNotExist();
     Program compared =
         succeeds("compare", "--run", at("e"), "--run", at("alone"), "--out", at("both.html"));

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.VideoSource;
 import java.io.IOException;
@@ -23,14 +24,14 @@ record HashedSource(VideoSource source, String sha256) {
       String sha256 = hash(fs, file);
       return new HashedSource(VideoSource.open(fs, file), sha256);
     }
-    try (InputStream in = fs.open(file)) {
+    try (InputStream in = Folders.open(fs, file)) {
       byte[] content = in.readAllBytes();
       return new HashedSource(VideoSource.of(content), Sha256.of(content));
     }
   }
 
   private static String hash(FileSystem fs, Path file) throws IOException {
-    try (InputStream in = fs.open(file)) {
+    try (InputStream in = Folders.open(fs, file)) {
       return Sha256.of(in);
     }
   }

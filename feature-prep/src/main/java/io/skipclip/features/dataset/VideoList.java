@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
@@ -35,7 +36,6 @@ final class VideoList {
   private static final String LABEL = "label";
   private static final String GROUP = "group";
   private static final String SPLIT = "split";
-  private static final String UNLABELLED = "unlabelled";
   private static final Set<String> SIDES = Set.of("train", "test", "");
 
   /** A row of the list; {@code place} names it in messages. */
@@ -152,7 +152,7 @@ final class VideoList {
           new FoundVideo(
               path,
               file(path, conf),
-              hasLabels ? required(entry, LABEL) : UNLABELLED,
+              hasLabels ? required(entry, LABEL) : Catalogue.UNLABELLED,
               group.isEmpty() ? FoundVideo.group(path) : group));
       if (split) {
         sides.put(path, side(entry));
@@ -176,13 +176,15 @@ final class VideoList {
     return side;
   }
 
-  /** A video that is not there is quarantined like any other that cannot be read. */
+  /**
+   * A video that is not there or not ours to see is quarantined like any other that cannot be read.
+   */
   private SourceFile file(String path, Configuration conf) throws IOException {
     Path whole = new Path(list.getParent(), path);
     FileSystem fs = whole.getFileSystem(conf);
     try {
       return SourceFile.of(fs.getFileStatus(whole));
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | AccessControlException e) {
       return new SourceFile(fs.makeQualified(whole).toString(), 0, 0);
     }
   }

@@ -3,16 +3,26 @@ package io.skipclip.features.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
-/** File systems and the two steps that Hadoop leaves to its callers: listing safely, replacing. */
+/**
+ * File systems and the the steps that Hadoop leaves to its callers: listing safely, opening,
+ * replacing.
+ */
 public final class Folders {
+  /** Behind a local file's path: {@code (Permission denied)}. */
+  private static final Pattern REASON = Pattern.compile("\\(([^()]+)\\)$");
+
   private Folders() {}
 
   /**
@@ -30,6 +40,25 @@ public final class Folders {
       return List.of(fs.listStatus(folder));
     } catch (FileNotFoundException e) {
       return List.of();
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws FileNotFoundException if there is no such file
+   * @throws AccessControlException if it is there but can't be opened, which Java's local files
+   *     report as not found
+   */
+  public static FSDataInputStream open(FileSystem fs, Path file) throws IOException {
+    try {
+      return fs.open(file);
+    } catch (FileNotFoundException e) {
+      Matcher reason = REASON.matcher(String.valueOf(e.getMessage()));
+      if (reason.find() && fs.exists(file)) {
+        throw new AccessControlException(reason.group(1));
+      }
+      throw e;
     }
   }
 

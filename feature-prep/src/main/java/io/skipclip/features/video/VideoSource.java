@@ -1,5 +1,6 @@
 package io.skipclip.features.video;
 
+import io.skipclip.features.storage.Folders;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
@@ -33,6 +34,6 @@ public interface VideoSource extends Closeable {
 
   /** Opens a file of any Hadoop file system. */
   static VideoSource open(FileSystem fs, Path path) throws IOException {
-    return new HadoopSource(fs.open(path), fs.getFileStatus(path).getLen());
+    return new HadoopSource(Folders.open(fs, path), fs.getFileStatus(path).getLen());
   }
 }

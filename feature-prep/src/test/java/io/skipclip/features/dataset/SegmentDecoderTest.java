@@ -9,6 +9,9 @@ import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +56,19 @@ class SegmentDecoderTest {
     assertThat(outcome.videos())
         .extracting(v -> v.outcome().reason(), v -> v.outcome().frames())
         .containsExactly(tuple("UNREADABLE", 0), tuple("", 2));
+  }
+
+  /** A socket is there, yet nobody can open it as a file: so root can test this as well. */
+  @Test
+  void saysWhyAVideoThatIsThereCannotBeOpened() throws IOException {
+    Path socket = folder.resolve("socket.avi");
+    ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+        .bind(UnixDomainSocketAddress.of(socket))
+        .close();
+    SegmentOutcome outcome = decode(TestSettings.png(9, 1), Map.of(), listed(socket.toString(), 1));
+    assertThat(outcome.videos())
+        .extracting(v -> v.outcome().reason(), v -> v.outcome().detail())
+        .containsExactly(tuple("UNREADABLE", "No such device or address"));
   }
 
   @Test

@@ -24,11 +24,16 @@ public final class LabelledVideos {
    * @throws InvalidInputException if there are fewer than two classes
    */
   public static void requireClasses(Catalogue catalogue, String purpose) {
-    long classes = catalogue.classNames().stream().filter(name -> !name.isEmpty()).count();
-    if (classes < 2) {
+    List<String> classes = catalogue.classNames().stream().filter(name -> !name.isEmpty()).toList();
+    if (classes.size() < 2) {
+      boolean unlabelled = classes.isEmpty() || classes.contains(Catalogue.UNLABELLED);
       throw new InvalidInputException(
-          "Cannot %s: %s, needs 2 or more classes (folders CLASS/FILE, or a list with a column label)"
-              .formatted(purpose, classes == 1 ? "1 class" : "no labels"));
+          ("Cannot %s: %s, needs 2 or more classes (folders CLASS/FILE, or a list with a column"
+                  + " label)%s")
+              .formatted(
+                  purpose,
+                  unlabelled ? "its videos have no labels" : "1 class",
+                  unlabelled ? "; pretrain, embed and maps need none" : ""));
     }
   }
 

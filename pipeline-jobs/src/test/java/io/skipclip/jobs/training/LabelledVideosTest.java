@@ -1,8 +1,12 @@
 package io.skipclip.jobs.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
@@ -55,6 +59,26 @@ class LabelledVideosTest {
         .containsExactly(0, 1);
   }
 
+  @Test
+  void saysWhatOneClassAndWhatNoLabelsLack() {
+    String needs = ", needs 2 or more classes (folders CLASS/FILE, or a list with a column label)";
+    assertThatThrownBy(() -> requireClasses(video("A/0", 0, "dive")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Cannot evaluate on d: 1 class" + needs);
+    assertThatThrownBy(() -> requireClasses(video("A/0", 0, "unlabelled")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot evaluate on d: its videos have no labels"
+                + needs
+                + "; pretrain, embed and maps need none");
+    assertThatCode(() -> requireClasses(video("A/0", 0, "unlabelled"), video("B/0", 1, "dive")))
+        .doesNotThrowAnyException();
+  }
+
+  private static void requireClasses(CatalogueEntry... entries) {
+    LabelledVideos.requireClasses(new Catalogue(List.of(entries)), "evaluate on d");
+  }
+
   private static LabelBudget perClass(int videos) {
     return new LabelBudget(OptionalInt.of(videos), 1);
   }
@@ -74,9 +98,12 @@ class LabelledVideosTest {
   }
 
   private static CatalogueEntry video(String id, int label) {
+    return video(id, label, "C" + label);
+  }
+
+  private static CatalogueEntry video(String id, int label, String className) {
     ListedVideo listed =
-        new ListedVideo(
-            id, new SourceFile(id, 1, 0), "C" + label, label, id, List.of(1), List.of());
+        new ListedVideo(id, new SourceFile(id, 1, 0), className, label, id, List.of(1), List.of());
     VideoOutcome outcome =
         new VideoOutcome(VideoOutcome.Status.PUBLISHED, "", "", "sha", 30, 25, 36, 36, 9000);
     return new CatalogueEntry(listed, 0, outcome);
