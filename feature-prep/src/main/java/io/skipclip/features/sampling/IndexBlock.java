@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -38,8 +39,12 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
 
   /** Where the block lies that holds an epoch of a shard, below the indices' folder. */
   static String path(int shard, int epoch, String generation) {
-    return "rows/shard-%05d-epoch-%05d-%s.parquet"
-        .formatted(shard, epoch / EPOCHS * EPOCHS, generation);
+    return String.format(
+        Locale.ROOT,
+        "rows/shard-%05d-epoch-%05d-%s.parquet",
+        shard,
+        epoch / EPOCHS * EPOCHS,
+        generation);
   }
 
   /** Draws the rows and stages them, unless an earlier, killed run staged them. */

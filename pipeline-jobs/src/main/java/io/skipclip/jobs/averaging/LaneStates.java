@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ public final class LaneStates implements LaneMemory {
 
   @Override
   public void remember(int lane, int iteration, ComputationGraph network) throws IOException {
-    Path file = new Path(folder(lane), "%s%010d".formatted(FILE, iteration));
+    Path file = new Path(folder(lane), String.format(Locale.ROOT, "%s%010d", FILE, iteration));
     Path unfinished = new Path(folder(lane), UNFINISHED + UUID.randomUUID());
     write(unfinished, NetworkState.updaterState(network));
     Folders.replace(unfinished, file, hadoop.value());
@@ -156,7 +157,7 @@ public final class LaneStates implements LaneMemory {
   }
 
   private Path folder(int lane) {
-    return new Path(folder, "lane-%05d".formatted(lane));
+    return new Path(folder, String.format(Locale.ROOT, "lane-%05d", lane));
   }
 
   private FileSystem fileSystem() throws IOException {

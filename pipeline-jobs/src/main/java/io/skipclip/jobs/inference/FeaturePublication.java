@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -147,7 +148,9 @@ public final class FeaturePublication {
   private static PartOutcome write(
       Configuration conf, Publication publication, int number, FeatureVideos.Part part)
       throws IOException {
-    String path = "features/part-%05d-%s.parquet".formatted(number, publication.generation());
+    String path =
+        String.format(
+            Locale.ROOT, "features/part-%05d-%s.parquet", number, publication.generation());
     Path attempt = publication.staged("attempts/" + number + "-" + UUID.randomUUID());
     StoredFile file =
         new ParquetTable<>(conf, new FeatureTable()).write(attempt, path, part.rows());
