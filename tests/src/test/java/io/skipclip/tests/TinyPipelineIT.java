@@ -223,6 +223,12 @@ class TinyPipelineIT {
     assertThat(String.join("\n", unlabelled.err()))
         .contains(": its videos have no labels, needs 2 or more classes (folders CLASS/FILE, or a");
     assertThat(folder.resolve("none")).doesNotExist();
+    Program studied =
+        Program.run(
+            dataset.command("study", "table2", "--dataset", at("unlabelled"), "--out", at("none")));
+    assertThat(studied.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(studied.err()).anyMatch(line -> line.contains(": its videos have no labels, "));
+    assertThat(folder.resolve("none")).doesNotExist();
     Program compared =
         succeeds("compare", "--run", at("e"), "--run", at("alone"), "--out", at("both.html"));
     assertThat(compared.out()).singleElement().asString().matches(".*: e top-1 .*, alone R@1 .*");

@@ -9,6 +9,7 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
+import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import java.io.IOException;
@@ -106,6 +107,7 @@ public final class StudyJob {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PublishedDataset published = PublishedDataset.open(hadoop, dataset);
     Catalogue catalogue = Catalogue.read(hadoop, published);
+    LabelledVideos.requireClasses(catalogue, "begin the study on " + dataset);
     return "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s"
         .formatted(
             dataset,
