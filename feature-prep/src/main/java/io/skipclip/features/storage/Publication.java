@@ -1,11 +1,15 @@
 package io.skipclip.features.storage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -102,10 +106,13 @@ public final class Publication {
 
   /** Removes what earlier or killed runs left beside the published files. */
   public void sweep(List<StoredFile> files) throws IOException {
-    Set<Path> named = files.stream().map(f -> published(f.path())).collect(Collectors.toSet());
-    for (Path sub : named.stream().map(Path::getParent).collect(Collectors.toSet())) {
-      for (FileStatus status : Folders.entries(fs(), sub)) {
-        if (named.stream().noneMatch(n -> n.getName().equals(status.getPath().getName()))) {
+    Map<Path, Set<String>> named =
+        files.stream()
+            .map(file -> published(file.path()))
+            .collect(groupingBy(Path::getParent, mapping(Path::getName, toSet())));
+    for (Map.Entry<Path, Set<String>> sub : named.entrySet()) {
+      for (FileStatus status : Folders.entries(fs(), sub.getKey())) {
+        if (!sub.getValue().contains(status.getPath().getName())) {
           fs().delete(status.getPath(), true);
         }
       }
