@@ -37,7 +37,7 @@ public final class LargeVideoBenchmark {
     }
     MeasuredCommand.run(
         "large %s file-mb=%d".formatted(name, Files.size(video) >> 20),
-        "512m",
+        List.of("-Xmx512m"),
         List.of(
             "prepare",
             "--videos",

@@ -23,16 +23,17 @@ final class MeasuredCommand {
    * Runs a command and waits for its end.
    *
    * @param label begins the line
-   * @param heap the most that the process may take for its heap, as Java has it, such as 512m
+   * @param options of Java, such as {@code -Xmx512m}
    */
-  static void run(String label, String heap, List<String> command)
+  static void run(String label, List<String> options, List<String> command)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElseThrow());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-Xm"))
         .forEach(line::add);
-    line.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+    line.addAll(options);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.addAll(List.of(MeasuredCommand.class.getName(), label));
     line.addAll(command);
     int code = new ProcessBuilder(line).inheritIO().start().waitFor();

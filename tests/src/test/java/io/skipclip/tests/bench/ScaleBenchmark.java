@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What planning, preparing and indexing an archive of UCF101's size costs: seconds and memory of
- * each command and of its repetition, each in a process of its own.
+ * each command and of its repetition, each in a process of its own, and of each phase of it.
  *
  * <p>{@code ScaleBenchmark folder videos meanFrames [key=value...]}. The folder keeps the archive
  * for the next time; dataset and indices are made anew.
@@ -24,14 +24,16 @@ public final class ScaleBenchmark {
     Path archive = folder.resolve("videos-%s-%s".formatted(args[1], args[2]));
     Files.createDirectories(folder);
     ScaleArchive.write(archive, videos, Integer.parseInt(args[2]));
-    List<String> keys = List.of(args).subList(3, args.length);
+    List<String> keys = new ArrayList<>(List.of(args).subList(3, args.length));
+    keys.add("prepare.max-failed-fraction=1");
     Path out = Files.createTempDirectory(folder, "out");
+    Path dataset = out.resolve("dataset");
+    measure(keys, "prepare", "--dry-run", "--videos", archive, "--dataset", dataset);
     for (int run = 1; run <= 2; run++) {
-      measure(keys, "prepare", "--videos", archive, "--dataset", out.resolve("dataset"));
+      measure(keys, "prepare", "--videos", archive, "--dataset", dataset);
     }
     for (int run = 1; run <= 2; run++) {
-      measure(
-          keys, "index", "--dataset", out.resolve("dataset"), "--indices", out.resolve("index"));
+      measure(keys, "index", "--dataset", dataset, "--indices", out.resolve("index"));
     }
   }
 
@@ -40,6 +42,8 @@ public final class ScaleBenchmark {
     List<String> words = new ArrayList<>();
     Arrays.stream(command).map(Object::toString).forEach(words::add);
     words.addAll(keys);
-    MeasuredCommand.run("scale " + command[0], "3g", words);
+    List<String> options =
+        List.of("-Xmx3g", "-Dspark.extraListeners=" + PhaseCosts.class.getName());
+    MeasuredCommand.run("scale " + command[0], options, words);
   }
 }
