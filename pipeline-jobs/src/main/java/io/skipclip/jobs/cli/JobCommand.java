@@ -115,7 +115,7 @@ abstract class JobCommand implements Callable<Integer> {
       return job.run(spark);
     } catch (FSError e) {
       throw Storage.unchecked(e);
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) { // of any kind: what finds Spark gone fails as it can
       if (!spark.sparkContext().isStopped()) {
         throw e;
       }
