@@ -17,14 +17,15 @@ record ComputeCapability(int major, int minor) implements Comparable<ComputeCapa
       Comparator.comparingInt(ComputeCapability::major).thenComparingInt(ComputeCapability::minor);
 
   /**
-   * nd4j-cuda-11.6 1.0.0-M2.1 holds machine code from sm_37 to sm_86, and no PTX that a newer
-   * driver could compile.
+   * nd4j-cuda-11.6 1.0.0-M2.1 holds machine code from sm_37 to sm_86, which GPUs of the same major
+   * revision run as well, such as 8.9; it holds no PTX that the driver could compile for newer
+   * ones.
    */
   private static final ComputeCapability OLDEST = new ComputeCapability(3, 7);
 
-  private static final ComputeCapability NEWEST = new ComputeCapability(8, 6);
+  private static final int NEWEST_MAJOR = 8;
 
-  static final String NEEDED = OLDEST + " to " + NEWEST;
+  static final String NEEDED = OLDEST + " to " + NEWEST_MAJOR + ".x";
 
   /** Reads nvidia-smi's way of writing it; empty where it says something else. */
   static Optional<ComputeCapability> parse(String text) {
@@ -38,7 +39,7 @@ record ComputeCapability(int major, int minor) implements Comparable<ComputeCapa
 
   /** Whether ND4J's CUDA backend has what such a GPU runs. */
   boolean hasMachineCode() {
-    return compareTo(OLDEST) >= 0 && compareTo(NEWEST) <= 0;
+    return compareTo(OLDEST) >= 0 && major <= NEWEST_MAJOR;
   }
 
   @Override

@@ -33,7 +33,7 @@ class ProcessorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3.7", "5.0", "7.0", "7.5", "8.0", "8.6"})
+  @ValueSource(strings = {"3.7", "5.0", "7.0", "7.5", "8.0", "8.6", "8.9"})
   void gpusWithMachineCodeAreUsed(String capability) {
     assertThat(Processor.decide(DeviceChoice.AUTO, true, () -> gpus(capability)))
         .isEqualTo(Processor.GPU);
@@ -42,13 +42,13 @@ class ProcessorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3.0", "3.5", "8.9", "9.0", "10.0", "12.0"})
+  @ValueSource(strings = {"3.0", "3.5", "9.0", "10.0", "12.0"})
   void gpusWithoutMachineCodeAreRefusedInOneSentence(String capability) {
     assertRefused(
         List.of(capability),
         "Cannot compute on GPU 0 (NVIDIA Some, compute capability %s): ND4J for CUDA 11.6 needs"
                 .formatted(capability)
-            + " compute capability 3.7 to 8.6; set device=cpu to do without, or hide that GPU by"
+            + " compute capability 3.7 to 8.x; set device=cpu to do without, or hide that GPU by"
             + " CUDA_VISIBLE_DEVICES");
   }
 
@@ -57,7 +57,7 @@ class ProcessorTest {
     assertRefused(
         List.of("8.0", "9.0"),
         "Cannot compute on GPU 1 (NVIDIA Some, compute capability 9.0): ND4J for CUDA 11.6 needs"
-            + " compute capability 3.7 to 8.6; set device=cpu to do without, or hide that GPU by"
+            + " compute capability 3.7 to 8.x; set device=cpu to do without, or hide that GPU by"
             + " CUDA_VISIBLE_DEVICES");
   }
 
@@ -66,7 +66,7 @@ class ProcessorTest {
     assertRefused(
         List.of("[N/A]"),
         "Cannot compute on GPU 0 (NVIDIA Some, compute capability unknown): ND4J for CUDA 11.6"
-            + " needs compute capability 3.7 to 8.6; set device=cpu to do without, or hide that GPU"
+            + " needs compute capability 3.7 to 8.x; set device=cpu to do without, or hide that GPU"
             + " by CUDA_VISIBLE_DEVICES");
   }
 
@@ -74,7 +74,7 @@ class ProcessorTest {
   void noGpuIsRefused() {
     assertRefused(
         List.of(),
-        "Cannot compute on a GPU: found none, needs compute capability 3.7 to 8.6; set device=cpu"
+        "Cannot compute on a GPU: found none, needs compute capability 3.7 to 8.x; set device=cpu"
             + " to do without");
   }
 
