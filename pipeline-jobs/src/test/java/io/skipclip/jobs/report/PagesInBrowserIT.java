@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +45,7 @@ class PagesInBrowserIT {
       frames.append(frame(page.getKey() + " on paper", SHEET_PX, printed(page.getValue())));
     }
     String document = browser.document(write("all.html", framed(frames.toString())), dark);
-    assertThat(Jsoup.parse(document).selectFirst("#found").text()).isEqualTo("12 pages:");
+    assertThat(Jsoup.parse(document).selectFirst("#found").text()).isEqualTo("18 pages:");
   }
 
   @Test
@@ -58,10 +61,31 @@ class PagesInBrowserIT {
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("demo", ReportPage.render(SampleReports.demo()));
     pages.put("ucf101", ReportPage.render(SampleReports.ucf101()));
+    pages.put("encoder alone", ReportPage.render(SampleReports.encoderAlone()));
+    pages.put("study", StudyPage.render(study()));
     pages.put("most rows of a table", ReportPage.render(SampleReports.manyClasses()));
     pages.put("comparison", SampleComparison.page());
     pages.replaceAll((name, page) -> page.replace("<head>", "<head>" + NOTHING_FROM_OUTSIDE));
     return pages;
+  }
+
+  /** As many columns as table 2 has, with two baselines. */
+  private static StudyPage.Input study() {
+    StudyPage.Cell cell = new StudyPage.Cell("+0.134 ± 0.086", "0.062 to 0.206");
+    List<StudyPage.Row> rows =
+        Stream.of("ranking", "ranking + rotation", "rotation + negatives", "random initialisation")
+            .map(arm -> new StudyPage.Row(arm, Collections.nCopies(4, cell)))
+            .toList();
+    List<String> columns =
+        List.of("arm", "mean", "paper", "over random initialisation", "over rotation + negatives");
+    return new StudyPage.Input(
+        "Table 2",
+        "96 videos, seeds 61 to 65; 29 of 30 runs are in.",
+        List.of(
+            new StudyPage.Table("top-1, fine-tuned with 1 label a class, 4x", columns, rows),
+            new StudyPage.Table("linear probe, 10 labels a class", columns, rows)),
+        List.of("Intervals are Student's, over the seeds."),
+        "study { seeds = [61, 62] }");
   }
 
   /** As paper shows it, which is white whatever the screen: a frame has no paper. */
