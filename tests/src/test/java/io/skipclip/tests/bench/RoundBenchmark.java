@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class RoundBenchmark {
   private static final int WARM_UP = 2;
   private static final double MEGABYTE = 1e6;
+  private static final int PAGE_BYTES = 4096;
 
   private final JavaSparkContext spark;
   private final ComputationGraph graph;
@@ -58,6 +60,7 @@ public final class RoundBenchmark {
   private final List<double[]> measured = new ArrayList<>();
   private final List<Double> residentMegabytes = new ArrayList<>();
   private double cpuBefore;
+  private double freshBefore;
 
   private RoundBenchmark(JavaSparkContext spark, ComputationGraph graph, int rounds) {
     this.spark = spark;
@@ -99,9 +102,9 @@ public final class RoundBenchmark {
         OptimiserSettings.pretraining());
   }
 
-  /** To see what grows, the whole heap is resident from the start. */
+  /** As spark-defaults.conf has them; to see what grows, the whole heap is there from the start. */
   private static String executorOptions(boolean cost) {
-    return "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"
+    return "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -XX:MaxHeapFreeRatio=100"
         + (cost ? "" : " -Xms512m -XX:+AlwaysPreTouch");
   }
 
@@ -166,6 +169,7 @@ public final class RoundBenchmark {
   private boolean cost(RoundReport report) {
     awaitListeners();
     double cpu = cpuSeconds();
+    double fresh = freshMegabytes();
     if (report.round() >= WARM_UP) {
       measured.add(
           new double[] {
@@ -175,10 +179,12 @@ public final class RoundBenchmark {
             report.computeSeconds(),
             report.aggregateSeconds(),
             report.seconds(),
-            cpu - cpuBefore
+            cpu - cpuBefore,
+            fresh - freshBefore
           });
     }
     cpuBefore = cpu;
+    freshBefore = fresh;
     shuffled.reset();
     collected.reset();
     return true;
@@ -203,10 +209,10 @@ public final class RoundBenchmark {
     double updater = graph.getUpdater().getStateViewArray().length() * 4 / MEGABYTE;
     double state = policy == UpdaterStatePolicy.AVERAGE ? parameters + updater : parameters;
     System.out.println(
-        "| master | workers | Adam | state MB | shuffled MB | collected MB | broadcast s | compute s | aggregate s | round s | CPU s |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| master | workers | Adam | state MB | shuffled MB | collected MB | broadcast s | compute s | aggregate s | round s | CPU s | fresh MB |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     System.out.printf(
-        "| %s | %d | %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+        "| %s | %d | %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f |%n",
         spark.master(),
         workers,
         policy.name().toLowerCase(Locale.ROOT),
@@ -217,7 +223,8 @@ public final class RoundBenchmark {
         medians[3],
         medians[4],
         medians[5],
-        medians[6]);
+        medians[6],
+        medians[7]);
     System.out.printf(
         "round-cost ratio=%.3f ours=%.3f peer=%.3f unit=seconds-of-communication-per-second-of-compute%n",
         (medians[2] + medians[4]) / medians[3], medians[2] + medians[4], medians[3]);
@@ -284,6 +291,26 @@ public final class RoundBenchmark {
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .mapToDouble(cpu -> cpu.toMillis() / 1e3)
         .sum();
+  }
+
+  /** Memory that the kernel handed out, page by page, to this process and the executors. */
+  private static double freshMegabytes() {
+    return Stream.concat(Stream.of(ProcessHandle.current()), executors())
+        .mapToDouble(process -> minorFaults(process) * PAGE_BYTES / MEGABYTE)
+        .sum();
+  }
+
+  private static long minorFaults(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
+      StringTokenizer words = new StringTokenizer(stat.substring(stat.lastIndexOf(')') + 1));
+      for (int word = 0; word < 7; word++) {
+        words.nextToken();
+      }
+      return Long.parseLong(words.nextToken());
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** Bytes that tasks write for one another and send to the driver. */
