@@ -9,17 +9,9 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.PrepareSettings;
-import io.skipclip.features.sample.Background;
-import io.skipclip.features.sample.CameraMotion;
-import io.skipclip.features.sample.Colour;
-import io.skipclip.features.sample.Labels;
-import io.skipclip.features.sample.Motion;
 import io.skipclip.features.sample.SampleSettings;
-import io.skipclip.features.sample.Scene;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
-import io.skipclip.features.sampling.ShortVideos;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.model.classifier.ClassifierSettings;
@@ -108,33 +100,12 @@ public final class Settings {
 
   /** Section sampling. */
   public SamplingSettings sampling() {
-    return read(
-        "sampling",
-        () ->
-            new SamplingSettings(
-                new Geometry(
-                    keys.integer("sampling.context-frames"),
-                    keys.integer("sampling.targets"),
-                    keys.integer("sampling.stride"),
-                    keys.integer("sampling.target-frames"),
-                    config.getBoolean("sampling.past-targets")),
-                keys.choice("sampling.short-videos", ShortVideos.class),
-                keys.integer("sampling.negatives"),
-                keys.integer("sampling.rotated-targets"),
-                config.getDouble("sampling.reverse-probability"),
-                config.getDouble("sampling.flip-probability")));
+    return read("sampling", () -> new DataReader(config).sampling());
   }
 
   /** Section pixels, for clips of a side. */
   public PixelSettings pixels(int sizePx) {
-    return read(
-        "pixels",
-        () ->
-            new PixelSettings(
-                sizePx,
-                config.getDouble("pixels.crop-fraction"),
-                keys.rgb("pixels.mean"),
-                keys.rgb("pixels.deviation")));
+    return read("pixels", () -> new DataReader(config).pixels(sizePx));
   }
 
   /**
@@ -208,19 +179,7 @@ public final class Settings {
 
   /** Section demo. */
   public SampleSettings demo() {
-    return read(
-        "demo",
-        () ->
-            new SampleSettings(
-                keys.integer("demo.train-videos"),
-                keys.integer("demo.test-videos"),
-                seed(),
-                new Scene(
-                    keys.choice("demo.background", Background.class),
-                    keys.choice("demo.motion", Motion.class),
-                    keys.choice("demo.class", Labels.class),
-                    keys.choice("demo.camera", CameraMotion.class),
-                    keys.choice("demo.colour", Colour.class))));
+    return read("demo", () -> new DataReader(config).sample(seed()));
   }
 
   /** Section study; its arms are read when one is asked for, since only then there must be some. */

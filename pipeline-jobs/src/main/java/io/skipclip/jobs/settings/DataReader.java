@@ -1,0 +1,61 @@
+package io.skipclip.jobs.settings;
+
+import com.typesafe.config.Config;
+import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.sample.Background;
+import io.skipclip.features.sample.CameraMotion;
+import io.skipclip.features.sample.Colour;
+import io.skipclip.features.sample.Labels;
+import io.skipclip.features.sample.Motion;
+import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.sample.Scene;
+import io.skipclip.features.sampling.Geometry;
+import io.skipclip.features.sampling.SamplingSettings;
+import io.skipclip.features.sampling.ShortVideos;
+
+/** Sections sampling, pixels and demo: the clips that networks see, and the sample's videos. */
+final class DataReader {
+  private final Config config;
+  private final Keys keys;
+
+  DataReader(Config config) {
+    this.config = config;
+    this.keys = new Keys(config);
+  }
+
+  SamplingSettings sampling() {
+    return new SamplingSettings(
+        new Geometry(
+            keys.integer("sampling.context-frames"),
+            keys.integer("sampling.targets"),
+            keys.integer("sampling.stride"),
+            keys.integer("sampling.target-frames"),
+            config.getBoolean("sampling.past-targets")),
+        keys.choice("sampling.short-videos", ShortVideos.class),
+        keys.integer("sampling.negatives"),
+        keys.integer("sampling.rotated-targets"),
+        config.getDouble("sampling.reverse-probability"),
+        config.getDouble("sampling.flip-probability"));
+  }
+
+  PixelSettings pixels(int sizePx) {
+    return new PixelSettings(
+        sizePx,
+        config.getDouble("pixels.crop-fraction"),
+        keys.rgb("pixels.mean"),
+        keys.rgb("pixels.deviation"));
+  }
+
+  SampleSettings sample(long seed) {
+    return new SampleSettings(
+        keys.integer("demo.train-videos"),
+        keys.integer("demo.test-videos"),
+        seed,
+        new Scene(
+            keys.choice("demo.background", Background.class),
+            keys.choice("demo.motion", Motion.class),
+            keys.choice("demo.class", Labels.class),
+            keys.choice("demo.camera", CameraMotion.class),
+            keys.choice("demo.colour", Colour.class)));
+  }
+}
