@@ -16,8 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * File systems and the the steps that Hadoop leaves to its callers: listing safely, opening,
- * replacing.
+ * File systems and the steps that Hadoop leaves to its callers: listing safely, opening, replacing.
  */
 public final class Folders {
   /** Behind a local file's path: {@code (Permission denied)}. */
