@@ -40,7 +40,7 @@ public final class EfficiencyModel {
   /** Prints the table; see the class. */
   public static void main(String[] args) {
     EfficiencyModel model =
-        new EfficiencyModel(number(args, 0, 17.9), number(args, 1, 5), number(args, 2, 10));
+        new EfficiencyModel(number(args, 0, 4.9), number(args, 1, 5), number(args, 2, 10));
     System.out.println("| GPUs | round's cost s | interval 1 | 5 | 20 | 50 |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int workers : WORKERS) {
