@@ -13,10 +13,15 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param low lower end of the mean's interval
  * @param high upper end of the mean's interval
  */
-record Estimate(int runs, double mean, double deviation, double low, double high) {
+public record Estimate(int runs, double mean, double deviation, double low, double high) {
   private static final double UPPER = 0.975;
 
-  static Estimate of(double[] figures) {
+  /**
+   * Estimates from figures of independent runs, or from differences of paired ones.
+   *
+   * @param figures 1 or more
+   */
+  public static Estimate of(double[] figures) {
     if (figures.length == 0) {
       throw new IllegalArgumentException("Cannot estimate a mean: 0 figures, needs 1 or more");
     }
@@ -34,7 +39,7 @@ record Estimate(int runs, double mean, double deviation, double low, double high
   }
 
   /** Whether there is more than a mean. */
-  boolean hasInterval() {
+  public boolean hasInterval() {
     return runs > 1;
   }
 }
