@@ -44,8 +44,12 @@ public final class VideoWindows {
   /** Takes windows. */
   @FunctionalInterface
   public interface Sink {
-    /** Takes the next windows of the video, 1 or more. */
-    void accept(ClipBatch windows) throws IOException;
+    /**
+     * Takes the next windows of the video.
+     *
+     * @param windows 1 or more, each {@code [3, T, S, S]}, normalised
+     */
+    void accept(List<float[]> windows) throws IOException;
   }
 
   private final Cut cut;
@@ -117,13 +121,7 @@ public final class VideoWindows {
     if (waiting.isEmpty()) {
       return;
     }
-    int length = waiting.get(0).length;
-    float[] all = new float[Math.multiplyExact(length, waiting.size())];
-    for (int i = 0; i < waiting.size(); i++) {
-      System.arraycopy(waiting.get(i), 0, all, i * length, length);
-    }
-    int windows = waiting.size();
+    sink.accept(List.copyOf(waiting));
     waiting.clear();
-    sink.accept(new ClipBatch(all, windows, cut.clipFrames(), cut.pixels().sizePx()));
   }
 }

@@ -1,6 +1,5 @@
 package io.skipclip.jobs.inference;
 
-import io.skipclip.features.clips.ClipBatch;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.clips.VideoWindows;
 import io.skipclip.features.clips.VideoWindows.Cut;
@@ -10,11 +9,12 @@ import io.skipclip.features.video.VideoSummary;
 import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
-import io.skipclip.model.device.FloatCopy;
+import io.skipclip.model.device.ArrayMemory;
 import io.skipclip.model.embedding.Encoders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,13 +126,15 @@ public final class FileInference implements Serializable {
     return VideoSource.open(fs, path);
   }
 
-  private void add(ComputationGraph graph, ClipBatch windows, MeanOutput mean) {
-    long[] shape = {
-      windows.count(), PixelSettings.CHANNELS, windows.frames(), windows.sizePx(), windows.sizePx()
-    };
-    try (INDArray pixels = FloatCopy.toArray(windows.clips(), shape)) {
+  private void add(ComputationGraph graph, List<float[]> windows, MeanOutput mean) {
+    int sizePx = cut.pixels().sizePx();
+    ArrayMemory memory =
+        ArrayMemory.of(windows.size(), PixelSettings.CHANNELS, cut.clipFrames(), sizePx, sizePx);
+    FloatBuffer buffer = memory.buffer();
+    windows.forEach(buffer::put);
+    try (INDArray pixels = memory.toArray()) {
       INDArray values = output.of(graph, pixels);
-      for (int i = 0; i < windows.count(); i++) {
+      for (int i = 0; i < windows.size(); i++) {
         mean.add(values.getRow(i));
       }
     }
