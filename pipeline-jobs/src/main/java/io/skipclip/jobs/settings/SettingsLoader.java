@@ -22,7 +22,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  */
 public final class SettingsLoader {
   private static final String SPARK = "spark";
-  private static final String COMMAND_LINE = "the command line";
+  static final String COMMAND_LINE = "the command line";
   private static final Config REFERENCE = normalised(resource("reference.conf"));
 
   private SettingsLoader() {}
@@ -134,9 +134,14 @@ public final class SettingsLoader {
   }
 
   /** File and line; an argument has no line. */
-  private static String place(ConfigValue value) {
+  static String place(ConfigValue value) {
     String origin = value.origin().description();
     return origin.startsWith(COMMAND_LINE) ? COMMAND_LINE : origin;
+  }
+
+  /** The file or preset, or that it is the command line. */
+  static String source(ConfigValue value) {
+    return place(value).replaceFirst(": \\d+(-\\d+)?$", "");
   }
 
   private static String nearest(String key) {

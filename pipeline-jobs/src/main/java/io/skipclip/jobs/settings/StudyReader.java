@@ -30,13 +30,16 @@ final class StudyReader {
 
   StudySettings read() {
     Keys keys = new Keys(config);
-    return new StudySettings(
-        config.getString("study.title"),
-        keys.integers("study.seeds"),
-        config.getStringList("study.baselines"),
-        keys.countsOrAll("study.finetune-labels"),
-        keys.countsOrAll("study.probe-labels"),
-        config.getConfigList("study.arms").stream().map(this::arm).toList());
+    StudySettings study =
+        new StudySettings(
+            config.getString("study.title"),
+            keys.integers("study.seeds"),
+            config.getStringList("study.baselines"),
+            keys.countsOrAll("study.finetune-labels"),
+            keys.countsOrAll("study.probe-labels"),
+            config.getConfigList("study.arms").stream().map(this::arm).toList());
+    LeftToStudy.requireNoneBeside(config);
+    return study;
   }
 
   private StudyArm arm(Config arm) {
@@ -49,6 +52,7 @@ final class StudyReader {
     Keys keys = new Keys(arm);
     Config changes = arm.hasPath("settings") ? arm.getConfig("settings") : ConfigFactory.empty();
     requireOwn(changes);
+    LeftToStudy.requireNone(changes, arm.getString("name"));
     return new StudyArm(
         arm.getString("name"),
         keys.choice("start", StudyArm.Start.class),

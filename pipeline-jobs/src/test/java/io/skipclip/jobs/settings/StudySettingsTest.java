@@ -3,14 +3,20 @@ package io.skipclip.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StudySettingsTest {
   private static final String ARMS = "arms = [{ name = a, start = random }]";
+
+  @TempDir private Path folder;
 
   @Test
   void anArmIsTheCommonSettingsWithItsOwnOverThem() {
@@ -96,12 +102,78 @@ class StudySettingsTest {
         .hasMessage(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "finetune.labels-per-class = 10|Invalid finetune.labels-per-class of a study: 10 in arm a"
+            + " (must be left to study.finetune-labels)",
+        "finetune.label-fraction = 0.5|Invalid finetune.label-fraction of a study: 0.5 in arm a"
+            + " (must be the same for all arms: among the common settings, with"
+            + " study.finetune-labels = [all])",
+      })
+  void labelsOfAnArmsOwnAreRefused(String setting, String message) {
+    assertThatThrownBy(
+            () -> study("arms = [{ name = a, start = random, settings { " + setting + " } }]"))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "seed, 3, study.seeds",
+    "finetune.labels-per-class, 10, study.finetune-labels",
+    "evaluate.probe-labels-per-class, 10, study.probe-labels"
+  })
+  void whatAStudyWouldIgnoreIsRefusedInItsFileAndOnItsCommandLine(
+      String key, String value, String own) throws IOException {
+    String section = "study { " + ARMS + " }";
+    Path both = file("both.conf", section + "\n" + key + " = " + value);
+    assertThatThrownBy(() -> load(List.of(both)).study())
+        .hasMessage(
+            "Invalid %s of a study: %s in %s: 2 (must be left to %s)", key, value, both, own);
+    Path alone = file("alone.conf", section);
+    assertThatThrownBy(() -> load(List.of(alone), key + "=" + value).study())
+        .hasMessage(
+            "Invalid %s of a study: %s in the command line (must be left to %s)", key, value, own);
+  }
+
+  @Test
+  void settingsWithoutAStudyAreSaidToHaveNone() {
+    assertThatThrownBy(() -> load(List.of()).study())
+        .hasMessage("Invalid study.arms: empty (must be 1 or more)");
+  }
+
+  @Test
+  void whatOtherFilesSayForOtherCommandsGivesWayToTheStudy() throws IOException {
+    Path shared = file("shared.conf", "seed = 3, finetune.labels-per-class = 2");
+    Path study =
+        file(
+            "study.conf",
+            "include classpath(\"io/skipclip/jobs/demo.conf\")\n" // has labels of a probe
+                + "study { probe-labels = [1], "
+                + ARMS
+                + " }");
+    StudySettings settings = load(List.of(shared, study)).study();
+    assertThat(settings.seeds()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(settings.finetuneLabels()).containsExactly("all");
+    assertThat(settings.probeLabels()).containsExactly("1");
+  }
+
   @Test
   void anUnknownSettingOfAnArmIsNamedWithTheNearest() {
     assertThatThrownBy(
             () -> study("arms = [{ name = a, start = random, settings { pretrain.epoch = 3 } }]"))
         .hasMessageContaining("Unknown key pretrain.epoch")
         .hasMessageContaining("did you mean pretrain.epochs?");
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static Settings load(List<Path> files, String... assignments) {
+    return SettingsLoader.load(List.of(), files, List.of(assignments));
   }
 
   private static StudySettings study(String section) {
