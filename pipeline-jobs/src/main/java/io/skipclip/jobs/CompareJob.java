@@ -18,22 +18,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Reads finished runs, writes one HTML page that compares them; evaluations that differ in nothing
- * but the split get their mean. A second run finds the same page there and does nothing.
+ * but the split, the settings of their networks included, get their mean. A second run finds the
+ * same page there and does nothing.
  */
 public final class CompareJob {
-  private static final Map<String, List<String>> SECTIONS = new TreeMap<>();
-
-  static {
-    SECTIONS.put(PretrainJob.KIND, PretrainJob.SECTIONS);
-    SECTIONS.put(FinetuneJob.KIND, FinetuneJob.SECTIONS);
-    SECTIONS.put(EvaluateJob.KIND, EvaluateJob.SECTIONS);
-  }
+  private static final List<String> KINDS =
+      List.of(EvaluateJob.KIND, FinetuneJob.KIND, PretrainJob.KIND);
 
   /** Runs that belong together: one alone, or those of a folder. */
   private record Group(String label, List<RunDirectory> runs) {
@@ -63,25 +58,29 @@ public final class CompareJob {
   public Result run() {
     List<String> labels = Labels.of(folders);
     List<ComparedRuns> compared = new ArrayList<>();
+    Map<RunDirectory, EvaluationResults> evaluations = new LinkedHashMap<>();
     for (int i = 0; i < folders.size(); i++) {
-      compared.add(compared(new Group(labels.get(i), runs(folders.get(i)))));
+      Group group = new Group(labels.get(i), runs(folders.get(i)));
+      ComparedRuns runs = compared(group);
+      compared.add(runs);
+      runs.evaluation()
+          .ifPresent(found -> evaluations.put(group.of(EvaluateJob.KIND).orElseThrow(), found));
     }
-    List<SplitMean> means = means(compared);
-    String page = ComparisonPage.render(about, compared, means);
+    MeanOfSplits mean = MeanOfSplits.of(evaluations);
+    String page = ComparisonPage.render(about, compared, mean.means(), mean.missing());
     boolean same = Storage.publish(hadoop, out, page.getBytes(UTF_8));
-    return new Result(out, same, headlines(compared, means));
+    return new Result(out, same, headlines(compared, mean.means()), mean.missing());
   }
 
   private List<RunDirectory> runs(String folder) {
-    List<String> kinds = List.copyOf(SECTIONS.keySet());
     Storage storage = Storage.of(hadoop, folder);
     if (RunDirectory.isFinished(storage)) {
-      return List.of(RunDirectory.finished(storage, kinds));
+      return List.of(RunDirectory.finished(storage, KINDS));
     }
     Map<String, RunDirectory> byKind = new TreeMap<>();
     for (String name : storage.names()) {
       if (RunDirectory.isFinished(storage.in(name))) {
-        RunDirectory run = RunDirectory.finished(storage.in(name), kinds);
+        RunDirectory run = RunDirectory.finished(storage.in(name), KINDS);
         RunDirectory other = byKind.put(run.kind(), run);
         if (other != null) {
           throw new InvalidInputException(
@@ -103,9 +102,7 @@ public final class CompareJob {
     Map<String, String> settings = new LinkedHashMap<>();
     List<Fact> facts = new ArrayList<>();
     for (RunDirectory run : group.runs()) {
-      run.settings()
-          .values(SECTIONS.get(run.kind()))
-          .forEach((key, value) -> settings.put(run.kind() + ": " + key, value));
+      settings.putAll(settings(run));
       facts.addAll(RunFacts.of(run));
     }
     return new ComparedRuns(
@@ -117,30 +114,21 @@ public final class CompareJob {
         facts);
   }
 
+  /** An evaluation's come first: what the runs beside it say of themselves stands. */
+  private static Map<String, String> settings(RunDirectory run) {
+    if (!run.kind().equals(EvaluateJob.KIND)) {
+      return NetworkSettings.of(run);
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    run.settings()
+        .values(EvaluateJob.SECTIONS)
+        .forEach((key, value) -> settings.put(run.kind() + ": " + key, value));
+    settings.putAll(NetworkSettings.recorded(run).orElse(Map.of()));
+    return settings;
+  }
+
   private static List<Map<String, Object>> metrics(Optional<RunDirectory> run) {
     return run.map(each -> MetricsLog.read(each.storage())).orElse(List.of());
-  }
-
-  /** A mean for all evaluations whose dataset and settings are the same but for the split. */
-  private static List<SplitMean> means(List<ComparedRuns> compared) {
-    Map<Map<String, String>, List<EvaluationResults>> alike =
-        compared.stream()
-            .filter(each -> each.evaluation().isPresent())
-            .collect(
-                Collectors.groupingBy(
-                    CompareJob::butForTheSplit,
-                    LinkedHashMap::new,
-                    Collectors.mapping(e -> e.evaluation().orElseThrow(), Collectors.toList())));
-    return alike.values().stream().map(SplitMean::of).flatMap(Optional::stream).toList();
-  }
-
-  private static Map<String, String> butForTheSplit(ComparedRuns runs) {
-    Map<String, String> rest = new TreeMap<>(runs.settings());
-    rest.keySet().removeIf(key -> key.endsWith(": split"));
-    runs.facts().stream()
-        .filter(fact -> fact.label().endsWith(" dataset"))
-        .forEach(fact -> rest.put(fact.label(), fact.value()));
-    return rest;
   }
 
   private static List<String> headlines(List<ComparedRuns> compared, List<SplitMean> means) {
@@ -170,8 +158,9 @@ public final class CompareJob {
    * @param page the page
    * @param nothingToDo whether it was there already
    * @param figures the headlines of the evaluations and of their means, in words
+   * @param missing why evaluations of several splits have no mean; mostly empty
    */
-  public record Result(String page, boolean nothingToDo, List<String> figures)
+  public record Result(String page, boolean nothingToDo, List<String> figures, String missing)
       implements JobResult {
     public Result {
       figures = List.copyOf(figures);
@@ -183,7 +172,9 @@ public final class CompareJob {
           nothingToDo
               ? "Nothing to do: the comparison " + page + " is up to date"
               : "Wrote the comparison " + page;
-      return done + (figures.isEmpty() ? "." : ": " + String.join(", ", figures) + ".");
+      return done
+          + (figures.isEmpty() ? "." : ": " + String.join(", ", figures) + ".")
+          + (missing.isEmpty() ? "" : " " + missing + ".");
     }
   }
 }

@@ -156,6 +156,8 @@ public final class EvaluateJob {
     Map<String, Object> facts = new LinkedHashMap<>(inputs);
     facts.put("train_videos", measured.results().trainVideos());
     facts.put("test_videos", measured.results().testVideos());
+    NetworkSettings.measured(settings, pretrained, finetuned)
+        .ifPresent(made -> facts.put(NetworkSettings.RECORD, made));
     run.finish(facts);
   }
 

@@ -109,6 +109,9 @@ public final class FinetuneJob {
     results.put("epochs", settings.finetuneEpochs().epochs());
     results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
+    pretrained
+        .map(NetworkSettings::of)
+        .ifPresent(made -> results.put(NetworkSettings.RECORD, made));
     run.finish(results);
     return results;
   }

@@ -30,7 +30,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * nothing.
  */
 public final class ImportJob {
-  private static final List<String> SECTIONS = List.of("seed", "split", "sampling", "model");
+  static final List<String> SECTIONS = List.of("seed", "split", "sampling", "model");
 
   /**
    * What to import.

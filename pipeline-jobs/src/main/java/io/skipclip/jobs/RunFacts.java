@@ -9,8 +9,9 @@ import java.util.Set;
 
 /** A finished run's results as a reader wants them. */
 final class RunFacts {
-  /** The classes stand in the confusion table, the index in a table of its own. */
-  private static final Set<String> ELSEWHERE = Set.of("kind", "classes", PretrainJob.INDEX);
+  /** Classes stand in the confusion table, the index and settings in tables of their own. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("kind", "classes", PretrainJob.INDEX, NetworkSettings.RECORD);
 
   private RunFacts() {}
 

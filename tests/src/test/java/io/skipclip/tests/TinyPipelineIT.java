@@ -289,9 +289,51 @@ class TinyPipelineIT {
                 .out())
         .noneMatch(line -> line.contains("mean of splits"));
 
+    evaluationsAloneAreAveragedIfTheirNetworksWereMadeByTheSameSettings(brief);
+
     Program vague =
         Program.run("compare", "--run", at("videos"), "--run", at("split1"), "--out", at("x"));
     assertThat(vague.exitCode()).isEqualTo(WRONG_INPUT);
+  }
+
+  private static void evaluationsAloneAreAveragedIfTheirNetworksWereMadeByTheSameSettings(
+      String... brief) throws IOException {
+    String[] comparing = {
+      "compare",
+      "--run",
+      at("split1/evaluation"),
+      "--run",
+      at("split2/evaluation"),
+      "--out",
+      at("alone12.html")
+    };
+    assertThat(succeeds(comparing).out()).anyMatch(line -> line.contains("mean of splits 1, 2"));
+    String run = at("longer");
+    succeeds(
+        dataset.command(
+            "finetune",
+            "--dataset",
+            at("splits"),
+            "--run",
+            run,
+            "split=2",
+            brief[0].replace('1', '2'),
+            brief[1],
+            brief[2]));
+    comparing[4] = at("longer-evaluation");
+    comparing[6] = at("longer.html");
+    succeeds(
+        dataset.command(
+            "evaluate",
+            "--dataset",
+            at("splits"),
+            "--finetuned",
+            run,
+            "--run",
+            comparing[4],
+            "split=2"));
+    assertThat(succeeds(comparing).out()).noneMatch(line -> line.contains("mean of splits"));
+    assertThat(folder.resolve("longer.html")).content().contains("finetune: finetune.epochs");
   }
 
   /** A second split: the first one's lists, changed over. */

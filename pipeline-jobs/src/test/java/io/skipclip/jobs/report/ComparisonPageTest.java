@@ -44,6 +44,8 @@ class ComparisonPageTest {
     assertThat(page.selectFirst("#figures tbody tr:not(.group)").children().eachText())
         .containsExactly(
             "top-1, windows", "93.0% 89.0 to 96.0%", "93.0% 89.0 to 96.0%", "93.0% deviation 0.0");
+    assertThat(page.select("#figures .note").text())
+        .endsWith("its splits' figures. No mean of a third: it says nothing.");
     assertThat(page.select("#figures .group").eachText())
         .contains("classifier", "encoder", "encoder above random initialisation", "raw pixels")
         .doesNotContain(SampleReports.SKIP_CLIP);

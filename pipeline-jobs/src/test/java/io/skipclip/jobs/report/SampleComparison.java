@@ -27,7 +27,10 @@ final class SampleComparison {
                 Map.of("finetune: seed", "1"),
                 List.of(new Fact("finetune model", "abc"))));
     return ComparisonPage.render(
-        "A comparison.", runs, List.of(SplitMean.of(List.of(first, second)).orElseThrow()));
+        "A comparison.",
+        runs,
+        List.of(SplitMean.of(List.of(first, second)).orElseThrow()),
+        "No mean of a third: it says nothing");
   }
 
   private static ComparedRuns runs(

@@ -1,0 +1,232 @@
+package io.skipclip.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Score;
+import io.skipclip.jobs.run.Json;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evaluations alone, without the runs that they measured beside them. */
+class CompareJobIT {
+  private static SparkSession spark;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void begin() {
+    spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void end() {
+    spark.stop();
+  }
+
+  @Test
+  void evaluationsThatDifferInTheSplitAloneHaveAMean() {
+    evaluate("one", 0.5, networks("split=1"));
+    evaluate("two", 0.7, networks("split=2"));
+    CompareJob.Result result = compare("one", "two");
+    assertThat(result.figures())
+        .containsExactly("one top-1 0.500", "two top-1 0.700", "mean of splits 1, 2 top-1 0.600");
+    assertThat(result.missing()).isEmpty();
+    assertThat(settingsThatDiffer())
+        .containsExactly("evaluate: split 1 2", "finetune: split 1 2", "pretrain: split 1 2");
+    assertThat(compare("one", "two").nothingToDo()).isTrue();
+  }
+
+  @Test
+  void networksOfOtherSettingsHaveNoneAndThePageNamesTheKey() {
+    evaluate("one", 0.5, networks("split=1"));
+    for (String key : List.of("model.width=8", "pretrain.ranking=false", "finetune.epochs=5")) {
+      String other = key.replace('=', '-');
+      evaluate(other, 0.7, networks("split=2", key));
+      CompareJob.Result result = compare("one", other);
+      assertThat(result.figures()).as(key).hasSize(2);
+      assertThat(settingsThatDiffer())
+          .as(key)
+          .anyMatch(row -> row.contains(": " + key.substring(0, key.indexOf('=')) + " "));
+    }
+  }
+
+  @Test
+  void aClassifierFromRandomWeightsIsNotOneFromAnEncoder() {
+    evaluate("one", 0.5, new Networks(settings("split=1"), false, true));
+    evaluate("two", 0.7, networks("split=2"));
+    assertThat(compare("one", "two").figures()).hasSize(2);
+    assertThat(settingsThatDiffer())
+        .contains("finetune: weights trained from random ones trained from an encoder");
+  }
+
+  @Test
+  void anEvaluationOfTheEncoderTooIsNotOneOfTheClassifierAlone() throws IOException {
+    evaluate("one", 0.5, networks("split=1"));
+    evaluate("two", 0.7, networks("split=2"));
+    rewrite("two/run.json", results -> results.put("pretrained", "d1e2"));
+    assertThat(compare("one", "two").figures()).hasSize(2);
+  }
+
+  @Test
+  void ofAnUntrainedEncoderTheSettingsOfTheEvaluationCount() {
+    evaluate("one", 0.5, new Networks(settings("split=1"), false, false));
+    evaluate("two", 0.7, new Networks(settings("split=2"), false, false));
+    evaluate("wide", 0.7, new Networks(settings("split=2", "model.width=8"), false, false));
+    assertThat(compare("one", "two").figures()).hasSize(3);
+    assertThat(compare("one", "wide").figures()).hasSize(2);
+  }
+
+  @Test
+  void theSameSplitTwiceHasNone() {
+    evaluate("one", 0.5, networks("split=1"));
+    evaluate("again", 0.7, networks("split=1"));
+    assertThat(compare("one", "again").figures()).hasSize(2);
+  }
+
+  @Test
+  void anEvaluationWithoutARecordOfItsNetworksHasNoneAndThatIsSaid() throws IOException {
+    evaluate("one", 0.5, networks("split=1"));
+    evaluate("two", 0.7, networks("split=2"));
+    for (String name : List.of("one", "two")) {
+      rewrite(name + "/run.json", results -> results.remove("networks"));
+    }
+    CompareJob.Result result = compare("one", "two");
+    assertThat(result.figures()).hasSize(2);
+    assertThat(result.sentence())
+        .endsWith(
+            ("two top-1 0.700. No mean of splits with %s: it does not record what made its"
+                    + " networks, as an earlier version's; evaluate anew, with --pretrained where"
+                    + " there is one.")
+                .formatted(folder.resolve("one")));
+    assertThat(folder.resolve("page.html")).content().contains("No mean of splits with");
+  }
+
+  @Test
+  void aClassifierWhoseEncoderNobodyRecordedIsMeasuredWithoutARecord() throws IOException {
+    RunDirectory finetune = finetune(settings(), Optional.of(pretrain(settings())));
+    rewrite("finetune-1/run.json", results -> results.remove("networks"));
+    assertThat(NetworkSettings.measured(settings(), Optional.empty(), Optional.of(finetune)))
+        .isEmpty();
+  }
+
+  /** What an evaluation measures; with neither, an untrained encoder. */
+  private record Networks(Settings settings, boolean pretrained, boolean finetuned) {}
+
+  private static Networks networks(String... assignments) {
+    return new Networks(settings(assignments), true, true);
+  }
+
+  private void evaluate(String name, double top1, Networks networks) {
+    Settings settings = networks.settings();
+    Optional<RunDirectory> pretrain =
+        networks.pretrained() ? Optional.of(pretrain(settings)) : Optional.empty();
+    Optional<RunDirectory> finetune =
+        networks.finetuned() ? Optional.of(finetune(settings, pretrain)) : Optional.empty();
+    RunDirectory run = run(name, EvaluateJob.KIND);
+    run.begin(Map.of(), settings, List.of());
+    run.storage().writeText("evaluation.json", Json.pretty(results(settings.split(), top1)));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("dataset", "abc");
+    finetune.ifPresent(each -> facts.put("finetuned", each.modelSha256()));
+    NetworkSettings.measured(settings, Optional.empty(), finetune)
+        .ifPresent(made -> facts.put(NetworkSettings.RECORD, made));
+    run.finish(facts);
+  }
+
+  private RunDirectory pretrain(Settings settings) {
+    RunDirectory run = run("pretrain-" + folders(), PretrainJob.KIND);
+    run.begin(Map.of(), settings, List.of());
+    run.finish(Map.of("dataset", "abc", "model", "d1e" + settings.split()));
+    return run;
+  }
+
+  private RunDirectory finetune(Settings settings, Optional<RunDirectory> pretrain) {
+    RunDirectory run = run("finetune-" + folders(), FinetuneJob.KIND);
+    run.begin(Map.of(), settings, List.of());
+    Map<String, Object> results = new LinkedHashMap<>(Map.of("dataset", "abc", "model", "f00"));
+    pretrain.ifPresent(
+        each -> {
+          results.put("pretrained", each.modelSha256());
+          results.put(NetworkSettings.RECORD, NetworkSettings.of(each));
+        });
+    run.finish(results);
+    return run;
+  }
+
+  private void rewrite(String file, Consumer<Map<String, Object>> change) throws IOException {
+    Path run = folder.resolve(file);
+    Map<String, Object> results = Json.object(Files.readString(run));
+    change.accept(results);
+    Files.writeString(run, Json.pretty(results));
+  }
+
+  private int folders() {
+    try (Stream<Path> all = Files.list(folder)) {
+      return (int) all.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private RunDirectory run(String name, String kind) {
+    return new RunDirectory(Storage.of(new Configuration(), folder.resolve(name).toString()), kind);
+  }
+
+  private static EvaluationResults results(int split, double top1) {
+    Score score = new Score("classifier", "windows", "top-1", top1, top1, top1, 4);
+    return new EvaluationResults(
+        List.of("Punch", "Wave"),
+        split,
+        8,
+        4,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(score),
+        new int[][] {{1, 0}, {0, 1}});
+  }
+
+  private CompareJob.Result compare(String... names) {
+    List<String> folders = Stream.of(names).map(name -> folder.resolve(name).toString()).toList();
+    return new CompareJob(spark, folders, "", folder.resolve("page.html").toString()).run();
+  }
+
+  private List<String> settingsThatDiffer() {
+    try {
+      return Jsoup.parse(folder.resolve("page.html").toFile())
+          .select("#settings tbody tr")
+          .eachText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static Settings settings(String... assignments) {
+    return SettingsLoader.load(List.of(), List.of(), List.of(assignments));
+  }
+}
