@@ -1,14 +1,27 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.KeyedRandom;
+import io.skipclip.jobs.settings.EvaluateSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * 95% intervals by the percentile bootstrap: the test videos are drawn anew with replacement, the
  * figure is measured again, and the middle 95% of what comes is the interval. Every figure meets
  * the same draws, so that differences are paired.
+ *
+ * <p>Videos cut from one recording are alike, so that whole recordings are drawn, each with all its
+ * videos (the cluster bootstrap: Davison and Hinkley 1997, sec. 3.8; Field and Welsh 2007): drawn
+ * one by one, UCF101's five or six clips of a recording would count as so many witnesses. Where
+ * every video is a recording of its own it is the plain bootstrap.
  */
 final class Bootstrap {
   private static final double TAIL = 0.025;
@@ -16,15 +29,43 @@ final class Bootstrap {
   private final int[][] draws;
 
   /**
-   * @param videos how many test videos there are, 1 or more
+   * @param recordings for each test video which one it was cut from; 1 video or more
    * @param resamples how often they are drawn anew
    */
-  Bootstrap(int videos, int resamples, long seed) {
-    SplittableRandom random = KeyedRandom.of(seed, "bootstrap", videos);
-    this.draws = new int[resamples][videos];
-    for (int[] draw : draws) {
-      Arrays.setAll(draw, i -> random.nextInt(videos));
+  Bootstrap(List<?> recordings, int resamples, long seed) {
+    int[][] videos = videosByRecording(recordings);
+    SplittableRandom random = KeyedRandom.of(seed, "bootstrap", recordings.size());
+    this.draws = new int[resamples][];
+    Arrays.setAll(draws, i -> draw(videos, random));
+  }
+
+  /** Draws of test videos; the groups of each class are its recordings. */
+  static Bootstrap of(List<CatalogueEntry> test, EvaluateSettings settings, long seed) {
+    List<?> recordings =
+        switch (settings.resampling()) {
+          case RECORDINGS ->
+              test.stream().map(v -> List.of(v.video().className(), v.video().group())).toList();
+          case VIDEOS -> test.stream().map(CatalogueEntry::videoId).toList();
+        };
+    return new Bootstrap(recordings, settings.resamples(), seed);
+  }
+
+  private static int[][] videosByRecording(List<?> recordings) {
+    Map<Object, List<Integer>> videos = new LinkedHashMap<>();
+    for (int v = 0; v < recordings.size(); v++) {
+      videos.computeIfAbsent(recordings.get(v), r -> new ArrayList<>()).add(v);
     }
+    return videos.values().stream()
+        .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  /** As many recordings as there are; of videos sometimes more, sometimes fewer. */
+  private static int[] draw(int[][] videos, SplittableRandom random) {
+    return Stream.generate(() -> videos[random.nextInt(videos.length)])
+        .limit(videos.length)
+        .flatMapToInt(IntStream::of)
+        .toArray();
   }
 
   /** Lower and upper end. */

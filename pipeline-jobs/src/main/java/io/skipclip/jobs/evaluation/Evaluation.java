@@ -35,8 +35,7 @@ public final class Evaluation {
     this.settings = settings;
     this.sheet =
         new ScoreSheet(
-            split.testLabels(),
-            new Bootstrap(split.test().size(), settings.evaluate().resamples(), settings.seed()));
+            split.testLabels(), Bootstrap.of(split.test(), settings.evaluate(), settings.seed()));
     this.findings = new Findings(split.train(), split.test(), split.classes(), sheet);
   }
 

@@ -20,6 +20,7 @@ final class EvaluateReader {
         config.getBoolean("evaluate.ten-clips"),
         config.getBoolean("evaluate.baselines"),
         keys.integer("evaluate.resamples"),
+        keys.choice("evaluate.resampling", Resampling.class),
         keys.integer("evaluate.retrieval-examples"),
         keys.integer("evaluate.similarity-videos"),
         keys.integer("evaluate.similarity-shifts"));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param tenClips whether the ten-clip protocols are measured too
  * @param baselines whether features that nothing learned are measured beside the encoders
  * @param resamples how often the test videos are drawn anew for the intervals, 100 or more
+ * @param resampling whether they are drawn one by one
  * @param retrievalExamples test videos that are shown with their neighbours, 0 or more
  * @param similarityVideos test videos whose similarity maps are drawn, 0 or more
  * @param similarityShifts cells a side for each 32 px of the input: 1, 2, 4, 8, 16 or 32
@@ -22,6 +23,7 @@ public record EvaluateSettings(
     boolean tenClips,
     boolean baselines,
     int resamples,
+    Resampling resampling,
     int retrievalExamples,
     int similarityVideos,
     int similarityShifts) {

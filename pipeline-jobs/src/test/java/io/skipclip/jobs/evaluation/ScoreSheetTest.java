@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScoreSheetTest {
@@ -99,7 +100,8 @@ class ScoreSheetTest {
   }
 
   private static ScoreSheet sheet(int[] labels) {
-    return new ScoreSheet(labels, new Bootstrap(labels.length, 1000, 1));
+    List<Integer> recordings = IntStream.range(0, labels.length).boxed().toList();
+    return new ScoreSheet(labels, new Bootstrap(recordings, 1000, 1));
   }
 
   /** Every other video counts. */
