@@ -12,7 +12,6 @@ import io.skipclip.jobs.evaluation.VideoResult;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -44,21 +43,18 @@ final class EvaluationPictures {
 
   /** Similarity maps of some test videos; none of an untrained encoder. */
   List<SimilarityMap> maps() {
-    List<SimilarityMap> maps = new ArrayList<>();
-    encoder.trained().ifPresent(network -> draw(network, maps));
-    return maps;
+    return encoder.trained().map(this::draw).orElse(List.of());
   }
 
-  private void draw(byte[] network, List<SimilarityMap> maps) {
+  private List<SimilarityMap> draw(byte[] network) {
     Geometry geometry = encoder.settings().sampling().geometry();
-    new SimilarityMaps(clips, geometry, settings.evaluate().similarityShifts())
+    return new SimilarityMaps(clips, geometry, settings.evaluate().similarityShifts())
         .draw(
             spark,
             network,
             SimilarityMaps.choose(
                 catalogue.test(settings.split()), geometry, settings.evaluate().similarityVideos()),
-            map -> map,
-            maps::add);
+            map -> map);
   }
 
   /**

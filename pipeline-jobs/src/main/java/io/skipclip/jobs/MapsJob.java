@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,14 +112,14 @@ public final class MapsJob {
   private void draw(JavaSparkContext context, SimilarityMaps maps, List<CatalogueEntry> videos) {
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     String folder = location();
-    List<MotionCorrelation> rows = new ArrayList<>();
-    maps.<List<MotionCorrelation>>draw(
-        context,
-        model.model(),
-        videos,
-        map -> written(Storage.of(hadoop.value(), folder), map),
-        rows::addAll);
-    new ResultTables(spark, run.storage()).write(TABLE, MotionCorrelation.columns(), rows);
+    List<List<MotionCorrelation>> rows =
+        maps.draw(
+            context,
+            model.model(),
+            videos,
+            map -> written(Storage.of(hadoop.value(), folder), map));
+    new ResultTables(spark, run.storage())
+        .write(TABLE, MotionCorrelation.columns(), rows.stream().flatMap(List::stream).toList());
   }
 
   private static List<MotionCorrelation> written(Storage folder, SimilarityMap map) {

@@ -12,7 +12,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
@@ -58,15 +57,15 @@ public final class SimilarityMaps implements Serializable {
    *
    * @param pretext a pre-trained network as {@link Models} writes it
    * @param videos videos of at least {@link Geometry#spanFrames()} frames
-   * @param use what becomes of a map, on the executor that drew it
-   * @param consumer takes the results one after the other
+   * @param use what becomes of a map, on the executor that drew it: what it gives is kept for all
+   *     videos, so that of many it should be little
+   * @return what was given, shard by shard
    */
-  public <R> void draw(
+  public <R> List<R> draw(
       JavaSparkContext spark,
       byte[] pretext,
       List<CatalogueEntry> videos,
-      Function<SimilarityMap, R> use,
-      Consumer<R> consumer) {
+      Function<SimilarityMap, R> use) {
     Broadcast<byte[]> network = spark.broadcast(pretext);
     List<List<CatalogueEntry>> shards =
         List.copyOf(
@@ -75,11 +74,10 @@ public final class SimilarityMaps implements Serializable {
                     Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()))
                 .values());
     try {
-      spark
+      return spark
           .parallelize(shards, Math.max(1, shards.size()))
           .flatMap(shard -> each(network.value(), shard, use).iterator())
-          .toLocalIterator()
-          .forEachRemaining(consumer);
+          .collect();
     } finally {
       network.destroy();
     }
