@@ -7,20 +7,18 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** All published videos of a dataset, a part a shard, every window of each. */
 final class DatasetVideos implements FeatureVideos {
-  private static final long serialVersionUID = 1L;
-
   private final String fingerprint;
-  private final List<ShardClips> shards;
-  private final TreeMap<String, CatalogueEntry> byId;
-  private final ClipInference inference;
+  private final List<Shard> shards;
 
   DatasetVideos(Configuration conf, PublishedDataset dataset, TrainedModel model)
       throws IOException {
@@ -32,16 +30,22 @@ final class DatasetVideos implements FeatureVideos {
     ClipSource clips = new ClipSource(conf, dataset, model.pixels());
     clips.requireClips(videos, model.clipFrames());
     this.fingerprint = dataset.manifest().fingerprint();
-    this.shards = ShardClips.of(videos, v -> ClipSampler.windows(v, model.clipFrames()));
-    this.byId =
+    this.shards = shards(videos, model.clipFrames(), new ClipInference(clips, Output.FEATURES));
+  }
+
+  /** Some videos, by the shard that holds them. */
+  static List<Shard> shards(List<CatalogueEntry> videos, int clipFrames, ClipInference inference) {
+    TreeMap<Integer, List<CatalogueEntry>> shards =
         videos.stream()
-            .collect(Collectors.toMap(CatalogueEntry::videoId, v -> v, (a, b) -> a, TreeMap::new));
-    this.inference = new ClipInference(clips, Output.FEATURES);
+            .collect(
+                Collectors.groupingBy(
+                    CatalogueEntry::shard, TreeMap::new, Collectors.toCollection(ArrayList::new)));
+    return shards.values().stream().map(each -> new Shard(each, clipFrames, inference)).toList();
   }
 
   @Override
-  public int parts() {
-    return shards.size();
+  public List<Shard> parts() {
+    return shards;
   }
 
   @Override
@@ -54,13 +58,19 @@ final class DatasetVideos implements FeatureVideos {
     return fingerprint;
   }
 
-  @Override
-  public Part features(int part, byte[] network) throws IOException {
-    Map<String, CatalogueEntry> entries = byId;
-    return new Part(
-        inference.run(network, shards.get(part)).stream()
-            .map(output -> FeatureRow.of(entries.get(output.videoId()), output))
-            .toList(),
-        List.of());
+  /** The videos of one shard; their windows, which are many, are found where they are read. */
+  record Shard(List<CatalogueEntry> videos, int clipFrames, ClipInference inference)
+      implements Part {
+    @Override
+    public Outcome features(byte[] network) throws IOException {
+      ShardClips clips = ShardClips.of(videos, v -> ClipSampler.windows(v, clipFrames)).get(0);
+      Map<String, CatalogueEntry> byId =
+          videos.stream().collect(Collectors.toMap(CatalogueEntry::videoId, Function.identity()));
+      return new Outcome(
+          inference.run(network, clips).stream()
+              .map(output -> FeatureRow.of(byId.get(output.videoId()), output))
+              .toList(),
+          List.of());
+    }
   }
 }

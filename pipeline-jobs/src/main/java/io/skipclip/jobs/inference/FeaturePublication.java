@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -124,21 +123,19 @@ public final class FeaturePublication {
   private List<PartOutcome> outcomes(String generation) {
     SerializableConfiguration executorConf = new SerializableConfiguration(conf);
     Broadcast<byte[]> network = spark.broadcast(model.network());
-    FeatureVideos source = videos;
     String to = folder;
-    List<Integer> parts = IntStream.range(0, videos.parts()).boxed().toList();
+    List<FeatureVideos.Part> parts = List.copyOf(videos.parts());
     try {
       return spark
-          .parallelize(parts, parts.size())
-          .map(
-              part -> {
+          .parallelize(parts, parts.size()) // one each, so that a task gets nothing of the others
+          .mapPartitionsWithIndex(
+              (number, part) -> {
                 Publication publication = new Publication(executorConf.value(), to, generation);
-                return write(
-                    executorConf.value(),
-                    publication,
-                    part,
-                    source.features(part, network.value()));
-              })
+                FeatureVideos.Outcome outcome = part.next().features(network.value());
+                return List.of(write(executorConf.value(), publication, number, outcome))
+                    .iterator();
+              },
+              true)
           .collect();
     } finally {
       network.destroy();
@@ -146,16 +143,16 @@ public final class FeaturePublication {
   }
 
   private static PartOutcome write(
-      Configuration conf, Publication publication, int number, FeatureVideos.Part part)
+      Configuration conf, Publication publication, int number, FeatureVideos.Outcome outcome)
       throws IOException {
     String path =
         String.format(
             Locale.ROOT, "features/part-%05d-%s.parquet", number, publication.generation());
     Path attempt = publication.staged("attempts/" + number + "-" + UUID.randomUUID());
     StoredFile file =
-        new ParquetTable<>(conf, new FeatureTable()).write(attempt, path, part.rows());
+        new ParquetTable<>(conf, new FeatureTable()).write(attempt, path, outcome.rows());
     publication.stage(attempt, path);
-    return new PartOutcome(part.rows().size(), file, part.problems());
+    return new PartOutcome(outcome.rows().size(), file, outcome.problems());
   }
 
   private FeaturesManifest manifest(String request, List<PartOutcome> outcomes) {

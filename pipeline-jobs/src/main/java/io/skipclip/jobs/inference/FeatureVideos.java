@@ -6,24 +6,27 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** Videos that features are made of, in parts that a task each works on. */
-interface FeatureVideos extends Serializable {
+interface FeatureVideos {
   /**
    * What came of a part.
    *
    * @param rows the features
    * @param problems a line for each video that has none
    */
-  record Part(List<FeatureRow> rows, List<String> problems) {}
+  record Outcome(List<FeatureRow> rows, List<String> problems) {}
 
-  /** How many parts there are, 1 or more. */
-  int parts();
+  /** Some of the videos, with all that a task needs to know of them and nothing of the others. */
+  interface Part extends Serializable {
+    /** Runs a network over the part, on the executor that calls it. */
+    Outcome features(byte[] network) throws IOException;
+  }
+
+  /** All of them, 1 part or more. */
+  List<? extends Part> parts();
 
   /** The dataset's fingerprint; empty for video files. */
   String source();
 
   /** A hash of which videos these are, in which state. */
   String fingerprint(Configuration conf) throws IOException;
-
-  /** Runs a network over a part, on the executor that calls it. */
-  Part features(int part, byte[] network) throws IOException;
 }

@@ -12,7 +12,6 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Video files, some to a part. */
 final class VideoFiles implements FeatureVideos {
-  private static final long serialVersionUID = 1L;
   private static final int FILES_A_PART = 8;
 
   private final List<String> videos;
@@ -24,8 +23,13 @@ final class VideoFiles implements FeatureVideos {
   }
 
   @Override
-  public int parts() {
-    return (videos.size() + FILES_A_PART - 1) / FILES_A_PART;
+  public List<Some> parts() {
+    List<Some> parts = new ArrayList<>();
+    for (int from = 0; from < videos.size(); from += FILES_A_PART) {
+      int to = Math.min(from + FILES_A_PART, videos.size());
+      parts.add(new Some(List.copyOf(videos.subList(from, to)), inference));
+    }
+    return parts;
   }
 
   @Override
@@ -52,13 +56,14 @@ final class VideoFiles implements FeatureVideos {
     }
   }
 
-  @Override
-  public Part features(int part, byte[] network) throws IOException {
-    int from = part * FILES_A_PART;
-    List<FileOutcome> outcomes =
-        inference.run(network, videos.subList(from, Math.min(from + FILES_A_PART, videos.size())));
-    return new Part(
-        outcomes.stream().filter(o -> !o.failed()).map(o -> FeatureRow.of(o.output())).toList(),
-        outcomes.stream().filter(FileOutcome::failed).map(FileOutcome::problem).toList());
+  /** Some of the files. */
+  record Some(List<String> videos, FileInference inference) implements Part {
+    @Override
+    public Outcome features(byte[] network) throws IOException {
+      List<FileOutcome> outcomes = inference.run(network, videos);
+      return new Outcome(
+          outcomes.stream().filter(o -> !o.failed()).map(o -> FeatureRow.of(o.output())).toList(),
+          outcomes.stream().filter(FileOutcome::failed).map(FileOutcome::problem).toList());
+    }
   }
 }
