@@ -26,11 +26,28 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Reads a safetensors file with PyTorch's names, writes a finished run that the other jobs take: a
- * pretrain run, or a finetune run where the file holds a classifier. On a finished run it does
- * nothing.
+ * pretrain run, or a finetune run where the file holds a classifier. On a run that is finished with
+ * the same settings it does nothing.
  */
 public final class ImportJob {
-  static final List<String> SECTIONS = List.of("seed", "split", "sampling", "model");
+  /** What makes an encoder, and what other jobs read of it from its run. */
+  private static final List<String> OF_ENCODER =
+      List.of(
+          "seed",
+          "split",
+          "sampling",
+          "pixels",
+          "model",
+          "pretrain.size-px",
+          "pretrain.rotation",
+          "prepare.short-side-px",
+          "prepare.aspect",
+          "prepare.image-format",
+          "prepare.jpeg-quality");
+
+  /** The same for a classifier, whose dataset tells how frames are stored. */
+  private static final List<String> OF_CLASSIFIER =
+      List.of("seed", "split", "pixels", "model", "finetune.size-px", "finetune.frames");
 
   /**
    * What to import.
@@ -72,10 +89,10 @@ public final class ImportJob {
     facts.put(RunDirectory.INFLATED, source.inflate());
     boolean classifier = !source.inflate() && Weights.isOfClassifier(weights);
     ComputationGraph graph = classifier ? classifier(weights, facts) : pretext(weights);
-    RunDirectory folder = new RunDirectory(run, classifier ? FinetuneJob.KIND : PretrainJob.KIND);
+    String kind = classifier ? FinetuneJob.KIND : PretrainJob.KIND;
+    RunDirectory folder = new RunDirectory(run, kind);
     try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      folder.begin(
-          Map.of("weights", sha256 + (source.inflate() ? " inflated" : "")), settings, SECTIONS);
+      folder.begin(inputs(facts), settings, settingsOf(kind));
       if (folder.results().isPresent()) {
         return new Result(source.file(), run.location(), true, graph.numParams());
       }
@@ -85,6 +102,20 @@ public final class ImportJob {
       folder.finish(facts);
       return new Result(source.file(), run.location(), false, graph.numParams());
     }
+  }
+
+  /** The settings that an imported run of a kind is what it is by. */
+  static List<String> settingsOf(String kind) {
+    return kind.equals(FinetuneJob.KIND) ? OF_CLASSIFIER : OF_ENCODER;
+  }
+
+  private static Map<String, String> inputs(Map<String, Object> facts) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    boolean inflated = Boolean.TRUE.equals(facts.get(RunDirectory.INFLATED));
+    inputs.put("weights", facts.get(RunDirectory.WEIGHTS) + (inflated ? " inflated" : ""));
+    Optional.ofNullable(facts.get("dataset"))
+        .ifPresent(dataset -> inputs.put("dataset", dataset.toString()));
+    return inputs;
   }
 
   private ComputationGraph pretext(SafeTensors weights) {

@@ -74,7 +74,7 @@ final class NetworkSettings {
 
   private static List<String> sections(RunDirectory run) {
     if (run.imported()) {
-      return ImportJob.SECTIONS;
+      return ImportJob.settingsOf(run.kind());
     }
     return run.kind().equals(PretrainJob.KIND) ? PretrainJob.SECTIONS : FinetuneJob.SECTIONS;
   }

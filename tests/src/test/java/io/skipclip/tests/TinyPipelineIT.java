@@ -60,6 +60,7 @@ class TinyPipelineIT {
               at(run + "-back"));
       succeeds(importing);
       assertThat(succeeds(importing).out()).anyMatch(line -> line.contains("Nothing to do"));
+      anImportWithOtherSettingsIsRefused(run, importing);
     }
     assertThat(model("g-back").params()).isEqualTo(model("g").params());
     assertThat(model("c-back").params()).isEqualTo(model("c").params());
@@ -67,6 +68,19 @@ class TinyPipelineIT {
     anEncoderIsEvaluatedReportedAndComparedWithoutAClassifier();
     aPretrainingIsReportedAloneUnlessItWasImported();
     aFolderThatAnotherRunIsWritingIsLeftAlone();
+  }
+
+  /** Else what later jobs read from the run would be the old ones. */
+  private static void anImportWithOtherSettingsIsRefused(String run, String... importing) {
+    String size = run.equals("g") ? "pretrain.size-px" : "finetune.size-px";
+    for (String key : List.of("pixels.crop-fraction=0.5", size + "=64")) {
+      List<String> other = new ArrayList<>(List.of(importing));
+      other.add(key);
+      Program program = Program.run(other.toArray(String[]::new));
+      assertThat(program.exitCode()).as(key).isEqualTo(WRONG_INPUT);
+      assertThat(program.err())
+          .anyMatch(line -> line.contains(key.replace("=", " is ") + " here and "));
+    }
   }
 
   private static void aPretrainingIsReportedAloneUnlessItWasImported() {

@@ -214,7 +214,7 @@ public final class Settings {
   }
 
   /**
-   * Says how other settings contradict these under some sections.
+   * Says how other settings contradict these under some sections, or of some keys.
    *
    * @return a phrase with the first key that differs, its value here and there; empty if none does
    */
@@ -228,11 +228,15 @@ public final class Settings {
         .map(key -> "%s is %s here and %s there".formatted(key, mine.get(key), theirs.get(key)));
   }
 
-  /** The settings under some sections by key, as HOCON has them. */
+  /** The settings under some sections, or of some keys, by key, as HOCON has them. */
   public Map<String, String> values(List<String> sections) {
     Map<String, String> values = leaves();
-    values.keySet().removeIf(key -> !sections.contains(ConfigUtil.splitPath(key).get(0)));
+    values.keySet().removeIf(key -> sections.stream().noneMatch(part -> isOf(key, part)));
     return values;
+  }
+
+  private static boolean isOf(String key, String section) {
+    return key.equals(section) || key.startsWith(section + ".");
   }
 
   private Map<String, String> leaves() {
