@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Nearest-neighbour retrieval: each test video asks for its nearest training videos by cosine; R@k
  * is the share of test videos with one of their own class among the k nearest. Features are centred
- * on the training videos' mean first. The field's protocol, as in Video Clip Ordering (Xu et al.
- * 2019).
+ * on the training videos' mean first, so that this is not the protocol of Video Clip Ordering (Xu
+ * et al. 2019), whose code takes the cosine of the mean features of ten clips as they are.
  */
 public final class Retrieval {
   private final double[][] gallery;
