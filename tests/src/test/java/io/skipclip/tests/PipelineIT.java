@@ -25,6 +25,7 @@ class PipelineIT {
     Program first = FinishedDemo.first();
     assertThat(first.out()).anyMatch(line -> line.contains("R@1"));
     assertThat(first.out()).anyMatch(line -> line.contains("synthetic"));
+    assertThat(first.err()).noneMatch(line -> line.contains("warning:"));
     assertThat(out.resolve("report.html"))
         .content()
         .contains("<html", "Skip-Clip", "What the samples used of the videos");

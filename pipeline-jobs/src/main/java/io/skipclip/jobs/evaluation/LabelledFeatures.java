@@ -1,5 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
+import java.io.Serializable;
+
 /**
  * A video's features and class.
  *
@@ -8,7 +10,10 @@ package io.skipclip.jobs.evaluation;
  * @param features of its clip {@code [C]}
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
-public record LabelledFeatures(String videoId, int label, float[] features) {
+public record LabelledFeatures(String videoId, int label, float[] features)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   public LabelledFeatures {
     features = features.clone();
   }

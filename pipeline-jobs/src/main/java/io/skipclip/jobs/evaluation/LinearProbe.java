@@ -1,6 +1,10 @@
 package io.skipclip.jobs.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -37,21 +41,40 @@ public final class LinearProbe {
    * @return per test video, in order, the class
    */
   public int[] predict(List<LabelledFeatures> train, List<LabelledFeatures> test) {
-    LogisticRegressionModel model =
-        new LogisticRegression()
-            .setFamily("multinomial")
-            .setStandardization(true)
-            .setRegParam(regularisation)
-            .setMaxIter(ITERATIONS)
-            .fit(table(train));
-    return model.transform(table(test)).select("prediction").collectAsList().stream()
-        .mapToInt(row -> (int) row.getDouble(0))
-        .toArray();
+    Broadcast<List<LabelledFeatures>> shown = sent(train);
+    Broadcast<List<LabelledFeatures>> asked = sent(test);
+    try {
+      LogisticRegressionModel model =
+          new LogisticRegression()
+              .setFamily("multinomial")
+              .setStandardization(true)
+              .setRegParam(regularisation)
+              .setMaxIter(ITERATIONS)
+              .fit(table(shown));
+      return model.transform(table(asked)).select("prediction").collectAsList().stream()
+          .mapToInt(row -> (int) row.getDouble(0))
+          .toArray();
+    } finally {
+      shown.destroy();
+      asked.destroy();
+    }
   }
 
-  private Dataset<Row> table(List<LabelledFeatures> videos) {
-    List<Row> rows = videos.stream().map(LinearProbe::row).toList();
-    return spark.createDataFrame(rows, SCHEMA).coalesce(1);
+  private Broadcast<List<LabelledFeatures>> sent(List<LabelledFeatures> videos) {
+    return context().broadcast(new ArrayList<>(videos));
+  }
+
+  /** Of one partition, so that sums have one order; by broadcast, as each step has a task. */
+  private Dataset<Row> table(Broadcast<List<LabelledFeatures>> videos) {
+    JavaRDD<Row> rows =
+        context()
+            .parallelize(List.of(0), 1)
+            .flatMap(partition -> videos.value().stream().map(LinearProbe::row).iterator());
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
   private static Row row(LabelledFeatures video) {
