@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** What all commands have: settings from files and arguments, and a Spark session. */
 abstract class JobCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -119,6 +123,7 @@ abstract class JobCommand implements Callable<Integer> {
       if (!spark.sparkContext().isStopped()) {
         throw e;
       }
+      LOG.debug("What the job found when Spark had stopped", e);
       throw new InvalidSettingsException(
           "Cannot go on with spark.master %s: Spark stopped; no master answers there, or it ended"
                   .formatted(spark.sparkContext().master())
