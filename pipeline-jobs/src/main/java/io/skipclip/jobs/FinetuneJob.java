@@ -76,7 +76,8 @@ public final class FinetuneJob {
     clips(published, classifier).requireClips(videos, classifier.frames());
     requireNormalisable(videos, classifier);
     plan(byShard(videos), classifier)
-        .requireMemory(ActionClassifier.parameters(classifier), spark.getConf());
+        .requireMemory(
+            ActionClassifier.parameters(classifier), classifier::trainingNumbers, spark.getConf());
     Map<String, String> inputs = inputs(published);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);

@@ -76,7 +76,11 @@ public final class PretrainJob {
     IndexReader index = IndexReader.open(spark.hadoopConfiguration(), indices, published);
     requireFit(index);
     plan(index).requireNormalisable(settings.pretext()::leastValues);
-    plan(index).requireMemory(SkipClipNetwork.parameters(settings.pretext()), spark.getConf());
+    plan(index)
+        .requireMemory(
+            SkipClipNetwork.parameters(settings.pretext()),
+            settings.pretext()::trainingNumbers,
+            spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
       return run.results()

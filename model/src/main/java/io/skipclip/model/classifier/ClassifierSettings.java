@@ -43,6 +43,11 @@ public record ClassifierSettings(
     return encoder().leastValues(examples, frames, sizePx);
   }
 
+  /** How many numbers a training step holds at least beside the parameters. */
+  public long trainingNumbers(int examples) {
+    return headOnly ? 0 : encoder().trainingNumbers(examples, frames, sizePx);
+  }
+
   EncoderShape encoder() {
     return new EncoderShape(true, width);
   }

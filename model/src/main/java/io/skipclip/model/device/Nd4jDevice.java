@@ -25,7 +25,7 @@ public final class Nd4jDevice {
     if (choice == claimed) {
       return;
     }
-    boolean builtForCuda = isOnClassPath(CUDA_BACKEND);
+    boolean builtForCuda = isBuiltForCuda();
     Processor processor = Processor.decide(choice, builtForCuda, NvidiaSmi::visibleGpus);
     if (processor == Processor.GPU) {
       requireCuda(Nd4j.getBackend().getClass().getName());
@@ -49,9 +49,10 @@ public final class Nd4jDevice {
     }
   }
 
-  private static boolean isOnClassPath(String name) {
+  /** Whether this build has ND4J's libraries for GPUs. */
+  public static boolean isBuiltForCuda() {
     try {
-      Class.forName(name, false, Nd4jDevice.class.getClassLoader());
+      Class.forName(CUDA_BACKEND, false, Nd4jDevice.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;

@@ -46,4 +46,27 @@ public record EncoderShape(boolean temporal, int width) {
     }
     return ActivationShapes.count(shape) / channels();
   }
+
+  /**
+   * How many numbers a training step holds at least beside the parameters: the pictures, what the
+   * way forward keeps for the way back, and the memory that blocks take turns with. What native
+   * operations take for themselves comes on top.
+   *
+   * @param clips N, positive
+   * @param frames T, positive; 1 in two dimensions
+   * @param sizePx height and width, positive
+   */
+  public long trainingNumbers(int clips, int frames, int sizePx) {
+    ResNetLayout layout = new ResNetLayout(this);
+    long[] pictures = {clips, ResNetLayout.INPUT_CHANNELS, frames, sizePx, sizePx};
+    ActivationShapes shapes = ActivationShapes.of(this, layout.stem(), pictures);
+    long numbers =
+        TrainingStem.numbers(layout.stem(), pictures, shapes) + TrainingBuffers.numbers(shapes);
+    long[] shape = shapes.pooled();
+    for (BlockSpec block : layout.blocks()) {
+      shape = ActivationShapes.after(block.first(), shape);
+      numbers += TrainingBlock.numbers(block, shape);
+    }
+    return numbers;
+  }
 }

@@ -27,6 +27,11 @@ final class Scratch implements AutoCloseable {
     return array;
   }
 
+  /** How many numbers it holds. */
+  long numbers() {
+    return owned.stream().mapToLong(INDArray::length).sum();
+  }
+
   /** Runs something whose arrays are to outlive DL4J's workspaces. */
   static <T> T outsideWorkspaces(Supplier<T> body) {
     MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();

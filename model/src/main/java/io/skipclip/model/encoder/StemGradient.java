@@ -43,7 +43,7 @@ final class StemGradient {
     long cells = outGradient.size(2) * outGradient.size(3);
     this.frames = framesOf(in, scratch);
     this.taken = spec.in() * (long) spec.kernel().get(1) * spec.kernel().get(2);
-    long clips = Math.max(1, Math.min(examples, UNFOLDED_NUMBERS / (times * taken * cells)));
+    long clips = clipsAtATime(examples, times * taken * cells);
     this.unfolded = scratch.array(clips * times, taken, cells);
     this.taps = scratch.array(spec.kernel().get(0), taken, spec.out());
     steps.add(() -> taps.assign(0));
@@ -51,6 +51,22 @@ final class StemGradient {
       bindClips(first, Math.min(clips, examples - first), outGradient);
     }
     steps.add(foldInto(weightGradient));
+  }
+
+  private static long clipsAtATime(long examples, long numbersOfAClip) {
+    return Math.max(1, Math.min(examples, UNFOLDED_NUMBERS / numbersOfAClip));
+  }
+
+  /**
+   * How many numbers one holds of unfolded frames and of the pictures, turned.
+   *
+   * @param in of the pictures
+   * @param out of the stem's output
+   */
+  static long numbers(ConvolutionSpec spec, long[] in, long[] out) {
+    long taken = spec.in() * (long) spec.kernel().get(1) * spec.kernel().get(2);
+    long clip = in[2] * taken * out[2] * out[3];
+    return ActivationShapes.count(in) + clipsAtATime(in[0], clip) * clip;
   }
 
   void run() {

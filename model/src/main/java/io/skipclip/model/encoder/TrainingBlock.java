@@ -44,6 +44,11 @@ final class TrainingBlock {
     forward.add(NativeOp.relu(out, out));
   }
 
+  /** How many numbers one holds: two arrays, and one between each convolution and its norm. */
+  static long numbers(BlockSpec spec, long[] out) {
+    return ActivationShapes.count(out) * (spec.shortcut().isPresent() ? 5 : 4);
+  }
+
   INDArray out() {
     return out;
   }

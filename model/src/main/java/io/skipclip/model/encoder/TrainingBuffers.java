@@ -18,6 +18,11 @@ record TrainingBuffers(INDArray incoming, INDArray outgoing, INDArray inner, IND
         scratch.array(small), scratch.array(small), scratch.array(working.length()), working);
   }
 
+  /** How many numbers they are. */
+  static long numbers(ActivationShapes shapes) {
+    return 2 * ActivationShapes.count(shapes.pooled()) + 2 * ActivationShapes.count(shapes.stem());
+  }
+
   TrainingBuffers turned() {
     return new TrainingBuffers(/* incoming= */ outgoing, /* outgoing= */ incoming, inner, working);
   }

@@ -83,6 +83,11 @@ final class TrainingPass implements Pass {
     return stages;
   }
 
+  /** How many numbers it holds. */
+  long numbers() {
+    return scratch.numbers() + backwardScratch.numbers();
+  }
+
   private INDArray out() {
     return blocks.get(blocks.size() - 1).out();
   }

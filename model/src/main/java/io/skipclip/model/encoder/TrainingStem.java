@@ -38,6 +38,18 @@ final class TrainingStem {
     forward.add(pool::forward);
   }
 
+  /** How many numbers one holds, the pictures among them. */
+  static long numbers(ConvolutionSpec spec, long[] pictures, ActivationShapes shapes) {
+    long wayBack =
+        pictures[2] > 1
+            ? StemGradient.numbers(spec, pictures, shapes.stem())
+            : ActivationShapes.count(pictures);
+    return ActivationShapes.count(pictures)
+        + 2 * ActivationShapes.count(shapes.stem())
+        + ActivationShapes.count(shapes.pooled())
+        + wayBack;
+  }
+
   /** Before pooling. */
   INDArray activated() {
     return activated;

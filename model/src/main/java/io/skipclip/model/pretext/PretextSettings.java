@@ -99,6 +99,12 @@ public record PretextSettings(
         targetEncoder().leastValues(examples * clipsPerExample(), targetFrames, sizePx));
   }
 
+  /** How many numbers a training step holds at least beside the parameters. */
+  public long trainingNumbers(int examples) {
+    return contextEncoder().trainingNumbers(examples, contextFrames, sizePx)
+        + targetEncoder().trainingNumbers(examples * clipsPerExample(), targetFrames, sizePx);
+  }
+
   EncoderShape contextEncoder() {
     return new EncoderShape(true, width);
   }

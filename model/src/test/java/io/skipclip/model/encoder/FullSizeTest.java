@@ -35,6 +35,20 @@ class FullSizeTest {
     assertThat(new EncoderShape(true, 2).leastValues(clips, frames, sizePx)).isEqualTo(values);
   }
 
+  @ParameterizedTest
+  @CsvSource({"true,4,16,56,16", "false,20,1,96,16", "true,1,9,57,16"})
+  void knowsWhatATrainingStepHolds(boolean temporal, int clips, int frames, int sizePx, int width) {
+    EncoderShape shape = new EncoderShape(temporal, width);
+    ResNetLayout layout = new ResNetLayout(shape);
+    LayerViews views = new LayerViews(layout.slots(), Nd4j.zeros(DataType.FLOAT, layout.total()));
+    try (TrainingPass pass =
+        new TrainingPass(layout, views, new long[] {clips, 3, frames, sizePx, sizePx})) {
+      pass.bindBackward(views);
+      long known = shape.trainingNumbers(clips, frames, sizePx);
+      assertThat(pass.numbers()).isBetween(known, known + known / 20);
+    }
+  }
+
   @Test
   void refusesPicturesOfOtherShapes() {
     ResNetLayout layout = new ResNetLayout(new EncoderShape(false, 2));

@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /**
- * The least memory that parameter averaging of a network works in; activations, frames and whatever
- * else a process does come on top.
+ * The least memory that training a network by parameter averaging works in; frames, what native
+ * operations take for themselves and whatever else a process does come on top.
  *
  * @param parameters of the network
+ * @param stepNumbers what a worker's step holds beside them, in numbers; 0 where that is a GPU's
  * @param settings how it is averaged
  */
-public record AveragingMemory(long parameters, AveragingSettings settings) {
+public record AveragingMemory(long parameters, long stepNumbers, AveragingSettings settings) {
   private static final int MOMENTS = 2;
   private static final int GRADIENTS = 1;
 
   /** What Spark keeps for itself, in bytes. */
   private static final long BASE = 300L << 20;
+
+  private static final String LESS = "a smaller batch-size, size-px or model.width";
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[([^,\\]]+).*])?");
 
   /** Sums in double, their average, and that as bytes, in floats; and one for what passes by. */
   private static final int CHUNKS_BESIDE_THE_LANES = 5;
@@ -28,12 +34,13 @@ public record AveragingMemory(long parameters, AveragingSettings settings) {
    *
    * @param conf of the Spark context
    * @param driverHeap of this process, in bytes
+   * @param machine memory of this machine or container, in bytes
    * @return what there is, what is needed and what to raise, for each that is too small
    */
-  public Optional<String> shortage(SparkConf conf, long driverHeap) {
+  public Optional<String> shortage(SparkConf conf, long driverHeap, long machine) {
     List<String> found = new ArrayList<>();
-    String master = conf.get("spark.master");
-    boolean local = master.matches("local(\\[.*])?");
+    Matcher inside = LOCAL.matcher(conf.get("spark.master"));
+    boolean local = inside.matches();
     require(
         found,
         "the driver's heap",
@@ -49,7 +56,10 @@ public record AveragingMemory(long parameters, AveragingSettings settings) {
           state() + state() / 50,
           "spark.driver.maxResultSize");
     }
-    if (!local) {
+    if (local) {
+      long networks = Math.min(cores(inside.group(1)), settings.workers()) * network();
+      require(found, "this machine's memory", machine, networks, LESS);
+    } else {
       executors(conf, found);
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
@@ -69,11 +79,19 @@ public record AveragingMemory(long parameters, AveragingSettings settings) {
     if (master.startsWith("yarn") || master.startsWith("k8s")) {
       require(
           found,
-          "an executor's memory beside the heap, without activations,",
+          "an executor's memory beside the heap",
           overhead(conf, heap),
           Math.min(tasks, settings.workers()) * network(),
-          "spark.executor.memoryOverhead");
+          "spark.executor.memoryOverhead, or " + LESS);
     }
+  }
+
+  /** Of a local master, by what its brackets say. */
+  private static int cores(String named) {
+    if (named == null) {
+      return 1;
+    }
+    return named.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(named);
   }
 
   private static long overhead(SparkConf conf, long heap) {
@@ -89,9 +107,9 @@ public record AveragingMemory(long parameters, AveragingSettings settings) {
     return Float.BYTES * parameters * (all ? 1 + MOMENTS : 1);
   }
 
-  /** A network that is trained, in bytes of native memory. */
+  /** A network that is trained, with what its step holds, in bytes of native memory. */
   private long network() {
-    return Float.BYTES * parameters * (1 + GRADIENTS + MOMENTS);
+    return Float.BYTES * (parameters * (1 + GRADIENTS + MOMENTS) + stepNumbers);
   }
 
   /** What tasks that average at the same time hold, each a chunk of every worker. */

@@ -24,9 +24,17 @@ public final class SparkDevice {
     conf.set(PROPERTY, executors.name());
   }
 
+  /** Whether workers may compute on a GPU. */
+  public static boolean mayBeGpu(SparkConf conf) {
+    return choice(conf) != DeviceChoice.CPU && Nd4jDevice.isBuiltForCuda();
+  }
+
   /** Holds this executor to the driver's choice; to be called in a task before it touches ND4J. */
   public static void claim() {
-    Nd4jDevice.claim(
-        DeviceChoice.valueOf(SparkEnv.get().conf().get(PROPERTY, DeviceChoice.AUTO.name())));
+    Nd4jDevice.claim(choice(SparkEnv.get().conf()));
+  }
+
+  private static DeviceChoice choice(SparkConf conf) {
+    return DeviceChoice.valueOf(conf.get(PROPERTY, DeviceChoice.AUTO.name()));
   }
 }

@@ -1,11 +1,14 @@
 package io.skipclip.jobs.training;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.averaging.AveragingMemory;
 import io.skipclip.jobs.averaging.AveragingSettings;
+import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
 import io.skipclip.jobs.settings.InvalidSettingsException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
@@ -63,22 +66,32 @@ public record TrainingPlan(
   }
 
   /**
-   * Checks that the driver, which is this process, and the executors have the memory to average a
-   * network.
+   * Checks that the driver, which is this process, and the executors have the memory to train and
+   * average a network.
    *
    * @param parameters of the network
+   * @param stepNumbers what a step holds beside them, in numbers, for a number of samples
    * @param spark settings of the Spark context
    * @throws InvalidSettingsException where they don't
    */
-  public void requireMemory(long parameters, SparkConf spark) {
-    new AveragingMemory(parameters, averaging)
-        .shortage(spark, Runtime.getRuntime().maxMemory())
+  public void requireMemory(long parameters, IntToLongFunction stepNumbers, SparkConf spark) {
+    int samples =
+        lanes(0).stream().flatMap(List::stream).mapToInt(Minibatch::size).max().orElseThrow();
+    long onCpu = SparkDevice.mayBeGpu(spark) ? 0 : stepNumbers.applyAsLong(samples);
+    new AveragingMemory(parameters, onCpu, averaging)
+        .shortage(spark, Runtime.getRuntime().maxMemory(), physicalMemory())
         .ifPresent(
             shortage -> {
               throw new InvalidSettingsException(
-                  "Cannot %s a network of %,d parameters: %s"
-                      .formatted(averaging.job(), parameters, shortage));
+                  "Cannot %s a network of %,d parameters in minibatches of %,d: %s"
+                      .formatted(averaging.job(), parameters, samples, shortage));
             });
+  }
+
+  /** Of this machine, or of the container that this process is in. */
+  private static long physicalMemory() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getTotalMemorySize();
   }
 
   /** Each worker's minibatches of an epoch. */
