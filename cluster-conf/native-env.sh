@@ -9,7 +9,7 @@ export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
 export OPENBLAS_THREAD_TIMEOUT="${OPENBLAS_THREAD_TIMEOUT:-4}"
 # One arena: glibc's others, a thread each, fill up with holes until resident memory stops growing.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
-# Memory of minibatches is used again, not given back to the kernel after each and faulted in anew:
-# loader-224 took twice the CPU seconds. By default blocks from 32 MB on are always given back.
-export MALLOC_MMAP_MAX_="${MALLOC_MMAP_MAX_:-0}"
+# Memory is used again, not given back to the kernel after each use and faulted in anew. Blocks from 32 MB
+# on are given back: those of minibatches, networks and their passes are kept and used again by ourselves.
+export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-33554432}"
 export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-536870912}"

@@ -3,14 +3,13 @@ package io.skipclip.model.device;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An array in the making: a buffer to fill, then ND4J's array. On the CPU the buffer is the array's
  * own memory, so that nothing is copied. Elsewhere, and from 2 GiB on, which no buffer of native
- * memory addresses, it is Java's, and copied in bulk in the end.
+ * memory addresses, it is Java's, and copied in bulk in the end. Give the array back by {@link
+ * RecycledArrays#giveBack}.
  */
 public final class ArrayMemory {
   private static final int MOST_NATIVE = Integer.MAX_VALUE / Float.BYTES;
@@ -37,7 +36,7 @@ public final class ArrayMemory {
           "Cannot make an array of shape %s: %,d numbers, needs 1 to %,d"
               .formatted(Arrays.toString(shape), elements, MOST));
     }
-    INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    INDArray array = RecycledArrays.take(shape);
     boolean inPlace = FloatCopy.ON_CPU && elements <= MOST_NATIVE;
     return new ArrayMemory(array, inPlace ? memoryOf(array) : FloatBuffer.allocate((int) elements));
   }

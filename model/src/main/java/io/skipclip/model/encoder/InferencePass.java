@@ -10,7 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class InferencePass implements Pass {
 
   private final LayerViews numbers;
-  private final Scratch scratch;
   private final INDArray pictures;
   private final List<Runnable> steps = new ArrayList<>();
   private final INDArray out;
@@ -20,11 +19,13 @@ final class InferencePass implements Pass {
    *
    * @param input {@code [N, 3, T, H, W]}
    * @param blocks how many of the layout's blocks it goes through
+   * @param scratch memory for it
    */
-  InferencePass(ResNetLayout layout, LayerViews numbers, long[] input, int blocks) {
+  InferencePass(
+      ResNetLayout layout, LayerViews numbers, long[] input, int blocks, Scratch scratch) {
     ActivationShapes shapes = ActivationShapes.of(layout.encoder(), layout.stem(), input);
     this.numbers = numbers;
-    this.scratch = new Scratch(numbers.type());
+    scratch.rewind();
     this.pictures = scratch.array(input);
     INDArray wide = scratch.array(shapes.stem());
     long small = ActivationShapes.count(shapes.pooled());
@@ -47,11 +48,6 @@ final class InferencePass implements Pass {
     pictures.assign(input);
     steps.forEach(Runnable::run);
     return out;
-  }
-
-  @Override
-  public void close() {
-    scratch.close();
   }
 
   private INDArray bindStem(ResNetLayout layout, INDArray wide, INDArray pooled) {

@@ -3,7 +3,7 @@ package io.skipclip.model.encoder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network bound to a shape of input. */
-interface Pass extends AutoCloseable {
+interface Pass {
 
   /**
    * Encodes pictures.
@@ -12,7 +12,4 @@ interface Pass extends AutoCloseable {
    * @return {@code [N, T', H', W', C]}, valid until the next call
    */
   INDArray forward(INDArray input);
-
-  @Override
-  void close();
 }

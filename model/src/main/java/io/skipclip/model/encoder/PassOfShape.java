@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /** A pass and the shape it is bound to; bound anew where another shape comes. */
-final class PassOfShape<P extends Pass> implements AutoCloseable {
+final class PassOfShape<P extends Pass> {
 
   private final Function<long[], P> binder;
   private long[] shape = {};
@@ -20,7 +20,6 @@ final class PassOfShape<P extends Pass> implements AutoCloseable {
 
   P get(long[] wanted) {
     if (!isFor(wanted)) {
-      close();
       pass = Scratch.outsideWorkspaces(() -> binder.apply(wanted));
       shape = wanted.clone();
     }
@@ -34,11 +33,7 @@ final class PassOfShape<P extends Pass> implements AutoCloseable {
     return pass;
   }
 
-  @Override
-  public void close() {
-    if (pass != null) {
-      pass.close();
-      pass = null;
-    }
+  void forget() {
+    pass = null;
   }
 }

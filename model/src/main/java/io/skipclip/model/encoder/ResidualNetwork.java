@@ -1,5 +1,7 @@
 package io.skipclip.model.encoder;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,6 +15,7 @@ final class ResidualNetwork implements AutoCloseable {
 
   private final ResNetLayout layout;
   private final LayerViews numbers;
+  private final List<Scratch> memory = new ArrayList<>();
   private final PassOfShape<TrainingPass> training;
   private final PassOfShape<InferencePass> inference;
   private final PassOfShape<InferencePass> firstStage;
@@ -25,7 +28,11 @@ final class ResidualNetwork implements AutoCloseable {
   ResidualNetwork(ResNetLayout layout, INDArray numbers) {
     this.layout = layout;
     this.numbers = new LayerViews(layout.slots(), numbers);
-    this.training = new PassOfShape<>(shape -> new TrainingPass(layout, this.numbers, shape));
+    Scratch forward = scratch();
+    Scratch backward = scratch();
+    this.training =
+        new PassOfShape<>(
+            shape -> new TrainingPass(layout, this.numbers, shape, forward, backward));
     this.inference = inference(layout.blocks().size());
     this.firstStage = inference(ResNetLayout.BLOCKS);
   }
@@ -81,14 +88,22 @@ final class ResidualNetwork implements AutoCloseable {
   }
 
   private PassOfShape<InferencePass> inference(int blocks) {
-    return new PassOfShape<>(shape -> new InferencePass(layout, numbers, shape, blocks));
+    Scratch scratch = scratch();
+    return new PassOfShape<>(shape -> new InferencePass(layout, numbers, shape, blocks, scratch));
+  }
+
+  private Scratch scratch() {
+    Scratch scratch = new Scratch(numbers.type());
+    memory.add(scratch);
+    return scratch;
   }
 
   @Override
   public void close() {
-    training.close();
-    inference.close();
-    firstStage.close();
+    training.forget();
+    inference.forget();
+    firstStage.forget();
+    memory.forEach(Scratch::close);
     boundGradients = null;
   }
 }

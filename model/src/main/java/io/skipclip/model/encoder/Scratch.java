@@ -10,11 +10,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Memory of one network for one shape of input: outside DL4J's workspaces, freed together. */
+/**
+ * Memory of a network's passes, one after the other: outside DL4J's workspaces, freed together. A
+ * pass for another shape of input takes over what the one before had, array by array. Freed and
+ * taken anew for each shape (every epoch ends with a smaller minibatch), it would not fit where it
+ * was: small native objects that wait for Java's garbage collector lie between, and the process
+ * grows by about half of a pass each time.
+ */
 final class Scratch implements AutoCloseable {
 
   private final DataType type;
   private final List<INDArray> owned = new ArrayList<>();
+  private int taken;
 
   Scratch(DataType type) {
     this.type = type;
@@ -22,9 +29,24 @@ final class Scratch implements AutoCloseable {
 
   /** Memory of its own, not initialised. */
   INDArray array(long... shape) {
-    INDArray array = outsideWorkspaces(() -> Nd4j.createUninitialized(type, shape, 'c'));
-    owned.add(array);
-    return array;
+    long length = ActivationShapes.count(shape);
+    if (taken == owned.size()) {
+      owned.add(create(length));
+    } else if (owned.get(taken).length() < length) {
+      owned.get(taken).close();
+      owned.set(taken, create(length));
+    }
+    INDArray memory = owned.get(taken++);
+    return memory.length() == length ? memory.reshape('c', shape) : view(memory, shape);
+  }
+
+  private INDArray create(long length) {
+    return outsideWorkspaces(() -> Nd4j.createUninitialized(type, new long[] {length}, 'c'));
+  }
+
+  /** Begins anew: what was given out before may be given out again. */
+  void rewind() {
+    taken = 0;
   }
 
   /** How many numbers it holds. */
@@ -63,5 +85,6 @@ final class Scratch implements AutoCloseable {
   public void close() {
     owned.forEach(INDArray::close);
     owned.clear();
+    taken = 0;
   }
 }

@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TrainingPass implements Pass {
 
   private final ActivationShapes shapes;
-  private final Scratch scratch;
   private final Scratch backwardScratch;
   private final INDArray pictures;
   private final INDArray working;
@@ -23,11 +22,18 @@ final class TrainingPass implements Pass {
    * Binds the way forward.
    *
    * @param input {@code [N, 3, T, H, W]}
+   * @param scratch memory for the way forward
+   * @param backwardScratch memory for the way back
    */
-  TrainingPass(ResNetLayout layout, LayerViews numbers, long[] input) {
+  TrainingPass(
+      ResNetLayout layout,
+      LayerViews numbers,
+      long[] input,
+      Scratch scratch,
+      Scratch backwardScratch) {
     this.shapes = ActivationShapes.of(layout.encoder(), layout.stem(), input);
-    this.scratch = new Scratch(numbers.type());
-    this.backwardScratch = new Scratch(numbers.type());
+    this.backwardScratch = backwardScratch;
+    scratch.rewind();
     long largest = ActivationShapes.count(shapes.stem());
     ChannelSums sums = new ChannelSums(largest / layout.encoder().width(), scratch);
     TrainingContext context = new TrainingContext(numbers, sums, scratch);
@@ -57,7 +63,7 @@ final class TrainingPass implements Pass {
    * @return where the output's gradient is to be put, {@code [N, T', H', W', C]}
    */
   INDArray bindBackward(LayerViews gradients) {
-    backwardScratch.close();
+    backwardScratch.rewind();
     TrainingBuffers buffers = TrainingBuffers.of(working, shapes, backwardScratch);
     BackwardContext to = new BackwardContext(buffers, gradients, backwardScratch);
     for (TrainingBlock block : fromLast()) {
@@ -83,11 +89,6 @@ final class TrainingPass implements Pass {
     return stages;
   }
 
-  /** How many numbers it holds. */
-  long numbers() {
-    return scratch.numbers() + backwardScratch.numbers();
-  }
-
   private INDArray out() {
     return blocks.get(blocks.size() - 1).out();
   }
@@ -96,11 +97,5 @@ final class TrainingPass implements Pass {
     List<TrainingBlock> reversed = new ArrayList<>(blocks);
     Collections.reverse(reversed);
     return reversed;
-  }
-
-  @Override
-  public void close() {
-    scratch.close();
-    backwardScratch.close();
   }
 }

@@ -27,7 +27,8 @@ class TraceTest {
       views.named(name).assign(Npy.read("e2e/" + folder + "/g." + name, DataType.FLOAT));
     }
     INDArray context = Npy.read("e2e/input/context", DataType.FLOAT);
-    try (TrainingPass pass = new TrainingPass(layout, views, context.shape())) {
+    try (Scratch scratch = new Scratch(DataType.FLOAT)) {
+      TrainingPass pass = new TrainingPass(layout, views, context.shape(), scratch, scratch);
       pass.forward(context);
       List<INDArray> stages = pass.stages();
       INDArray stem = firstVideo(stages.get(0)).get(NDArrayIndex.point(0));

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.model.device.RecycledArrays;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -10,13 +11,12 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 final class NativeMemory {
   private NativeMemory() {}
 
-  /** Frees a minibatch's arrays, but for views. */
+  /** Frees a minibatch's arrays, but for views; what was shown comes again, in size at least. */
   static void release(MultiDataSet batch) {
-    Stream.of(
-            batch.getFeatures(),
-            batch.getLabels(),
-            batch.getFeaturesMaskArrays(),
-            batch.getLabelsMaskArrays())
+    Arrays.stream(batch.getFeatures())
+        .filter(INDArray::closeable)
+        .forEach(RecycledArrays::giveBack);
+    Stream.of(batch.getLabels(), batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays())
         .filter(Objects::nonNull)
         .flatMap(Arrays::stream)
         .filter(array -> array != null && array.closeable())

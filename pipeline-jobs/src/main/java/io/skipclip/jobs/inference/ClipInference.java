@@ -3,6 +3,7 @@ package io.skipclip.jobs.inference;
 import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.model.device.RecycledArrays;
 import io.skipclip.model.embedding.Encoders;
 import java.io.IOException;
 import java.io.Serializable;
@@ -74,12 +75,15 @@ public final class ClipInference implements Serializable {
 
   private void batch(ComputationGraph graph, ShardClips part, Map<String, MeanOutput> means)
       throws IOException {
-    try (INDArray pixels = clips.read(part.shard(), part.views())) {
+    INDArray pixels = clips.read(part.shard(), part.views());
+    try {
       INDArray values = output.of(graph, pixels);
       for (int i = 0; i < part.views().size(); i++) {
         String videoId = part.views().get(i).videoId();
         means.computeIfAbsent(videoId, id -> new MeanOutput()).add(values.getRow(i));
       }
+    } finally {
+      RecycledArrays.giveBack(pixels);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.device.ArrayMemory;
+import io.skipclip.model.device.RecycledArrays;
 import io.skipclip.model.embedding.Encoders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -132,11 +133,14 @@ public final class FileInference implements Serializable {
         ArrayMemory.of(windows.size(), PixelSettings.CHANNELS, cut.clipFrames(), sizePx, sizePx);
     FloatBuffer buffer = memory.buffer();
     windows.forEach(buffer::put);
-    try (INDArray pixels = memory.toArray()) {
+    INDArray pixels = memory.toArray();
+    try {
       INDArray values = output.of(graph, pixels);
       for (int i = 0; i < windows.size(); i++) {
         mean.add(values.getRow(i));
       }
+    } finally {
+      RecycledArrays.giveBack(pixels);
     }
   }
 }

@@ -4,8 +4,10 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.device.ArrayMemory;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +51,9 @@ public final class ClipMinibatches implements MultiDataSetLoader {
   @Override
   public MultiDataSet load(Source source) throws IOException {
     Minibatch minibatch = Minibatch.parse(source.getPath());
-    List<INDArray> parts = new ArrayList<>();
+    ArrayMemory memory = clips.memory(minibatch.size(), draw.classifier().frames());
+    FloatBuffer buffer = memory.buffer();
+    int numbersOfAClip = buffer.remaining() / minibatch.size();
     INDArray labels = Nd4j.zeros(minibatch.size(), draw.classifier().classes());
     List<String> videoIds = new ArrayList<>();
     for (SampleRange range : minibatch.ranges()) {
@@ -59,11 +63,13 @@ public final class ClipMinibatches implements MultiDataSetLoader {
         labels.putScalar(videoIds.size(), video.label(), 1);
         videoIds.add(video.videoId());
       }
-      parts.add(clips.read(range.shard(), views));
+      int first = videoIds.size() - views.size();
+      clips.read(
+          range.shard(),
+          views,
+          buffer.slice(first * numbersOfAClip, views.size() * numbersOfAClip));
     }
-    MultiDataSet batch =
-        new org.nd4j.linalg.dataset.MultiDataSet(
-            Nd4j.concat(0, parts.toArray(INDArray[]::new)), labels);
+    MultiDataSet batch = new org.nd4j.linalg.dataset.MultiDataSet(memory.toArray(), labels);
     batch.setExampleMetaData(List.copyOf(videoIds));
     return batch;
   }

@@ -10,6 +10,7 @@ import io.skipclip.features.sampling.ClipView;
 import io.skipclip.model.device.ArrayMemory;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
@@ -71,15 +72,28 @@ public final class ClipSource implements Serializable {
    * @return {@code [N, 3, T, S, S]}, normalised
    */
   public INDArray read(int shard, List<ClipView> views) throws IOException {
-    int frames = views.get(0).frames().size();
-    int sizePx = pixels.sizePx();
-    // In its final shape at once: a reshaped array is a view, whose memory can't be freed early.
-    ArrayMemory memory =
-        ArrayMemory.of(views.size(), PixelSettings.CHANNELS, frames, sizePx, sizePx);
-    try (ClipReader reader = new ClipReader(frames(shard), pixels)) {
-      reader.read(views, memory.buffer());
-    }
+    ArrayMemory memory = memory(views.size(), views.get(0).frames().size());
+    read(shard, views, memory.buffer());
     return memory.toArray();
+  }
+
+  /**
+   * The same into a buffer.
+   *
+   * @param buffer with room for {@code [N, 3, T, S, S]}
+   */
+  void read(int shard, List<ClipView> views, FloatBuffer buffer) throws IOException {
+    try (ClipReader reader = new ClipReader(frames(shard), pixels)) {
+      reader.read(views, buffer);
+    }
+  }
+
+  /**
+   * Memory for clips, in its final shape at once: a reshaped array is a view, whose memory can't be
+   * freed early.
+   */
+  ArrayMemory memory(int clips, int frames) {
+    return ArrayMemory.of(clips, PixelSettings.CHANNELS, frames, pixels.sizePx(), pixels.sizePx());
   }
 
   /**

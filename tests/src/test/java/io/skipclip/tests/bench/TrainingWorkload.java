@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A network and a minibatch of noise for it. {@code tiny}: width 16, 16x56x56, M 8, batch 4. {@code
@@ -75,5 +76,24 @@ record TrainingWorkload(ComputationGraph graph, MultiDataSet batch) {
   /** Trains a step: forward, backward, optimiser. */
   void step() {
     graph.fit(batch);
+  }
+
+  /** Trains a step on the first of two examples or more, as at the end of an epoch. */
+  void shortStep(int examples) {
+    INDArray[] features = new INDArray[batch.numFeatureArrays()];
+    long all = batch.getFeatures(0).size(0);
+    for (int i = 0; i < features.length; i++) {
+      features[i] = first(batch.getFeatures(i), batch.getFeatures(i).size(0) / all * examples);
+    }
+    MultiDataSet small =
+        new MultiDataSet(features, new INDArray[] {first(batch.getLabels(0), examples)});
+    graph.fit(small);
+    for (INDArray each : features) {
+      each.close();
+    }
+  }
+
+  private static INDArray first(INDArray array, long examples) {
+    return array.get(NDArrayIndex.interval(0, examples)).dup('c');
   }
 }
