@@ -1,6 +1,7 @@
 package io.skipclip.jobs.training;
 
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.model.classifier.ClassifierSettings;
@@ -9,10 +10,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.deeplearning4j.core.loader.MultiDataSetLoader;
 import org.nd4j.common.loader.Source;
@@ -75,9 +74,9 @@ public final class ClipMinibatches implements MultiDataSetLoader {
   }
 
   private List<CatalogueEntry> videos(SampleRange range, int epoch) {
-    List<CatalogueEntry> order = new ArrayList<>(shards.get(range.shard()));
-    Collections.shuffle(order, new Random((draw.seed() * 31 + epoch) * 1_000_003 + range.shard()));
-    return order.subList(range.from(), range.to());
+    return KeyedRandom.shuffled(
+            shards.get(range.shard()), KeyedRandom.of(draw.seed(), "videos", epoch, range.shard()))
+        .subList(range.from(), range.to());
   }
 
   private ClipView view(CatalogueEntry video, int epoch) {

@@ -1,9 +1,8 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.dataset.KeyedRandom;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
  * The order of an epoch: the shards shuffled by (seed, epoch), each shard's samples in the shard's
@@ -30,8 +29,7 @@ public final class EpochPlan {
   public EpochPlan(List<ShardSamples> shards, int epoch, long seed) {
     List<ShardSamples> order = new ArrayList<>(shards);
     order.sort((a, b) -> Integer.compare(a.shard(), b.shard()));
-    Collections.shuffle(order, new Random(seed * 1_000_003 + epoch));
-    this.shards = List.copyOf(order);
+    this.shards = KeyedRandom.shuffled(order, KeyedRandom.of(seed, "shards", epoch));
     this.epoch = epoch;
   }
 

@@ -3,13 +3,13 @@ package io.skipclip.jobs.training;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -53,15 +53,15 @@ public final class LabelledVideos {
             .collect(
                 Collectors.groupingBy(CatalogueEntry::label, TreeMap::new, Collectors.toList()));
     List<CatalogueEntry> drawn = new ArrayList<>();
-    byClass.forEach((label, ofClass) -> drawn.addAll(some(ofClass, labels, seed + 31L * label)));
+    byClass.forEach(
+        (label, ofClass) ->
+            drawn.addAll(some(ofClass, labels, KeyedRandom.of(seed, "labels", label))));
     drawn.sort(Comparator.comparing(CatalogueEntry::videoId));
     return List.copyOf(drawn);
   }
 
   private static List<CatalogueEntry> some(
-      List<CatalogueEntry> videos, LabelBudget labels, long seed) {
-    List<CatalogueEntry> shuffled = new ArrayList<>(videos);
-    Collections.shuffle(shuffled, new Random(seed));
-    return shuffled.subList(0, labels.of(videos.size()));
+      List<CatalogueEntry> videos, LabelBudget labels, SplittableRandom random) {
+    return KeyedRandom.shuffled(videos, random).subList(0, labels.of(videos.size()));
   }
 }

@@ -50,6 +50,14 @@ class LabelledVideosTest {
   }
 
   @Test
+  void aSmallerBudgetIsPartOfALargerOne() {
+    for (long seed = 0; seed < 20; seed++) {
+      assertThat(LabelledVideos.draw(videos, perClass(3), seed))
+          .containsAll(LabelledVideos.draw(videos, perClass(2), seed));
+    }
+  }
+
+  @Test
   void drawsAPartOfEachClassAndNeverNone() {
     assertThat(LabelledVideos.draw(videos, part(0.5), 1))
         .extracting(CatalogueEntry::label)
