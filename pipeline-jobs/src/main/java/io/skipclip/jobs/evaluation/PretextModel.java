@@ -1,17 +1,21 @@
 package io.skipclip.jobs.evaluation;
 
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.jobs.inference.ShardClips;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
+import io.skipclip.model.pretext.PretextSettings;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,6 +43,9 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
 
   private static final int CALIBRATION_BATCHES = 32;
   private static final long CALIBRATION_PIXELS = 400_000;
+
+  /** In a batch, however large they are: one clip's statistics are of one video. */
+  private static final int FEWEST_CLIPS = 2;
 
   /** Reads a finished pretrain run, called by where its weights are from. */
   public static PretextModel read(RunDirectory run) {
@@ -69,24 +76,43 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
     return graph;
   }
 
-  /**
-   * As many batches of training clips as running statistics need, from the shards in turn, read
-   * when they are asked for; fewer clips come again.
-   */
+  /** The clips of the calibration, read when they are asked for; too few come again. */
   private Iterable<INDArray> calibration(ClipSource clips, List<CatalogueEntry> train) {
-    int frames = settings.pretext().contextFrames();
-    int most = clips.batchSize(frames, CALIBRATION_PIXELS);
-    List<ShardClips> shards = ShardClips.of(train, v -> List.of(ClipSampler.centre(v, frames)));
-    List<ShardClips> parts =
-        IntStream.range(0, CALIBRATION_BATCHES)
-            .boxed()
-            .flatMap(turn -> shards.stream().flatMap(shard -> part(shard, turn, most).stream()))
-            .limit(CALIBRATION_BATCHES)
-            .toList();
+    int most = clips.batchSize(settings.pretext().contextFrames(), CALIBRATION_PIXELS);
+    List<ShardClips> parts = calibration(train, Math.max(FEWEST_CLIPS, most));
+    if (parts.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot measure a network before its training: no shard of the dataset has so many training"
+              + " videos that a batch of their clips can be normalised, needs one that has (larger"
+              + " pretrain.size-px or prepare.shard-size)");
+    }
     return () ->
         IntStream.range(0, CALIBRATION_BATCHES)
             .mapToObj(i -> read(clips, parts.get(i % parts.size())))
             .iterator();
+  }
+
+  /**
+   * As many batches of training clips as running statistics need, each from one shard: drawn, since
+   * neighbouring videos and shards are of the same few classes.
+   *
+   * @param most clips in a batch
+   */
+  List<ShardClips> calibration(List<CatalogueEntry> train, int most) {
+    PretextSettings pretext = settings.pretext();
+    SplittableRandom random = KeyedRandom.of(settings.seed(), "calibration");
+    List<ShardClips> shards =
+        KeyedRandom.shuffled(
+            ShardClips.of(
+                KeyedRandom.shuffled(train, random),
+                video -> List.of(ClipSampler.centre(video, pretext.contextFrames()))),
+            random);
+    return IntStream.range(0, CALIBRATION_BATCHES)
+        .boxed()
+        .flatMap(turn -> shards.stream().flatMap(shard -> part(shard, turn, most).stream()))
+        .filter(part -> pretext.leastValues(part.views().size()) >= 2)
+        .limit(CALIBRATION_BATCHES)
+        .toList();
   }
 
   /** Whole batches alone, but for the first: a few clips have no statistics. */
