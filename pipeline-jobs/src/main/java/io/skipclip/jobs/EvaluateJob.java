@@ -33,16 +33,18 @@ import org.apache.spark.sql.SparkSession;
  * the split's test videos. On a finished run it does nothing.
  */
 public final class EvaluateJob {
-  static final String KIND = "evaluate";
+  public static final String KIND = "evaluate";
   private static final String RESULTS = "evaluation.json";
   static final String MAPS = "similarity.json";
   static final String EXAMPLES = "retrieval.json";
   private static final String VIDEOS = "videos";
   private static final String SCORES = "scores";
-  static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
+
+  /** The settings that make an evaluation of trained networks the one that it is. */
+  public static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
 
   /** The settings that, with those of the clips, decide what an untrained encoder is. */
-  private static final List<String> UNTRAINED =
+  public static final List<String> UNTRAINED =
       List.of("seed", "split", "evaluate", "sampling", "pixels", "model", "pretrain");
 
   private final SparkSession spark;

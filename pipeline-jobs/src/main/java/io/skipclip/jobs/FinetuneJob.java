@@ -36,8 +36,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * classifier. A second run goes on from the newest checkpoint; on a finished run it does nothing.
  */
 public final class FinetuneJob {
-  static final String KIND = "finetune";
-  static final List<String> SECTIONS =
+  public static final String KIND = "finetune";
+
+  /** The settings that make a run the run that it is. */
+  public static final List<String> SECTIONS =
       List.of("seed", "split", "pixels", "model", "training", "finetune");
 
   private final JavaSparkContext spark;

@@ -31,7 +31,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class ImportJob {
   /** What makes an encoder, and what other jobs read of it from its run. */
-  private static final List<String> OF_ENCODER =
+  public static final List<String> OF_ENCODER =
       List.of(
           "seed",
           "split",

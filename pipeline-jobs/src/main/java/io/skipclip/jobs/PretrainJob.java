@@ -35,7 +35,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * goes on from the newest checkpoint; on a finished run it does nothing.
  */
 public final class PretrainJob {
-  static final String KIND = "pretrain";
+  public static final String KIND = "pretrain";
 
   /** In the results, what the samples used of the videos. */
   static final String INDEX = "index";

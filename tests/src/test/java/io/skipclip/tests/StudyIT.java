@@ -52,6 +52,7 @@ class StudyIT {
     assertThat(folder.resolve("study/indices/random")).doesNotExist();
 
     assertThat(rows("trained", "R@1")).isEqualTo(2);
+    assertThat(rows("raw pixels", "R@1")).isEqualTo(2);
     assertThat(rows("random", "R@1")).isEqualTo(2);
     assertThat(rows("random", "top-1, all labels")).isEqualTo(2);
     assertThat(rows("trained", "linear probe, 1 label a class")).isEqualTo(2);
@@ -65,7 +66,7 @@ class StudyIT {
     encodersAreMeasuredWithoutAnyFineTuning();
   }
 
-  /** The trained arm's runs are there; of another untrained network nobody knows anything yet. */
+  /** The trained arm's runs are there; another untrained network, in front of it, is new. */
   private static void encodersAreMeasuredWithoutAnyFineTuning() throws IOException {
     Files.writeString(
         folder.resolve("encoders.conf"),
@@ -86,7 +87,8 @@ class StudyIT {
     assertThat(String.join("\n", program.out()))
         .contains("pretext pair accuracy", "over random", "3 runs")
         .doesNotContain("top-1");
-    for (String arm : List.of("random", "wider", "trained")) { // the first beside the last
+    // the first beside the third, the last in a folder of its own
+    for (String arm : List.of("random", "wider", "trained", "log-FFT")) {
       for (String measure : List.of("R@1", "R@5", "linear probe, 1 label a class")) {
         assertThat(rows(arm, measure)).as(arm + " " + measure).isEqualTo(1);
       }
@@ -108,6 +110,7 @@ class StudyIT {
         Json.read(
             Files.readString(evaluations.resolve("features/evaluation.json")),
             EvaluationResults.class);
+    assertThat(figures.baselines()).isEmpty();
     assertThat(figures.probes()) // 10 classes of 2 training videos each
         .containsExactly(
             new EvaluationResults.Probe("linear probe, 1 label a class", 10),
@@ -137,7 +140,6 @@ class StudyIT {
                 "finetune.learning-rate-epochs=[]",
                 "evaluate.retrieval-ks=[1,5]",
                 "evaluate.ten-clips=false",
-                "evaluate.baselines=false",
                 "evaluate.resamples=100",
                 "training.averaging-interval=100",
                 "evaluate.retrieval-examples=0",

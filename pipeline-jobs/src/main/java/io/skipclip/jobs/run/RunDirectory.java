@@ -107,16 +107,18 @@ public final class RunDirectory {
    *     other inputs or of other settings
    */
   public void begin(Map<String, String> inputs, Settings settings, List<String> sections) {
+    Beginning beginning = new Beginning(kind, inputs);
     if (!storage.has(CONFIG)) {
       requireEmpty();
-      storage.writeText(CONFIG, header(inputs) + settings.render());
+      storage.writeText(CONFIG, beginning.header() + settings.render());
       return;
     }
     String saved = storage.readText(CONFIG);
-    if (!saved.startsWith(header(inputs))) {
+    Beginning found = Beginning.read(saved);
+    if (!found.equals(beginning)) {
       throw new InvalidInputException(
           "Cannot go on with %s: it was begun as [%s], this is [%s]; needs another folder"
-              .formatted(storage.location(), firstLine(saved), firstLine(header(inputs))));
+              .formatted(storage.location(), found, beginning));
     }
     settings
         .firstDifference(SettingsLoader.parse(saved), sections)
@@ -126,6 +128,16 @@ public final class RunDirectory {
                   "Cannot go on with %s: %s; needs the settings it was begun with, or another folder"
                       .formatted(storage.location(), difference));
             });
+  }
+
+  /** Whether the folder was taken for a run, finished or not. */
+  public boolean isBegun() {
+    return storage.isFile(CONFIG);
+  }
+
+  /** What a run that was begun reads, by name. */
+  public Map<String, String> inputs() {
+    return Beginning.read(storage.readText(CONFIG)).inputs();
   }
 
   /** The results, once the run is finished. */
@@ -245,7 +257,7 @@ public final class RunDirectory {
    * @throws InvalidInputException if there is no run
    */
   public Settings settings() {
-    if (!storage.isFile(CONFIG)) {
+    if (!isBegun()) {
       throw new InvalidInputException(
           "Cannot read %s run %s: no %s there, needs a run's folder"
               .formatted(kind, storage.location(), CONFIG));
@@ -260,15 +272,5 @@ public final class RunDirectory {
           "Cannot begin a %s run in %s: it holds %s, needs an empty or new folder"
               .formatted(kind, storage.location(), names.get(0)));
     }
-  }
-
-  private String header(Map<String, String> inputs) {
-    StringBuilder line = new StringBuilder("# ").append(kind);
-    inputs.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
-    return line.append('\n').toString();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("").replaceFirst("^# ", "");
   }
 }

@@ -1,5 +1,8 @@
 package io.skipclip.jobs.study;
 
+import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Protocol;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,5 +17,18 @@ record Measurement(String arm, int seed, String measure, double value) {
   Measurement {
     Objects.requireNonNull(arm, "arm");
     Objects.requireNonNull(measure, "measure");
+  }
+
+  /**
+   * What was measured of some features of one centre clip.
+   *
+   * @param subject their name in the evaluation
+   * @param arm their name in the study
+   */
+  static List<Measurement> features(
+      EvaluationResults results, String subject, String arm, int seed) {
+    return results.scores(subject, Protocol.CENTRE).stream()
+        .map(score -> new Measurement(arm, seed, score.measure(), score.value()))
+        .toList();
   }
 }

@@ -5,6 +5,8 @@ import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.JobResult;
+import io.skipclip.jobs.MeasuredNetworks;
+import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -63,8 +66,10 @@ public final class StudyJob {
   }
 
   private Result run(StudyOutput output, StudyPlan plan, FolderLock lock) throws IOException {
-    StudyRun.Common common = new StudyRun.Common(spark, study, plan, dataset, inflate, out);
+    StudyFolders folders = new StudyFolders(out, study, plan);
+    StudyRun.Common common = new StudyRun.Common(spark, plan, folders, dataset, inflate);
     int total = plan.arms().size() * study.seeds().size();
+    List<Measurement> baselines = baselines(common);
     List<Measurement> measurements = new ArrayList<>();
     int done = 0;
     for (StudyArm arm : plan.arms()) {
@@ -73,10 +78,32 @@ public final class StudyJob {
         measurements.addAll(new StudyRun(common, arm, seed).run());
         done++;
         lock.requireHeld();
-        output.publish(measurements, progress(done, total));
+        output.publish(both(measurements, baselines), progress(done, total));
       }
     }
-    return new Result(out.location(), done, output.text(measurements), settings.study().title());
+    return new Result(
+        out.location(), done, output.text(both(measurements, baselines)), study.title());
+  }
+
+  /** Of the features that nothing learned: measured first, since it shows whether all fits. */
+  private List<Measurement> baselines(StudyRun.Common common) throws IOException {
+    List<Measurement> measurements = new ArrayList<>();
+    if (settings.evaluate().baselines()) {
+      for (int seed : study.seeds()) {
+        EvaluationResults results =
+            common.evaluated(
+                common.folders().baselines(settings, seed),
+                new MeasuredNetworks(Optional.empty(), Optional.empty()));
+        for (String name : results.baselines()) {
+          measurements.addAll(Measurement.features(results, name, name, seed));
+        }
+      }
+    }
+    return measurements;
+  }
+
+  private static List<Measurement> both(List<Measurement> arms, List<Measurement> baselines) {
+    return Stream.concat(arms.stream(), baselines.stream()).toList();
   }
 
   private List<StudyArm> arms() {

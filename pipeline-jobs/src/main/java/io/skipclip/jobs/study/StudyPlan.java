@@ -3,7 +3,6 @@ package io.skipclip.jobs.study;
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.settings.StudyArm;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,17 +18,21 @@ record StudyPlan(List<StudyArm> arms) {
     arms = List.copyOf(arms);
   }
 
-  /** The arm in whose folder an arm's encoder lies. */
-  StudyArm encoderOf(StudyArm arm) {
-    return first(other -> other.start() == arm.start() && alike(other, arm, PretrainJob.SECTIONS));
+  /** The arms in one of whose folders an arm's encoder lies: those that would make the same. */
+  List<StudyArm> encodersOf(StudyArm arm) {
+    return arms.stream()
+        .filter(other -> other.start() == arm.start())
+        .filter(other -> alike(other, arm, PretrainJob.SECTIONS))
+        .toList();
   }
 
   /** The arm in whose folder an arm's sampling indices lie. */
   StudyArm indicesOf(StudyArm arm) {
-    return first(
-        other ->
-            other.start() == StudyArm.Start.PRETRAINED
-                && other.settings().indexRequest("").equals(arm.settings().indexRequest("")));
+    return arms.stream()
+        .filter(other -> other.start() == StudyArm.Start.PRETRAINED)
+        .filter(other -> other.settings().indexRequest("").equals(arm.settings().indexRequest("")))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -48,18 +51,9 @@ record StudyPlan(List<StudyArm> arms) {
     return arm.hasEncoder() || besides(arm).findFirst().isEmpty();
   }
 
-  /** Whether an arm is the first that measures features, and so those that depend on no arm. */
-  boolean measuresBaselines(StudyArm arm) {
-    return first(this::measuresFeatures).equals(arm);
-  }
-
   /** The arms beside whose encoder an untrained one is measured. */
   private Stream<StudyArm> besides(StudyArm random) {
     return arms.stream().filter(arm -> arm.hasEncoder() && alikeUntrained(random, arm));
-  }
-
-  private StudyArm first(Predicate<StudyArm> wanted) {
-    return arms.stream().filter(wanted).findFirst().orElseThrow();
   }
 
   private static boolean alikeUntrained(StudyArm one, StudyArm other) {

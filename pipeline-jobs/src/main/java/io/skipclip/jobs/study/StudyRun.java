@@ -10,10 +10,8 @@ import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Storage;
-import io.skipclip.jobs.settings.LabelBudget;
-import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
-import io.skipclip.jobs.settings.StudySettings;
+import io.skipclip.jobs.study.StudyFolders.Finetuning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,29 +26,32 @@ final class StudyRun {
    *
    * @param dataset a published dataset
    * @param inflate a safetensors file of a 2D ResNet-18, for an arm that begins from one
-   * @param out folder of the study
    */
   record Common(
       SparkSession spark,
-      StudySettings study,
       StudyPlan plan,
+      StudyFolders folders,
       String dataset,
-      Optional<String> inflate,
-      Storage out) {}
-
-  private record Finetuning(String name, String measured, String run) {}
+      Optional<String> inflate) {
+    /** What was measured, or is now. */
+    EvaluationResults evaluated(PlannedRun run, MeasuredNetworks networks) throws IOException {
+      return new EvaluateJob(spark, run.settings(), dataset, networks, run.folder())
+          .run()
+          .figures();
+    }
+  }
 
   private final Common common;
+  private final StudyFolders folders;
   private final StudyArm arm;
   private final int seed;
-  private final Settings settings;
   private final List<Measurement> measurements = new ArrayList<>();
 
   StudyRun(Common common, StudyArm arm, int seed) {
     this.common = common;
+    this.folders = common.folders();
     this.arm = arm;
     this.seed = seed;
-    this.settings = arm.settings().with(Map.of("seed", seed));
   }
 
   /** Does what is not done yet, and reads what came of all. */
@@ -66,74 +67,59 @@ final class StudyRun {
   }
 
   private Optional<String> encoder() throws IOException {
-    String run = folder("pretrain", common.plan().encoderOf(arm));
-    switch (arm.start()) {
-      case RANDOM -> {
-        return Optional.empty();
-      }
-      case INFLATED ->
-          new ImportJob(
-                  common.spark(),
-                  settings,
-                  new ImportJob.Source(common.inflate().orElseThrow(), true, Optional.empty()),
-                  run)
-              .run();
-      case PRETRAINED -> {
-        String indices = folder("indices", common.plan().indicesOf(arm));
-        new IndexJob(common.spark(), settings, common.dataset(), indices).run();
-        new PretrainJob(common.spark(), settings, common.dataset(), indices, run).run();
-        pairAccuracy(Storage.of(common.spark().sparkContext().hadoopConfiguration(), run));
-      }
+    if (!arm.hasEncoder()) {
+      return Optional.empty();
     }
-    return Optional.of(run);
+    PlannedRun run = folders.encoder(arm, seed);
+    if (arm.start() == StudyArm.Start.INFLATED) {
+      importInto(run);
+    } else {
+      pretrain(run);
+      pairAccuracy(run.directory().storage());
+    }
+    return Optional.of(run.folder());
+  }
+
+  private void importInto(PlannedRun run) throws IOException {
+    ImportJob.Source source =
+        new ImportJob.Source(common.inflate().orElseThrow(), true, Optional.empty());
+    new ImportJob(common.spark(), run.settings(), source, run.folder()).run();
+  }
+
+  private void pretrain(PlannedRun run) throws IOException {
+    String indices = folders.indices(arm, seed);
+    new IndexJob(common.spark(), run.settings(), common.dataset(), indices).run();
+    new PretrainJob(common.spark(), run.settings(), common.dataset(), indices, run.folder()).run();
   }
 
   private List<Finetuning> finetune(Optional<String> encoder) throws IOException {
-    List<Finetuning> finetunings = new ArrayList<>();
-    for (String labels : common.study().finetuneLabels()) {
-      for (int multiple : arm.finetuneMultiples()) {
-        String name = "labels-" + labels + "-x" + multiple;
-        String run = folder("finetune", arm) + "/" + name;
-        Settings longer =
-            settings
-                .with(Map.of("finetune.labels-per-class", labels))
-                .withLongerFinetuning(multiple);
-        new FinetuneJob(common.spark(), longer, common.dataset(), encoder, run).run();
-        finetunings.add(new Finetuning(name, measured(longer.finetuneLabels(), multiple), run));
-      }
+    List<Finetuning> finetunings = folders.finetunings(arm, seed);
+    for (Finetuning each : finetunings) {
+      PlannedRun run = each.run();
+      new FinetuneJob(common.spark(), run.settings(), common.dataset(), encoder, run.folder())
+          .run();
     }
     return finetunings;
   }
 
   /** Of the encoder, or of the untrained one where there is none. */
   private void features(Optional<String> encoder) throws IOException {
-    boolean baselines = settings.evaluate().baselines() && common.plan().measuresBaselines(arm);
-    List<String> probeLabels = common.study().probeLabels();
     EvaluationResults results =
-        evaluation(
-            Map.of("evaluate.probe-labels-per-class", probeLabels, "evaluate.baselines", baselines),
-            new MeasuredNetworks(encoder, Optional.empty()),
-            "features");
+        common.evaluated(
+            folders.features(arm, seed), new MeasuredNetworks(encoder, Optional.empty()));
     List<String> encoders = results.encoders();
     for (StudyArm untrained : common.plan().untrainedBeside(arm)) {
-      features(results, encoders.get(0), untrained.name());
+      measurements.addAll(Measurement.features(results, encoders.get(0), untrained.name(), seed));
     }
-    features(results, encoders.get(encoders.size() - 1), arm.name());
-    results.baselines().forEach(plain -> features(results, plain, plain));
-  }
-
-  private void features(EvaluationResults results, String subject, String name) {
-    results
-        .scores(subject, Protocol.CENTRE)
-        .forEach(score -> measured(name, score.measure(), score.value()));
+    measurements.addAll(
+        Measurement.features(results, encoders.get(encoders.size() - 1), arm.name(), seed));
   }
 
   private void classifier(Finetuning finetuning) throws IOException {
     EvaluationResults results =
-        evaluation(
-            Map.of(),
-            new MeasuredNetworks(Optional.empty(), Optional.of(finetuning.run())),
-            finetuning.name());
+        common.evaluated(
+            finetuning.evaluation(),
+            new MeasuredNetworks(Optional.empty(), Optional.of(finetuning.run().folder())));
     classifier(results, "top-1", "top-1" + finetuning.measured());
     classifier(results, "mean class", "mean class accuracy" + finetuning.measured());
   }
@@ -142,18 +128,6 @@ final class StudyRun {
     results
         .score(EvaluationResults.CLASSIFIER, Protocol.WINDOWS, score)
         .ifPresent(figure -> measured(arm.name(), measure, figure.value()));
-  }
-
-  private EvaluationResults evaluation(
-      Map<String, ?> changes, MeasuredNetworks networks, String name) throws IOException {
-    return new EvaluateJob(
-            common.spark(),
-            settings.with(changes),
-            common.dataset(),
-            networks,
-            folder("evaluate", arm) + "/" + name)
-        .run()
-        .figures();
   }
 
   /** Of the last epoch, as training saw it. */
@@ -177,13 +151,5 @@ final class StudyRun {
 
   private void measured(String name, String measure, double value) {
     measurements.add(new Measurement(name, seed, measure, value));
-  }
-
-  private String folder(String kind, StudyArm owner) {
-    return "%s/%s/%s/seed-%d".formatted(common.out().location(), kind, owner.folder(), seed);
-  }
-
-  private static String measured(LabelBudget labels, int multiple) {
-    return ", " + labels.inWords() + (multiple == 1 ? "" : ", " + multiple + "x epochs");
   }
 }

@@ -15,8 +15,9 @@ class StudyPlanTest {
             "{ name = a, start = pretrained }",
             "{ name = b, start = pretrained, settings { finetune.learning-rate = 1e-4 } }",
             "{ name = c, start = pretrained, settings { pretrain.rank-margin = 0.2 } }");
-    assertThat(plan.encoderOf(plan.arms().get(1)).name()).isEqualTo("a");
-    assertThat(plan.encoderOf(plan.arms().get(2)).name()).isEqualTo("c");
+    List<StudyArm> arms = plan.arms();
+    assertThat(plan.encodersOf(arms.get(1))).containsExactly(arms.get(0), arms.get(1));
+    assertThat(plan.encodersOf(arms.get(2))).containsExactly(arms.get(2));
   }
 
   @Test
@@ -43,8 +44,6 @@ class StudyPlanTest {
     assertThat(plan.untrainedBeside(arms.get(1))).isEmpty();
     assertThat(plan.untrainedBeside(arms.get(2))).containsExactly(arms.get(0));
     assertThat(plan.untrainedBeside(arms.get(3))).isEmpty();
-    assertThat(plan.measuresBaselines(arms.get(1))).isTrue();
-    assertThat(plan.measuresBaselines(arms.get(2))).isFalse();
   }
 
   @Test
@@ -56,9 +55,8 @@ class StudyPlanTest {
             "{ name = a, start = pretrained }");
     List<StudyArm> arms = plan.arms();
     assertThat(arms).filteredOn(plan::measuresFeatures).containsExactly(arms.get(0), arms.get(2));
-    assertThat(arms).filteredOn(plan::measuresBaselines).containsExactly(arms.get(0));
     StudyPlan alone = plan("{ name = r, start = random }");
-    assertThat(alone.measuresBaselines(alone.arms().get(0))).isTrue();
+    assertThat(alone.measuresFeatures(alone.arms().get(0))).isTrue();
   }
 
   @Test

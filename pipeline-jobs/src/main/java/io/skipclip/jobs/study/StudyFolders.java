@@ -1,0 +1,153 @@
+package io.skipclip.jobs.study;
+
+import io.skipclip.jobs.EvaluateJob;
+import io.skipclip.jobs.FinetuneJob;
+import io.skipclip.jobs.ImportJob;
+import io.skipclip.jobs.PretrainJob;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.StudyArm;
+import io.skipclip.jobs.settings.StudySettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the runs of a study lie and by which settings each is done: one that is there already where
+ * it fits, so that arms can be added and taken away.
+ */
+final class StudyFolders {
+  private static final String PRETRAIN = "pretrain";
+
+  /** A fine-tuning, its place among the evaluations, and what its figures' measures end with. */
+  record Finetuning(PlannedRun run, PlannedRun evaluation, String measured) {}
+
+  private final Storage out;
+  private final StudySettings study;
+  private final StudyPlan plan;
+
+  /**
+   * @param out folder of the study
+   */
+  StudyFolders(Storage out, StudySettings study, StudyPlan plan) {
+    this.out = out;
+    this.study = study;
+    this.plan = plan;
+  }
+
+  /** The sampling indices of an arm that pre-trains. */
+  String indices(StudyArm arm, int seed) {
+    return folder("indices", plan.indicesOf(arm).folder(), seed).location();
+  }
+
+  /** An arm's encoder: of the first arm that has the like, or that had before it was taken away. */
+  PlannedRun encoder(StudyArm arm, int seed) {
+    Settings settings = settings(arm, seed);
+    boolean inflated = arm.start() == StudyArm.Start.INFLATED;
+    List<String> sections = inflated ? ImportJob.OF_ENCODER : PretrainJob.SECTIONS;
+    List<RunDirectory> planned =
+        plan.encodersOf(arm).stream().map(like -> encoder(like.folder(), seed)).toList();
+    RunDirectory directory =
+        planned.stream()
+            .filter(RunDirectory::isBegun)
+            .findFirst()
+            .or(
+                () ->
+                    out.in(PRETRAIN).names().stream()
+                        .map(name -> encoder(name, seed))
+                        .filter(run -> RunDirectory.isFinished(run.storage()))
+                        .filter(run -> run.imported() == inflated)
+                        .filter(run -> settings.firstDifference(run.settings(), sections).isEmpty())
+                        .findFirst())
+            .orElse(planned.get(0));
+    return new PlannedRun(directory, settings, sections);
+  }
+
+  private RunDirectory encoder(String folder, int seed) {
+    return new RunDirectory(folder(PRETRAIN, folder, seed), PretrainJob.KIND);
+  }
+
+  /** An arm's fine-tunings. */
+  List<Finetuning> finetunings(StudyArm arm, int seed) {
+    List<Finetuning> finetunings = new ArrayList<>();
+    for (String labels : study.finetuneLabels()) {
+      for (int multiple : arm.finetuneMultiples()) {
+        finetunings.add(finetuning(arm, seed, labels, multiple));
+      }
+    }
+    return finetunings;
+  }
+
+  private Finetuning finetuning(StudyArm arm, int seed, String labels, int multiple) {
+    String name = "labels-" + labels + "-x" + multiple;
+    Settings settings =
+        settings(arm, seed)
+            .with(Map.of("finetune.labels-per-class", labels))
+            .withLongerFinetuning(multiple);
+    Storage folder = folder("finetune", arm.folder(), seed).in(name);
+    return new Finetuning(
+        new PlannedRun(new RunDirectory(folder, FinetuneJob.KIND), settings, FinetuneJob.SECTIONS),
+        new PlannedRun(evaluation(arm, seed, name), settings(arm, seed), EvaluateJob.SECTIONS),
+        ", "
+            + settings.finetuneLabels().inWords()
+            + (multiple == 1 ? "" : ", " + multiple + "x epochs"));
+  }
+
+  /** The evaluation of an arm's encoder, or of the untrained one where it has none. */
+  PlannedRun features(StudyArm arm, int seed) {
+    RunDirectory run = evaluation(arm, seed, "features");
+    boolean had = run.isBegun() && run.settings().evaluate().baselines(); // by earlier versions
+    return new PlannedRun(
+        run,
+        settings(arm, seed)
+            .with(
+                Map.of(
+                    "evaluate.probe-labels-per-class",
+                    study.probeLabels(),
+                    "evaluate.baselines",
+                    had)),
+        arm.hasEncoder() ? EvaluateJob.SECTIONS : EvaluateJob.UNTRAINED);
+  }
+
+  /**
+   * The evaluation of the features that nothing learned, which are no arm's.
+   *
+   * @param common the settings that all arms have
+   */
+  PlannedRun baselines(Settings common, int seed) {
+    return new PlannedRun(
+        new RunDirectory(out.in("baselines").in(seed(seed)), EvaluateJob.KIND),
+        common.with(
+            Map.of(
+                "seed",
+                seed,
+                "evaluate.probe-labels-per-class",
+                study.probeLabels(),
+                "evaluate.baselines",
+                true,
+                "evaluate.ten-clips",
+                false,
+                "evaluate.retrieval-examples",
+                0,
+                "evaluate.similarity-videos",
+                0)),
+        EvaluateJob.UNTRAINED);
+  }
+
+  private RunDirectory evaluation(StudyArm arm, int seed, String name) {
+    return new RunDirectory(folder("evaluate", arm.folder(), seed).in(name), EvaluateJob.KIND);
+  }
+
+  private Storage folder(String kind, String arm, int seed) {
+    return out.in(kind).in(arm).in(seed(seed));
+  }
+
+  private static Settings settings(StudyArm arm, int seed) {
+    return arm.settings().with(Map.of("seed", seed));
+  }
+
+  private static String seed(int seed) {
+    return "seed-" + seed;
+  }
+}
