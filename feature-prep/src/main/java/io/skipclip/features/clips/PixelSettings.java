@@ -34,12 +34,13 @@ public record PixelSettings(
       throw new IllegalArgumentException(
           "Invalid cropFraction: " + cropFraction + " (must be above 0, at most 1)");
     }
-    if (mean.size() != CHANNELS) {
-      throw new IllegalArgumentException("Invalid mean: " + mean + " (must be 3 values)");
+    if (mean.size() != CHANNELS || !mean.stream().allMatch(Float::isFinite)) {
+      throw new IllegalArgumentException("Invalid mean: " + mean + " (must be 3 finite values)");
     }
-    if (deviation.size() != CHANNELS || deviation.stream().anyMatch(d -> !(d > 0))) {
+    if (deviation.size() != CHANNELS
+        || !deviation.stream().allMatch(d -> d > 0 && Float.isFinite(d))) {
       throw new IllegalArgumentException(
-          "Invalid deviation: " + deviation + " (must be 3 values above 0)");
+          "Invalid deviation: " + deviation + " (must be 3 finite values above 0)");
     }
   }
 

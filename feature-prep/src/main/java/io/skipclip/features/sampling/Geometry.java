@@ -23,6 +23,12 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
     check("targets", targets);
     check("stride", stride);
     check("targetFrames", targetFrames);
+    long side = (long) targets * stride + targetFrames;
+    if (contextFrames + 2 * side > Integer.MAX_VALUE) { // whatever sides there are
+      throw new IllegalArgumentException(
+          "Invalid geometry: %d context frames and %d a side (must be fewer)"
+              .formatted(contextFrames, side));
+    }
   }
 
   private static void check(String name, int value) {

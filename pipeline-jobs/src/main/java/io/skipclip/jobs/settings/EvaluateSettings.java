@@ -38,9 +38,10 @@ public record EvaluateSettings(
     probeLabels = List.copyOf(probeLabels);
     Checks.distinct(
         "evaluate.probe-labels-per-class", probeLabels.stream().map(LabelBudget::inWords).toList());
-    if (!(probeRegularisation >= 0)) {
+    if (!(probeRegularisation >= 0 && probeRegularisation < Double.POSITIVE_INFINITY)) {
       throw new InvalidSettingsException(
-          "Invalid evaluate.probe-regularisation: " + probeRegularisation + " (must be 0 or more)");
+          "Invalid evaluate.probe-regularisation: %s (must be 0 or more, and finite)"
+              .formatted(probeRegularisation));
     }
     Checks.atLeast("evaluate.resamples", resamples, 100);
     Checks.atLeast("evaluate.retrieval-examples", retrievalExamples, 0);

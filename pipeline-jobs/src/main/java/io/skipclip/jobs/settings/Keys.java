@@ -52,6 +52,24 @@ final class Keys {
     return values;
   }
 
+  /** 0 to 1. */
+  double probability(String key) {
+    double value = config.getDouble(key);
+    if (!(value >= 0 && value <= 1)) {
+      throw invalid(key, value, "0 to 1");
+    }
+    return value;
+  }
+
+  /** Above 0, and finite. */
+  double positive(String key) {
+    double value = config.getDouble(key);
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw invalid(key, value, "above 0 and finite");
+    }
+    return value;
+  }
+
   int inRange(String key, int least, int most) {
     return Math.toIntExact(inBounds(key, least, most));
   }
@@ -78,6 +96,9 @@ final class Keys {
     double value = config.getNumber(key).doubleValue();
     if (value != Math.rint(value)) {
       throw invalid(key, value, "a whole number");
+    }
+    if (Math.abs(value) >= 0x1p63) { // what HOCON alone would take for the nearest that fits
+      throw invalid(key, value, "a number of 64 bits");
     }
     return config.getLong(key);
   }

@@ -152,7 +152,7 @@ public final class Settings {
 
   /** Section finetune: how likely a training clip is mirrored. */
   public double finetuneFlipProbability() {
-    return read("finetune", () -> config.getDouble("finetune.flip-probability"));
+    return read("finetune", () -> keys.probability("finetune.flip-probability"));
   }
 
   /** Section finetune: how many training videos of each class show their label. */
@@ -200,9 +200,9 @@ public final class Settings {
     return with(
         Map.of(
             "finetune.epochs",
-            times * finetuneEpochs().epochs(),
+            (long) times * finetuneEpochs().epochs(),
             steps,
-            keys.integers(steps).stream().map(epoch -> times * epoch).toList()));
+            keys.integers(steps).stream().map(epoch -> (long) times * epoch).toList()));
   }
 
   /** All settings as HOCON, a key a line, to be saved with a run. */

@@ -39,6 +39,10 @@ public record StudyArm(
       throw new IllegalArgumentException(
           "Invalid study.arms.name: '" + name + "' (must have a letter or digit)");
     }
+    if (paperTop1.isPresent() && !(paperTop1.get() >= 0 && paperTop1.get() <= 100)) {
+      throw new IllegalArgumentException(
+          "Invalid paper-top1 of arm %s: %s (must be 0 to 100)".formatted(name, paperTop1.get()));
+    }
     StudySettings.requireMultiples("finetune-multiples", finetuneMultiples);
   }
 

@@ -39,6 +39,7 @@ final class StudyReader {
             keys.countsOrAll("study.probe-labels"),
             config.getConfigList("study.arms").stream().map(this::arm).toList());
     LeftToStudy.requireNoneBeside(config);
+    study.checkEverything();
     return study;
   }
 

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.settings;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a study compares, and by what.
@@ -45,6 +46,46 @@ public record StudySettings(
   /** Whether there are fine-tunings. */
   public boolean finetunes() {
     return !finetuneLabels.isEmpty();
+  }
+
+  /**
+   * The settings of one of an arm's fine-tunings.
+   *
+   * @param arm the arm's settings
+   * @param labels one of {@link #finetuneLabels}
+   * @param multiple how many times the fine-tuning's epochs
+   */
+  public Settings finetuning(Settings arm, String labels, int multiple) {
+    return arm.with(Map.of("finetune.labels-per-class", labels)).withLongerFinetuning(multiple);
+  }
+
+  /** The settings by which an arm's features are measured, the arm's own given. */
+  public Settings probing(Settings arm) {
+    return arm.with(Map.of("evaluate.probe-labels-per-class", probeLabels));
+  }
+
+  /** Makes the settings of every run, so that mistakes show at the start. */
+  void checkEverything() {
+    for (StudyArm arm : arms) {
+      check(arm, "study.probe-labels = " + probeLabels, () -> probing(arm.settings()));
+      for (String labels : finetuneLabels) {
+        for (int multiple : arm.finetuneMultiples()) {
+          check(
+              arm,
+              "study.finetune-labels = %s, %dx epochs".formatted(labels, multiple),
+              () -> finetuning(arm.settings(), labels, multiple));
+        }
+      }
+    }
+  }
+
+  private static void check(StudyArm arm, String run, Runnable makingSettings) {
+    try {
+      makingSettings.run();
+    } catch (InvalidSettingsException e) {
+      throw new InvalidSettingsException(
+          "%s (in arm %s with %s)".formatted(e.getMessage(), arm.name(), run));
+    }
   }
 
   private static void requireNoMultiples(StudyArm arm) {

@@ -9,11 +9,9 @@ import java.util.Optional;
 
 /** Sections training and checkpoints, and the epochs of pretrain and finetune. */
 final class TrainingReader {
-  private final Config config;
   private final Keys keys;
 
   TrainingReader(Config config) {
-    this.config = config;
     this.keys = new Keys(config);
   }
 
@@ -29,7 +27,7 @@ final class TrainingReader {
   }
 
   Optional<SlowMomentum> slowMomentum() {
-    double rate = config.getDouble("training.slow-rate");
+    double rate = keys.positive("training.slow-rate");
     return keys.numberOrOff("training.slow-momentum")
         .map(momentum -> new SlowMomentum(momentum, rate));
   }

@@ -81,10 +81,7 @@ final class StudyFolders {
 
   private Finetuning finetuning(StudyArm arm, int seed, String labels, int multiple) {
     String name = "labels-" + labels + "-x" + multiple;
-    Settings settings =
-        settings(arm, seed)
-            .with(Map.of("finetune.labels-per-class", labels))
-            .withLongerFinetuning(multiple);
+    Settings settings = study.finetuning(settings(arm, seed), labels, multiple);
     Storage folder = folder("finetune", arm.folder(), seed).in(name);
     return new Finetuning(
         new PlannedRun(new RunDirectory(folder, FinetuneJob.KIND), settings, FinetuneJob.SECTIONS),
@@ -100,13 +97,7 @@ final class StudyFolders {
     boolean had = run.isBegun() && run.settings().evaluate().baselines(); // by earlier versions
     return new PlannedRun(
         run,
-        settings(arm, seed)
-            .with(
-                Map.of(
-                    "evaluate.probe-labels-per-class",
-                    study.probeLabels(),
-                    "evaluate.baselines",
-                    had)),
+        study.probing(settings(arm, seed)).with(Map.of("evaluate.baselines", had)),
         arm.hasEncoder() ? EvaluateJob.SECTIONS : EvaluateJob.UNTRAINED);
   }
 
@@ -118,20 +109,20 @@ final class StudyFolders {
   PlannedRun baselines(Settings common, int seed) {
     return new PlannedRun(
         new RunDirectory(out.in("baselines").in(seed(seed)), EvaluateJob.KIND),
-        common.with(
-            Map.of(
-                "seed",
-                seed,
-                "evaluate.probe-labels-per-class",
-                study.probeLabels(),
-                "evaluate.baselines",
-                true,
-                "evaluate.ten-clips",
-                false,
-                "evaluate.retrieval-examples",
-                0,
-                "evaluate.similarity-videos",
-                0)),
+        study
+            .probing(common)
+            .with(
+                Map.of(
+                    "seed",
+                    seed,
+                    "evaluate.baselines",
+                    true,
+                    "evaluate.ten-clips",
+                    false,
+                    "evaluate.retrieval-examples",
+                    0,
+                    "evaluate.similarity-videos",
+                    0)),
         EvaluateJob.UNTRAINED);
   }
 

@@ -80,6 +80,16 @@ class SettingsLoaderTest {
         "demo.camera=moves|Invalid demo.camera: moves (must be one of [still, pans])",
         "demo.colour=red|Invalid demo.colour: red (must be one of [grey, tinted])",
         "demo.class=heading|Invalid class: heading (must be glyph where motion = bounces, which has no heading) (in demo)",
+        "seed=Infinity|Invalid seed: Infinity (must be a number of 64 bits)",
+        "seed=1e19|Invalid seed: 1.0E19 (must be a number of 64 bits)",
+        "finetune.flip-probability=1.5|Invalid finetune.flip-probability: 1.5 (must be 0 to 1)",
+        "finetune.flip-probability=NaN|Invalid finetune.flip-probability: NaN (must be 0 to 1)",
+        "training.slow-rate=0|Invalid training.slow-rate: 0.0 (must be above 0 and finite)",
+        "evaluate.probe-regularisation=Infinity|Invalid evaluate.probe-regularisation: Infinity (must be 0 or more, and finite)",
+        "evaluate.probe-regularisation=NaN|Invalid evaluate.probe-regularisation: NaN (must be 0 or more, and finite)",
+        "pixels.mean=[0, NaN, 0]|Invalid mean: [0.0, NaN, 0.0] (must be 3 finite values) (in pixels)",
+        "pixels.deviation=[1, 1e39, 1]|Invalid deviation: [1.0, Infinity, 1.0] (must be 3 finite values above 0) (in pixels)",
+        "sampling.stride=2000000000|Invalid geometry: 16 context frames and 16000000001 a side (must be fewer) (in sampling)",
         "pixels.mean=[0.5]|Invalid pixels.mean: [0.5] (must be three numbers: red, green, blue)",
       })
   void saysWhatIsWrongWithAnArgument(String argument, String message) {

@@ -71,6 +71,8 @@ class StudySettingsTest {
         "arms = [{ name = a, start = random, settings { seed = 3 } }]|Invalid seed among an arm's"
             + " settings (must be of the sections [sampling, pixels, model, training, checkpoints,"
             + " pretrain, finetune])",
+        "arms = [{ name = a, start = random, paper-top1 = 644 }]|Invalid paper-top1 of arm a: 644.0"
+            + " (must be 0 to 100) (in study)",
         "arms = [{ name = '', start = random }]|Invalid study.arms.name: '''' (must have a letter"
             + " or digit) (in study)",
       })
@@ -136,6 +138,38 @@ class StudySettingsTest {
     assertThatThrownBy(() -> load(List.of(alone), key + "=" + value).study())
         .hasMessage(
             "Invalid %s of a study: %s in the command line (must be left to %s)", key, value, own);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "finetune.label-fraction = 0.5|finetune-labels = [all, 1]|Invalid finetune.label-fraction:"
+            + " 0.5 (must be 1 where finetune.labels-per-class is a number) (in arm a with"
+            + " study.finetune-labels = 1, 1x epochs)",
+        "evaluate.probe-label-fraction = 0.5|probe-labels = [1]|Invalid"
+            + " evaluate.probe-label-fraction: 0.5 (must be 1 where"
+            + " evaluate.probe-labels-per-class is a number) (in arm a with study.probe-labels ="
+            + " [1])",
+        "finetune.epochs = 2000000000|finetune-multiples = [1, 2]|Invalid finetune.epochs:"
+            + " 4000000000 (must be -2147483648 to 2147483647) (in arm a with"
+            + " study.finetune-labels = all, 2x epochs)",
+      })
+  void whatOnlyALaterRunWouldRefuseIsRefusedAtTheStart(
+      String common, String study, String message) {
+    assertThatThrownBy(
+            () ->
+                SettingsLoader.parse(common + "\nstudy {\n" + ARMS + "\n" + study + "\n}").study())
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void aPartOfTheLabelsGoesWithAllOfThem() {
+    assertThat(
+            SettingsLoader.parse("finetune.label-fraction = 0.5, study { " + ARMS + " }").study())
+        .extracting(StudySettings::finetuneLabels)
+        .isEqualTo(List.of("all"));
   }
 
   @Test
