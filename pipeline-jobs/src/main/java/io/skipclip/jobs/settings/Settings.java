@@ -194,15 +194,18 @@ public final class Settings {
     return Settings.of(SettingsLoader.over(config, ConfigFactory.parseMap(values)));
   }
 
-  /** The same with so many times the fine-tuning's epochs, those of its learning rate included. */
+  /** The same with so many times the fine-tuning's epochs, those of its schedules included. */
   public Settings withLongerFinetuning(int times) {
-    String steps = "finetune.learning-rate-epochs";
     return with(
         Map.of(
-            "finetune.epochs",
-            (long) times * finetuneEpochs().epochs(),
-            steps,
-            keys.integers(steps).stream().map(epoch -> (long) times * epoch).toList()));
+            "finetune.epochs", (long) times * finetuneEpochs().epochs(),
+            "finetune.learning-rate-epochs", later("finetune.learning-rate-epochs", times),
+            "training.averaging-interval-epochs",
+                later("training.averaging-interval-epochs", times)));
+  }
+
+  private List<Long> later(String epochs, int times) {
+    return keys.integers(epochs).stream().map(epoch -> (long) times * epoch).toList();
   }
 
   /** All settings as HOCON, a key a line, to be saved with a run. */

@@ -3,6 +3,7 @@ package io.skipclip.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.jobs.averaging.AveragingInterval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,16 @@ class StudySettingsTest {
   }
 
   @Test
-  void aLongerFineTuningMovesItsLearningRateAlong() {
-    Settings longer = SettingsLoader.parse("").withLongerFinetuning(4);
+  void aLongerFineTuningMovesItsLearningRateAndAveragingIntervalAlong() {
+    Settings longer =
+        SettingsLoader.parse(
+                "training { averaging-interval = [1, 5], averaging-interval-epochs = [3] }")
+            .withLongerFinetuning(4);
     assertThat(longer.finetuneEpochs().epochs()).isEqualTo(1200);
     assertThat(longer.render()).contains("finetune.learning-rate-epochs = [60,120,180,240]");
+    AveragingInterval interval = longer.averaging("test").averagingInterval();
+    assertThat(interval.at(11)).isEqualTo(1);
+    assertThat(interval.at(12)).isEqualTo(5);
   }
 
   @Test
