@@ -8,14 +8,12 @@ import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
-import io.skipclip.jobs.run.MetricsLog;
-import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.study.StudyFolders.Finetuning;
+import io.skipclip.jobs.training.LastEpoch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -75,7 +73,8 @@ final class StudyRun {
       importInto(run);
     } else {
       pretrain(run);
-      pairAccuracy(run.directory().storage());
+      LastEpoch.mean(run.directory().storage(), "pair_accuracy")
+          .ifPresent(mean -> measured(arm.name(), "pretext pair accuracy", mean));
     }
     return Optional.of(run.folder());
   }
@@ -128,25 +127,6 @@ final class StudyRun {
     results
         .score(EvaluationResults.CLASSIFIER, Protocol.WINDOWS, score)
         .ifPresent(figure -> measured(arm.name(), measure, figure.value()));
-  }
-
-  /** Of the last epoch, as training saw it. */
-  private void pairAccuracy(Storage pretrain) {
-    List<Map<String, Object>> log =
-        MetricsLog.read(pretrain).stream()
-            .filter(line -> line.containsKey("pair_accuracy"))
-            .toList();
-    if (!log.isEmpty()) {
-      Object last = log.get(log.size() - 1).get("epoch");
-      measured(
-          arm.name(),
-          "pretext pair accuracy",
-          log.stream()
-              .filter(line -> line.get("epoch").equals(last))
-              .mapToDouble(line -> ((Number) line.get("pair_accuracy")).doubleValue())
-              .average()
-              .orElseThrow());
-    }
   }
 
   private void measured(String name, String measure, double value) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.jobs.cli.SkipClip;
+import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.jobs.study.Estimate;
+import io.skipclip.jobs.training.LastEpoch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What the pretext task gets right against the averaging interval, at equal samples.
@@ -125,7 +128,7 @@ public final class IntervalBenchmark {
   }
 
   /** To averaging after each step, paired by seed, with Student's 95% interval. */
-  private String difference(int interval, int seeds, String metric) throws IOException {
+  private String difference(int interval, int seeds, String metric) {
     double[] these = mean(interval, seeds, metric).toArray();
     double[] often = mean(INTERVALS.get(0), seeds, metric).toArray();
     Estimate estimate =
@@ -136,19 +139,10 @@ public final class IntervalBenchmark {
   }
 
   /** A metric over the last epoch's examples, seed by seed. */
-  private DoubleStream mean(int interval, int seeds, String metric) throws IOException {
-    DoubleStream.Builder means = DoubleStream.builder();
-    for (int seed = 1; seed <= seeds; seed++) {
-      List<JsonNode> lines = metrics(seed, interval);
-      int last = lines.get(lines.size() - 1).get("epoch").asInt();
-      List<JsonNode> epoch = lines.stream().filter(l -> l.get("epoch").asInt() == last).toList();
-      double examples = epoch.stream().mapToDouble(l -> l.get("examples").asDouble()).sum();
-      means.add(
-          epoch.stream()
-              .mapToDouble(l -> l.get(metric).asDouble() * l.get("examples").asDouble() / examples)
-              .sum());
-    }
-    return means.build();
+  private DoubleStream mean(int interval, int seeds, String metric) {
+    return IntStream.rangeClosed(1, seeds)
+        .mapToObj(seed -> Storage.of(new Configuration(), run(seed, interval).toString()))
+        .mapToDouble(run -> LastEpoch.mean(run, metric).orElseThrow());
   }
 
   /** The drift before an averaging, over the epochs at the full learning rate. */
