@@ -101,6 +101,30 @@ class StudyIT {
         .content()
         .contains("All 3 runs are in it.", "R@k")
         .doesNotContain("Fine-tuning", "fine-tuned");
+    aChangedSettingIsToldBeforeAnythingIsDone();
+  }
+
+  /** Of the arm in front nothing is there yet. */
+  private static void aChangedSettingIsToldBeforeAnythingIsDone() throws IOException {
+    Path indices = folder.resolve("study/indices/trained/seed-1/manifest.json");
+    String before = Files.readString(indices);
+    Files.writeString(
+        folder.resolve("changed.conf"),
+        """
+        study.probe-labels = [1, 2]
+        study.arms = [
+          { name = new, start = pretrained, settings { pretrain.ranking = false } }
+          { name = trained, start = pretrained, settings { sampling.stride = 3 } }
+        ]
+        """);
+    Program program = run("changed.conf", "study.seeds=[1]");
+    assertThat(program.exitCode()).isEqualTo(3);
+    assertThat(program.err())
+        .contains(
+            "skipclip: Cannot go on with study %s: sampling.stride is 3 here and 4 there, in pretrain/trained/seed-1; needs the settings it was begun with, or another folder"
+                .formatted(folder.resolve("study")));
+    assertThat(folder.resolve("study/pretrain/new")).doesNotExist();
+    assertThat(indices).hasContent(before);
   }
 
   private static void oneEvaluationHasEveryProbeWithItsLabelsAndItsInterval() throws IOException {
@@ -123,29 +147,32 @@ class StudyIT {
   }
 
   private static Program study(String conf, String seeds) {
-    Program program =
-        Program.run(
-            dataset.command(
-                "study",
-                folder.resolve(conf).toString(),
-                "--dataset",
-                folder.resolve("dataset").toString(),
-                "--out",
-                folder.resolve("study").toString(),
-                seeds,
-                "pretrain.epochs=1",
-                "pretrain.learning-rate-epochs=[]",
-                "finetune.epochs=1",
-                "finetune.batch-size=5",
-                "finetune.learning-rate-epochs=[]",
-                "evaluate.retrieval-ks=[1,5]",
-                "evaluate.ten-clips=false",
-                "evaluate.resamples=100",
-                "training.averaging-interval=100",
-                "evaluate.retrieval-examples=0",
-                "evaluate.similarity-videos=0"));
+    Program program = run(conf, seeds);
     assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
     return program;
+  }
+
+  private static Program run(String conf, String seeds) {
+    return Program.run(
+        dataset.command(
+            "study",
+            folder.resolve(conf).toString(),
+            "--dataset",
+            folder.resolve("dataset").toString(),
+            "--out",
+            folder.resolve("study").toString(),
+            seeds,
+            "pretrain.epochs=1",
+            "pretrain.learning-rate-epochs=[]",
+            "finetune.epochs=1",
+            "finetune.batch-size=5",
+            "finetune.learning-rate-epochs=[]",
+            "evaluate.retrieval-ks=[1,5]",
+            "evaluate.ten-clips=false",
+            "evaluate.resamples=100",
+            "training.averaging-interval=100",
+            "evaluate.retrieval-examples=0",
+            "evaluate.similarity-videos=0"));
   }
 
   /** How many runs a row sums up. */

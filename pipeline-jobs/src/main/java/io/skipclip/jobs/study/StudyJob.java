@@ -67,7 +67,15 @@ public final class StudyJob {
 
   private Result run(StudyOutput output, StudyPlan plan, FolderLock lock) throws IOException {
     StudyFolders folders = new StudyFolders(out, study, plan);
+    requireSame(plan, folders);
     StudyRun.Common common = new StudyRun.Common(spark, plan, folders, dataset, inflate);
+    for (StudyArm arm : plan.arms()) {
+      if (arm.start() == StudyArm.Start.INFLATED) { // at once: the file may be a wrong one
+        for (int seed : study.seeds()) {
+          new StudyRun(common, arm, seed).encoder();
+        }
+      }
+    }
     int total = plan.arms().size() * study.seeds().size();
     List<Measurement> baselines = baselines(common);
     List<Measurement> measurements = new ArrayList<>();
@@ -83,6 +91,18 @@ public final class StudyJob {
     }
     return new Result(
         out.location(), done, output.text(both(measurements, baselines)), study.title());
+  }
+
+  private void requireSame(StudyPlan plan, StudyFolders folders) throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String fingerprint = PublishedDataset.open(hadoop, dataset).manifest().fingerprint();
+    StudyCheck check = new StudyCheck(out.location(), plan, folders, fingerprint);
+    for (int seed : study.seeds()) {
+      if (settings.evaluate().baselines()) {
+        check.requireSame(settings, seed);
+      }
+      plan.arms().forEach(arm -> check.requireSame(arm, seed));
+    }
   }
 
   /** Of the features that nothing learned: measured first, since it shows whether all fits. */

@@ -64,7 +64,8 @@ final class StudyRun {
     return List.copyOf(measurements);
   }
 
-  private Optional<String> encoder() throws IOException {
+  /** Makes the encoder, where the arm has one, if it is not there. */
+  Optional<String> encoder() throws IOException {
     if (!arm.hasEncoder()) {
       return Optional.empty();
     }
@@ -86,6 +87,9 @@ final class StudyRun {
   }
 
   private void pretrain(PlannedRun run) throws IOException {
+    if (run.isFinished()) {
+      return; // nor are its indices needed
+    }
     String indices = folders.indices(arm, seed);
     new IndexJob(common.spark(), run.settings(), common.dataset(), indices).run();
     new PretrainJob(common.spark(), run.settings(), common.dataset(), indices, run.folder()).run();

@@ -1,0 +1,132 @@
+package io.skipclip.jobs.study;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SettingsLoader;
+import io.skipclip.jobs.settings.StudySettings;
+import io.skipclip.jobs.study.StudyFolders.Finetuning;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyCheckTest {
+  private static final String ARMS =
+      "study.arms = [{ name = r, start = random }, { name = a, start = pretrained }]\n";
+
+  @TempDir private Path folder;
+
+  /** The second arm is done, the first isn't begun. */
+  @BeforeEach
+  void finishTheSecondArm() {
+    Study study = new Study(ARMS);
+    PlannedRun encoder = study.folders.encoder(study.settings.arms().get(1), 1);
+    finish(encoder, Map.of("dataset", "d"), "encoder-1");
+    finish(
+        study.folders.features(study.settings.arms().get(1), 1),
+        Map.of("dataset", "d", "pretrained", "encoder-1"),
+        "");
+    Finetuning finetuning = study.finetuning();
+    finish(finetuning.run(), Map.of("dataset", "d", "pretrained", "encoder-1"), "classifier-1");
+    finish(finetuning.evaluation(), Map.of("dataset", "d", "finetuned", "classifier-1"), "");
+    finish(study.folders.baselines(SettingsLoader.parse(ARMS), 1), Map.of("dataset", "d"), "");
+  }
+
+  @Test
+  void theSameStudyGoesOnAndSoDoesOneWithMoreArmsAndLabels() {
+    assertThatCode(() -> new Study(ARMS).check("d")).doesNotThrowAnyException();
+    String more =
+        "study.finetune-labels = [all, 1], study.arms = [{ name = new, start = random },"
+            + " { name = a, start = pretrained }]";
+    assertThatCode(() -> new Study(more).check("d")).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pretrain.learning-rate = 1e-3|pretrain.learning-rate is 0.001 here and 3.0E-4 there, in"
+            + " pretrain/a/seed-1",
+        "finetune.epochs = 400|finetune.epochs is 400 here and 300 there, in"
+            + " finetune/a/seed-1/labels-all-x1",
+        "evaluate.resamples = 200|evaluate.resamples is 200 here and 1000 there, in"
+            + " evaluate/a/seed-1/features",
+        "study.probe-labels = [1, all]|study.probe-labels is [\"1\",\"all\"] here and [\"all\"] there, in"
+            + " evaluate/a/seed-1/features",
+      })
+  void aChangedSettingIsNamedWithBothValuesAndTheRun(String setting, String difference) {
+    assertThatThrownBy(() -> new Study(ARMS + setting).check("d"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot go on with study %s: %s; needs the settings it was begun with, or another folder",
+            folder, difference);
+  }
+
+  @Test
+  void anotherDatasetIsNamed() {
+    assertThatThrownBy(() -> new Study(ARMS).check("e"))
+        .hasMessage(
+            "Cannot go on with study %s: dataset is e here and d in pretrain/a/seed-1; needs what"
+                + " it was begun with, or another folder",
+            folder);
+  }
+
+  @Test
+  void anEncoderThatIsNotTheOneThatWasMeasuredIsNamed() {
+    Study study = new Study(ARMS);
+    study
+        .folders
+        .encoder(study.settings.arms().get(1), 1)
+        .directory()
+        .finish(Map.of("model", "other"));
+    assertThatThrownBy(() -> study.check("d"))
+        .hasMessageContaining(
+            ": encoder is other here and encoder-1 in evaluate/a/seed-1/features;");
+  }
+
+  @Test
+  void anArmThatBeginsFromSomethingElseNowIsNamed() {
+    String random = "study.arms = [{ name = a, start = random }]";
+    assertThatThrownBy(() -> new Study(random).check("d"))
+        .hasMessageContaining(
+            ": encoder is none here and encoder-1 in evaluate/a/seed-1/features;");
+  }
+
+  private static void finish(PlannedRun run, Map<String, String> inputs, String model) {
+    run.directory().begin(inputs, run.settings(), run.sections());
+    run.directory().finish(Map.of("model", model));
+  }
+
+  private final class Study {
+    private final Settings common;
+    private final StudySettings settings;
+    private final StudyPlan plan;
+    private final StudyFolders folders;
+
+    Study(String conf) {
+      this.common = SettingsLoader.parse(conf);
+      this.settings = common.study();
+      this.plan = new StudyPlan(settings.arms());
+      Storage out = Storage.of(new Configuration(), folder.toString());
+      this.folders = new StudyFolders(out, settings, plan);
+    }
+
+    Finetuning finetuning() {
+      return folders.finetunings(settings.arms().get(1), 1).get(0);
+    }
+
+    void check(String dataset) {
+      StudyCheck check = new StudyCheck(folder.toString(), plan, folders, dataset);
+      plan.arms().forEach(arm -> check.requireSame(arm, 1));
+      check.requireSame(common, 1);
+    }
+  }
+}
