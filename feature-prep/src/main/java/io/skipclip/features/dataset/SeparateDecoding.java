@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.UndecodableVideoException;
@@ -115,7 +116,7 @@ final class SeparateDecoding {
     org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(request.readUTF());
     FrameSettings frames = JsonFile.parse(request.readUTF(), FrameSettings.class);
     Duration limit = Duration.parse(request.readUTF());
-    try (VideoSource source = VideoSource.open(file.getFileSystem(conf), file)) {
+    try (VideoSource source = VideoSource.open(Folders.fileSystem(file, conf), file)) {
       VideoDecoder.decode(source, frames, limit, (frame, image) -> {});
     } catch (UndecodableVideoException e) { // a verdict, which its caller will come to as well
       System.exit(0);

@@ -3,6 +3,7 @@ package io.skipclip.features.dataset;
 import com.univocity.parsers.common.record.Record;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import io.skipclip.features.storage.Folders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -180,8 +181,8 @@ final class VideoList {
    * A video that is not there or not ours to see is quarantined like any other that cannot be read.
    */
   private SourceFile file(String path, Configuration conf) throws IOException {
-    Path whole = new Path(list.getParent(), path);
-    FileSystem fs = whole.getFileSystem(conf);
+    Path whole = new Path(list.getParent(), Folders.path(path));
+    FileSystem fs = Folders.fileSystem(whole, conf);
     try {
       return SourceFile.of(fs.getFileStatus(whole));
     } catch (FileNotFoundException | AccessControlException e) {

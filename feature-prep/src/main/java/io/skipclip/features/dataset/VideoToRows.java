@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.SegmentOutcome.Video;
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.RowWriter;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoDecoder;
@@ -53,7 +54,7 @@ final class VideoToRows {
    */
   Video decode(ListedVideo video) throws IOException {
     Path file = new Path(video.path());
-    FileSystem fs = file.getFileSystem(conf);
+    FileSystem fs = Folders.fileSystem(file, conf);
     HashedSource hashed;
     try {
       hashed = HashedSource.open(fs, file);

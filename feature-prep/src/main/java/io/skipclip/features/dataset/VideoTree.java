@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.storage.Folders;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class VideoTree {
 
   VideoTree(Configuration conf, String root) throws IOException {
     Path path = new Path(root);
-    this.fs = path.getFileSystem(conf);
+    this.fs = Folders.fileSystem(path, conf);
     this.root = fs.makeQualified(path);
   }
 

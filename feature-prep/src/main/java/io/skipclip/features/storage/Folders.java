@@ -22,11 +22,25 @@ public final class Folders {
   /** Behind a local file's path: {@code (Permission denied)}. */
   private static final Pattern REASON = Pattern.compile("\\(([^()]+)\\)$");
 
+  /** A colon before any slash, and no slash behind it: no scheme, but part of a name. */
+  private static final Pattern COLON_IN_NAME = Pattern.compile("[^/:]*:(?!/).*");
+
   private Folders() {}
+
+  /**
+   * Reads a path as a user writes it. A relative name such as {@code 12:30.avi} is one, which
+   * Hadoop takes for a scheme's.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Path path(String text) {
+    return new Path(COLON_IN_NAME.matcher(text).matches() ? "./" + text : text);
+  }
 
   /**
    * The file system of a path. A local one comes without Hadoop's {@code .crc} files: a file and
    * its checksum file cannot be renamed as one, and the manifest holds a hash of every file anyway.
+   * A name with a colon has no checksum file that Hadoop could name.
    */
   public static FileSystem fileSystem(Path path, Configuration conf) throws IOException {
     FileSystem fs = path.getFileSystem(conf);

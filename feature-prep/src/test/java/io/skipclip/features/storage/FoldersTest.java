@@ -1,5 +1,6 @@
 package io.skipclip.features.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
@@ -14,9 +15,26 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldersTest {
   @TempDir java.nio.file.Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "12:30.avi, ./12:30.avi",
+    "a/12:30.avi, a/12:30.avi",
+    "/a/12:30.avi, /a/12:30.avi",
+    "file:/a/12:30.avi, file:/a/12:30.avi",
+    "hdfs://host:1/a.avi, hdfs://host:1/a.avi",
+    "a.avi, a.avi"
+  })
+  void aColonInARelativeNameIsNoScheme(String text, String path) {
+    assertThat(Folders.path(text)).hasToString(path);
+    assertThat(Folders.path(text).toUri().getScheme())
+        .isEqualTo(text.contains(":/") ? text.substring(0, text.indexOf(':')) : null);
+  }
 
   @Test
   void tellsAFileThatMayNotBeReadFromOneThatIsNotThere() throws IOException {

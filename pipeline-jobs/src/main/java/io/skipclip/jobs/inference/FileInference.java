@@ -3,6 +3,7 @@ package io.skipclip.jobs.inference;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.clips.VideoWindows;
 import io.skipclip.features.clips.VideoWindows.Cut;
+import io.skipclip.features.storage.Folders;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
@@ -116,11 +117,11 @@ public final class FileInference implements Serializable {
   private VideoSource open(String video) throws IOException {
     Path path;
     try {
-      path = new Path(video);
+      path = Folders.path(video);
     } catch (IllegalArgumentException e) {
       throw new UnsupportedFileSystemException("no Hadoop path");
     }
-    FileSystem fs = path.getFileSystem(hadoop.value());
+    FileSystem fs = Folders.fileSystem(path, hadoop.value());
     if (fs.getFileStatus(path).isDirectory()) {
       throw new AccessControlException("it is a folder");
     }

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.inference;
 
+import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -48,8 +49,8 @@ final class VideoFiles implements FeatureVideos {
 
   private static String stamp(Configuration conf, String video) throws IOException {
     try {
-      Path path = new Path(video);
-      FileStatus status = path.getFileSystem(conf).getFileStatus(path);
+      Path path = Folders.path(video);
+      FileStatus status = Folders.fileSystem(path, conf).getFileStatus(path);
       return status.getLen() + "|" + status.getModificationTime();
     } catch (FileNotFoundException | UnsupportedFileSystemException | IllegalArgumentException e) {
       return "absent"; // said when its turn comes

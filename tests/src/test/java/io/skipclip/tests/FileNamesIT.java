@@ -1,0 +1,74 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.features.sample.SampleArchive;
+import io.skipclip.features.sample.SampleSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Videos with a colon in their names, as timed recordings have. */
+class FileNamesIT {
+  private static final String NAME = "2026-11-27T12:30:00.avi";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aColonIsReadByPredictAndEmbed() throws IOException {
+    Path demo = FinishedDemo.folder();
+    String video = Files.copy(video(demo.resolve("videos")), folder.resolve(NAME)).toString();
+    Program predicted =
+        Program.run("predict", "--model", demo.resolve("finetune").toString(), "--json", video);
+    assertThat(predicted.exitCode()).as(String.join("\n", predicted.err())).isZero();
+    assertThat(predicted.out()).singleElement().asString().contains(NAME, "probability");
+    Program embedded =
+        Program.run(
+            "embed",
+            "--model",
+            demo.resolve("pretrain").toString(),
+            "--out",
+            folder.resolve("features").toString(),
+            video);
+    assertThat(embedded.exitCode()).as(String.join("\n", embedded.err())).isZero();
+  }
+
+  @Test
+  void aColonIsPreparedInATreeAndInAList() throws IOException {
+    Path videos = folder.resolve("videos");
+    SampleArchive.write(videos, new SampleSettings(10, 10, 1), done -> {});
+    Path one = video(videos);
+    Path list = Files.writeString(one.resolveSibling("list.csv"), "path\n" + NAME + "\n");
+    Files.copy(one, one.resolveSibling(NAME));
+    assertPublished(videos, 21);
+    assertPublished(list, 1);
+  }
+
+  private void assertPublished(Path videos, int count) throws IOException {
+    Path dataset = Files.createTempDirectory(folder, "dataset");
+    List<String> command =
+        List.of(
+            "prepare",
+            "--videos",
+            videos.toString(),
+            "--dataset",
+            dataset.toString(),
+            "prepare.duplicates=publish");
+    Program prepared = Program.run(command.toArray(String[]::new));
+    assertThat(prepared.exitCode()).as(String.join("\n", prepared.err())).isZero();
+    assertThat(Program.run("list", "--dataset", dataset.toString()).out())
+        .filteredOn(line -> line.contains("| published"))
+        .hasSize(count)
+        .anyMatch(line -> line.contains(NAME));
+  }
+
+  private static Path video(Path videos) throws IOException {
+    try (Stream<Path> files = Files.walk(videos)) {
+      return files.filter(f -> f.toString().endsWith(".avi")).sorted().findFirst().orElseThrow();
+    }
+  }
+}
