@@ -7,13 +7,15 @@ import io.skipclip.features.sample.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Videos with a colon in their names, as timed recordings have. */
+/** Videos with a colon in their names, as timed recordings have, and videos out of reach. */
 class FileNamesIT {
+  private static final int WRONG_INPUT = 3;
   private static final String NAME = "2026-11-27T12:30:00.avi";
 
   @TempDir private Path folder;
@@ -46,6 +48,33 @@ class FileNamesIT {
     Files.copy(one, one.resolveSibling(NAME));
     assertPublished(videos, 21);
     assertPublished(list, 1);
+  }
+
+  @Test
+  void aServerThatIsNotThereTakesNoOtherVideoDown() throws IOException {
+    Path demo = FinishedDemo.folder();
+    List<String> absent = List.of("hdfs://nowhere.invalid:1/x.avi", "http://nowhere.invalid/x.avi");
+    List<String> command =
+        new ArrayList<>(List.of("predict", "--model", demo.resolve("finetune").toString()));
+    command.addAll(absent);
+    command.add(video(demo.resolve("videos")).toString());
+    Program predicted = Program.run(command.toArray(String[]::new));
+    assertThat(predicted.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(predicted.out()).hasSize(1);
+    assertThat(predicted.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .containsExactlyElementsOf(
+            absent.stream()
+                .map(
+                    "skipclip: Cannot read %s: cannot reach its server (nowhere.invalid), needs a video file"
+                        ::formatted)
+                .toList());
+    assertThat(predicted.err()).noneMatch(line -> line.startsWith("\tat "));
+    command.set(0, "embed");
+    command.addAll(List.of("--out", folder.resolve("features").toString()));
+    Program embedded = Program.run(command.toArray(String[]::new));
+    assertThat(embedded.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(embedded.out()).anyMatch(line -> line.endsWith("the features of 1 videos."));
   }
 
   private void assertPublished(Path videos, int count) throws IOException {

@@ -13,7 +13,6 @@ import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.device.ArrayMemory;
 import io.skipclip.model.device.RecycledArrays;
 import io.skipclip.model.embedding.Encoders;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.FloatBuffer;
@@ -95,33 +94,34 @@ public final class FileInference implements Serializable {
   }
 
   private FileOutcome run(ComputationGraph graph, String video) throws IOException {
+    VideoSource opened;
+    try {
+      opened = open(video);
+    } catch (IOException e) {
+      return FileOutcome.failed(
+          video, "Cannot read %s: %s, needs a video file".formatted(video, Unreadable.found(e)));
+    }
     MeanOutput mean = new MeanOutput();
-    try (VideoSource source = open(video)) {
+    try (VideoSource source = opened) {
       VideoSummary summary =
           VideoWindows.decode(source, cut, LIMIT, windows -> add(graph, windows, mean));
       return new FileOutcome(video, summary.frames(), mean.of(video), "");
     } catch (UndecodableVideoException e) {
       return FileOutcome.failed(video, "Cannot decode %s: %s".formatted(video, e.detail()));
-    } catch (FileNotFoundException e) {
-      return unreadable(video, "no such file");
-    } catch (AccessControlException | UnsupportedFileSystemException e) {
-      return unreadable(video, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static FileOutcome unreadable(String video, String found) {
-    return FileOutcome.failed(
-        video, "Cannot read %s: %s, needs a video file".formatted(video, found));
   }
 
   private VideoSource open(String video) throws IOException {
     Path path;
+    FileSystem fs;
     try {
       path = Folders.path(video);
-    } catch (IllegalArgumentException e) {
-      throw new UnsupportedFileSystemException("no Hadoop path");
+      fs = Folders.fileSystem(path, hadoop.value());
+    } catch (IllegalArgumentException e) { // how HDFS says that it doesn't know a host, too
+      throw e.getCause() instanceof IOException cause
+          ? cause
+          : new UnsupportedFileSystemException("no Hadoop path");
     }
-    FileSystem fs = Folders.fileSystem(path, hadoop.value());
     if (fs.getFileStatus(path).isDirectory()) {
       throw new AccessControlException("it is a folder");
     }

@@ -2,14 +2,12 @@ package io.skipclip.jobs.inference;
 
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.Sha256;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Video files, some to a part. */
 final class VideoFiles implements FeatureVideos {
@@ -47,12 +45,12 @@ final class VideoFiles implements FeatureVideos {
     return Sha256.of(stamps);
   }
 
-  private static String stamp(Configuration conf, String video) throws IOException {
+  private static String stamp(Configuration conf, String video) {
     try {
       Path path = Folders.path(video);
       FileStatus status = Folders.fileSystem(path, conf).getFileStatus(path);
       return status.getLen() + "|" + status.getModificationTime();
-    } catch (FileNotFoundException | UnsupportedFileSystemException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return "absent"; // said when its turn comes
     }
   }
