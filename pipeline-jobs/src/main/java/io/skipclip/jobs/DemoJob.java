@@ -5,10 +5,12 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sample.Scene;
+import io.skipclip.features.storage.UnwritableException;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.LabelledVideos;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -94,6 +96,12 @@ public final class DemoJob {
     LOG.info("Rendering {} sample videos into {}", total, videos);
     try (ProgressDisplay display = ProgressDisplay.of("sample", total, 0)) {
       SampleArchive.write(videos, demo, done -> display.update(done, "videos"));
+    } catch (FileSystemException e) {
+      Optional<UnwritableException> refused = UnwritableException.of(videos.toString(), e);
+      if (refused.isPresent()) {
+        throw refused.get();
+      }
+      throw e;
     }
     return videos.toUri().toString();
   }

@@ -61,6 +61,7 @@ public final class FolderLock implements AutoCloseable {
    * Locks a folder, which is made if it is not there, and keeps the lock alive until it is closed.
    *
    * @throws FolderLockedException if another process holds it
+   * @throws UnwritableException if it may not be made or written to
    */
   public static FolderLock take(Configuration conf, LockRequest request, Clock clock)
       throws IOException {
@@ -112,8 +113,7 @@ public final class FolderLock implements AutoCloseable {
 
   private void claim() throws IOException {
     Instant until = now().plus(request.expiry());
-    fs().mkdirs(file.getParent());
-    JsonFile.write(conf, file, new LockClaim(owner, since, until));
+    JsonFile.write(conf, file, new LockClaim(owner, since, until), request.name());
     expiresAt = until;
   }
 

@@ -2,12 +2,15 @@ package io.skipclip.features.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -67,9 +70,37 @@ public final class Folders {
     try {
       return fs.open(file);
     } catch (FileNotFoundException e) {
-      Matcher reason = REASON.matcher(String.valueOf(e.getMessage()));
-      if (reason.find() && fs.exists(file)) {
-        throw new AccessControlException(reason.group(1));
+      Optional<String> reason = reason(String.valueOf(e.getMessage()));
+      if (reason.isPresent() && fs.exists(file)) {
+        throw new AccessControlException(reason.get());
+      }
+      throw e;
+    }
+  }
+
+  /** What Java says behind a local file's path that it can't open. */
+  static Optional<String> reason(String message) {
+    Matcher reason = REASON.matcher(message);
+    return reason.find() ? Optional.of(reason.group(1)) : Optional.empty();
+  }
+
+  /**
+   * Creates a file, with the folders above it, in place of one that is there.
+   *
+   * @param what is written, as the user named it
+   * @throws UnwritableException if that is not allowed
+   */
+  public static FSDataOutputStream create(FileSystem fs, Path file, String what)
+      throws IOException {
+    try {
+      if (fs.getUri().getScheme().equals("file")) { // Hadoop would not say why it can't
+        Files.createDirectories(java.nio.file.Path.of(file.getParent().toUri().getPath()));
+      }
+      return fs.create(file, true);
+    } catch (IOException e) {
+      Optional<UnwritableException> refused = UnwritableException.of(what, e);
+      if (refused.isPresent()) {
+        throw refused.get();
       }
       throw e;
     }

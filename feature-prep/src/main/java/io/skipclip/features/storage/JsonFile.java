@@ -44,9 +44,19 @@ public final class JsonFile {
 
   /** Writes a record so that a reader sees the file as it was or as it is now, never between. */
   public static void write(Configuration conf, Path file, Object record) throws IOException {
+    write(conf, file, record, file.toString());
+  }
+
+  /**
+   * Writes a record alike.
+   *
+   * @param what it belongs to, as the user named it
+   * @throws UnwritableException if its place may not be written to
+   */
+  static void write(Configuration conf, Path file, Object record, String what) throws IOException {
     Path beside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     FileSystem fs = Folders.fileSystem(file, conf);
-    try (FSDataOutputStream out = fs.create(beside, true)) {
+    try (FSDataOutputStream out = Folders.create(fs, beside, what)) {
       out.write(MAPPER.writeValueAsBytes(record));
       out.hsync();
     }

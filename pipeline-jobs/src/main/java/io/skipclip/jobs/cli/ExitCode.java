@@ -15,8 +15,10 @@ enum ExitCode {
       2,
       "a wrong option, settings file, key or value, too little memory for the network, or no usable"
           + " GPU where device asks for one"),
-  /** A missing, empty, malformed or contradictory input. */
-  WRONG_INPUT(3, "a missing, empty, malformed or contradictory input"),
+  /** A missing, empty, malformed or contradictory input, or an output's place that is closed. */
+  WRONG_INPUT(
+      3,
+      "a missing, empty, malformed or contradictory input, or a place that may not be written to"),
   /** Training stopped because a number was no longer finite. */
   NOT_FINITE(4, "training stopped: a loss or parameter is not finite"),
   /** SIGTERM or SIGINT stopped training after a checkpoint; the same command goes on. */

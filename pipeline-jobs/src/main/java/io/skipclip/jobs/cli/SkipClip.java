@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.features.storage.UnwritableException;
 import io.skipclip.jobs.averaging.LaneFailedException;
 import io.skipclip.jobs.averaging.NonFiniteTrainingException;
 import io.skipclip.jobs.averaging.SparkFailures;
@@ -110,7 +111,7 @@ public final class SkipClip {
     if (cause instanceof InvalidSettingsException || cause instanceof UnusableDeviceException) {
       return ExitCode.WRONG_USAGE;
     }
-    if (cause instanceof InvalidInputException) {
+    if (cause instanceof InvalidInputException || cause instanceof UnwritableException) {
       return ExitCode.WRONG_INPUT;
     }
     if (cause instanceof TrainingStoppedException) {

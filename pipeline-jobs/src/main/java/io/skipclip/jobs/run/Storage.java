@@ -171,7 +171,7 @@ public final class Storage {
           Path file = new Path(root, name);
           requireNoFolder(file);
           Path unfinished = new Path(file.getParent(), "." + file.getName() + ".unfinished");
-          try (OutputStream out = fs.create(unfinished, true)) {
+          try (OutputStream out = Folders.create(fs, unfinished, file.toString())) {
             content.writeTo(out);
           }
           Folders.replace(unfinished, file, hadoop);

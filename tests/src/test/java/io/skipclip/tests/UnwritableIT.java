@@ -1,0 +1,47 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Output that can't be written where it should be: one line names the place. */
+class UnwritableIT {
+  private static final int WRONG_INPUT = 3;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prepare --videos DEMO/videos --dataset OUT",
+        "index --dataset DEMO/dataset --indices OUT --conf DEMO/pretrain/config.conf",
+        "finetune --dataset DEMO/dataset --run OUT --conf DEMO/finetune/config.conf",
+        "study table1 --dataset DEMO/dataset --out OUT",
+        "embed --model DEMO/pretrain --dataset DEMO/dataset --out OUT",
+        "report --pretrained DEMO/pretrain --out OUT",
+        "export --model DEMO/pretrain --out OUT",
+        "demo --out OUT"
+      })
+  void aFileInPlaceOfAFolderIsNamed(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    String out = file.resolve("out").toString();
+    Program program =
+        Program.run(
+            command
+                .replace("DEMO", FinishedDemo.folder().toString())
+                .replace("OUT", out)
+                .split(" ", -1));
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isEqualTo(WRONG_INPUT);
+    assertThat(program.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .matches("skipclip: Cannot write .*" + out + ".*, needs a folder that you may write");
+    assertThat(program.err()).noneMatch(line -> line.startsWith("\tat "));
+  }
+}
