@@ -55,6 +55,8 @@ public record Running(Process process, Path out, Path err) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-Dorg.bytedeco.javacpp.logger=slf4j",
+                "-Dlog4j2.configurationFile=" + Path.of("..", "cluster-conf", "log4j2.properties"),
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,5 +47,33 @@ class UnwritableIT {
         .asString()
         .matches("skipclip: Cannot write .*" + out + ".*, needs a folder that you may write");
     assertThat(program.err()).noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  void aDamagedShardIsToldInOneLine() throws IOException {
+    Path demo = FinishedDemo.folder();
+    Path dataset = folder.resolve("dataset");
+    FileUtils.copyDirectory(demo.resolve("dataset").toFile(), dataset.toFile());
+    List<Path> shards;
+    try (var files = Files.list(dataset.resolve("frames"))) {
+      shards = files.filter(file -> file.toString().endsWith(".parquet")).toList();
+    }
+    for (Path shard : shards) {
+      byte[] bytes = Files.readAllBytes(shard);
+      Files.write(shard, Arrays.copyOf(bytes, bytes.length / 2));
+    }
+    Running running =
+        Running.program(
+            folder,
+            "embed",
+            "--model",
+            demo.resolve("pretrain").toString(),
+            "--dataset",
+            dataset.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    Program program = running.await();
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isEqualTo(WRONG_INPUT);
+    assertThat(program.err()).singleElement().asString().contains("Cannot read shard");
   }
 }
