@@ -21,8 +21,8 @@ enum ExitCode {
       "a missing, empty, malformed or contradictory input, or a place that may not be written to"),
   /** Training stopped because a number was no longer finite. */
   NOT_FINITE(4, "training stopped: a loss or parameter is not finite"),
-  /** SIGTERM or SIGINT stopped training after a checkpoint; the same command goes on. */
-  STOPPED(5, "training stopped by SIGTERM or SIGINT, after a checkpoint: run it again to go on"),
+  /** SIGTERM or SIGINT, which training takes after a checkpoint; the same command goes on. */
+  STOPPED(5, "stopped by SIGTERM or SIGINT, training after a checkpoint: run it again to go on"),
   /** Another run is writing the same folder. */
   LOCKED(6, "another run is writing the same folder: try again later"),
   /** The file system that is written to is full, or a quota of it used up. */

@@ -141,9 +141,11 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     SparkDevice.choose(conf, settings.device(), computes());
-    try (SparkSession spark = session(conf)) {
+    try (Interruption interruption =
+            Interruption.take(line -> SkipClip.tell(spec.commandLine(), line));
+        SparkSession spark = session(conf)) {
       spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
-      return running(job, spark);
+      return interruption.during(spark.sparkContext(), () -> running(job, spark));
     }
   }
 }

@@ -114,7 +114,7 @@ public final class SkipClip {
     if (cause instanceof InvalidInputException || cause instanceof UnwritableException) {
       return ExitCode.WRONG_INPUT;
     }
-    if (cause instanceof TrainingStoppedException) {
+    if (cause instanceof TrainingStoppedException || cause instanceof JobStoppedException) {
       return ExitCode.STOPPED;
     }
     if (cause instanceof FolderLockedException) {

@@ -3,14 +3,16 @@ package io.skipclip.jobs.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.runtime.AbstractFunction0;
 
 /**
- * Turns the first SIGTERM or SIGINT into a wish to stop at the next good place; a second one, or
- * one while nobody listens, ends the process as it ever did.
+ * Turns the first SIGTERM or SIGINT into a wish to stop at the next good place. A second one, or
+ * one while nobody listens, goes to who takes all others; without that it ends the process as it
+ * ever did.
  *
  * <p>The signal itself is caught, not the JVM's shutdown: that would run Spark's shutdown hooks,
  * which stop its context under the round that is to be finished.
@@ -18,6 +20,8 @@ import scala.runtime.AbstractFunction0;
 public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
   private static final AtomicReference<StopSignal> LISTENING = new AtomicReference<>();
+
+  private static final AtomicReference<Consumer<String>> OTHERS = new AtomicReference<>(null);
 
   private static final class Handlers {
     static {
@@ -54,6 +58,16 @@ public final class StopSignal implements AutoCloseable {
     return listening;
   }
 
+  /**
+   * Has all signals that nobody listens for from now on taken, in place of an earlier taker.
+   *
+   * @param taker gets the signal's name; without one, signals end the process
+   */
+  public static void takeOthers(Optional<Consumer<String>> taker) {
+    Handlers.register();
+    OTHERS.set(taker.orElse(null));
+  }
+
   /** The signal that came, if one did. */
   public Optional<String> caught() {
     return caught;
@@ -67,7 +81,9 @@ public final class StopSignal implements AutoCloseable {
   private static boolean isTaken(String signal) {
     StopSignal listening = LISTENING.get();
     if (listening == null || listening.caught.isPresent()) {
-      return false;
+      Optional<Consumer<String>> taker = Optional.ofNullable(OTHERS.get());
+      taker.ifPresent(each -> each.accept(signal));
+      return taker.isPresent();
     }
     LOG.warn("{}: stopping after this round (once more: at once)", signal);
     listening.caught = Optional.of(signal);
