@@ -83,9 +83,16 @@ public final class EvaluateJob {
     requireFit(new EvaluationInputs(dataset, published, catalogue, settings.split()));
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
-      if (run.results().isPresent()) {
-        return new Result(run.storage().location(), true, results(run));
-      }
+      return run.results().isPresent()
+          ? new Result(run.storage().location(), true, results(run))
+          : measured(inputs, published, catalogue, lock);
+    }
+  }
+
+  private Result measured(
+      Map<String, String> inputs, PublishedDataset published, Catalogue catalogue, FolderLock lock)
+      throws IOException {
+    try {
       Optional<PretextModel> encoder = encoder();
       Evaluation.Measured measured =
           new Evaluation(spark, published, catalogue, settings)
@@ -97,6 +104,9 @@ public final class EvaluateJob {
       lock.requireHeld();
       publish(inputs, measured, pictures);
       return new Result(run.storage().location(), false, measured.results());
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      run.abandon();
+      throw e;
     }
   }
 

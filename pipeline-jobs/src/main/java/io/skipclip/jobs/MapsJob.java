@@ -85,27 +85,37 @@ public final class MapsJob {
 
   /** Draws and publishes. */
   public Result run() throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    PublishedDataset published = PublishedDataset.open(context.hadoopConfiguration(), dataset);
-    Settings made = model.settings();
-    Geometry geometry = made.sampling().geometry();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
     List<CatalogueEntry> videos =
-        chosen(Catalogue.read(context.hadoopConfiguration(), published), geometry);
+        chosen(Catalogue.read(hadoop, published), model.settings().sampling().geometry());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published, videos), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.results();
       if (results.isPresent()) {
         return new Result(location(), true, ((Number) results.get().get("videos")).longValue());
       }
+      drawn(published, videos, lock);
+      return new Result(location(), false, videos.size());
+    }
+  }
+
+  private void drawn(PublishedDataset published, List<CatalogueEntry> videos, FolderLock lock)
+      throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Settings made = model.settings();
+    try {
       ClipSource clips =
           new ClipSource(
               context.hadoopConfiguration(), published, made.pixels(made.pretext().sizePx()));
-      draw(context, new SimilarityMaps(clips, geometry, shifts()), videos);
+      draw(context, new SimilarityMaps(clips, made.sampling().geometry(), shifts()), videos);
       lock.requireHeld();
       Map<String, Object> facts = new LinkedHashMap<>(inputs(published, videos));
       facts.put("videos", videos.size());
       run.finish(facts);
-      return new Result(location(), false, videos.size());
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      run.abandon();
+      throw e;
     }
   }
 

@@ -50,6 +50,22 @@ class UnwritableIT {
   }
 
   @Test
+  void aFailedCommandLeavesNoFolderThatWasNotThere() throws IOException {
+    Path demo = FinishedDemo.folder();
+    Path out = folder.resolve("out");
+    Program program =
+        Program.run(
+            "embed",
+            "--model",
+            demo.resolve("pretrain").toString(),
+            "--out",
+            out.toString(),
+            folder.resolve("absent.avi").toString());
+    assertThat(program.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void aDamagedShardIsToldInOneLine() throws IOException {
     Path demo = FinishedDemo.folder();
     Path dataset = folder.resolve("dataset");

@@ -43,6 +43,7 @@ public final class FolderLock implements AutoCloseable {
   private final LockOwner owner;
   private final Instant since;
   private final Path file;
+  private final boolean made;
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(FolderLock::daemon);
   private Instant expiresAt;
@@ -54,6 +55,7 @@ public final class FolderLock implements AutoCloseable {
     this.owner = LockOwner.here(request.job());
     this.since = now();
     this.file = new Path(request.folder(), PREFIX + UUID.randomUUID() + ".json");
+    this.made = !fs().exists(file.getParent());
     this.expiresAt = since;
   }
 
@@ -103,11 +105,15 @@ public final class FolderLock implements AutoCloseable {
     claim();
   }
 
+  /** Gives the folder back; one that was made for this and is empty goes. */
   @Override
   public void close() throws IOException {
     heart.shutdownNow();
     synchronized (this) {
       fs().delete(file, false);
+      if (made && Folders.entries(fs(), file.getParent()).isEmpty()) {
+        fs().delete(file.getParent(), false);
+      }
     }
   }
 

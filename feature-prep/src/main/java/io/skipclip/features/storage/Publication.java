@@ -125,6 +125,11 @@ public final class Publication {
     }
   }
 
+  /** Removes what is staged, where no later run could go on from it. */
+  public void abandon() throws IOException {
+    fs().delete(new Path(folder, STAGING + generation), true);
+  }
+
   /**
    * The entries of a folder that no publication left there, by name: a folder with any holds
    * something else and must not be written to. So does one with a manifest but none of the

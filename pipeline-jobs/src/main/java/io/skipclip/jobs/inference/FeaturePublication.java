@@ -104,10 +104,15 @@ public final class FeaturePublication {
         && publication.complete(earlier.get().files())) {
       return new Result(true, earlier.get());
     }
-    FeaturesManifest manifest = manifest(request, outcomes(publication.generation()));
-    lock.requireHeld();
-    publication.publish(manifest.files(), manifest);
-    return new Result(false, manifest);
+    try {
+      FeaturesManifest manifest = manifest(request, outcomes(publication.generation()));
+      lock.requireHeld();
+      publication.publish(manifest.files(), manifest);
+      return new Result(false, manifest);
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      publication.abandon();
+      throw e;
+    }
   }
 
   private String request() throws IOException {

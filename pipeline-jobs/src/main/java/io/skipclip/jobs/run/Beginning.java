@@ -1,7 +1,10 @@
 package io.skipclip.jobs.run;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,13 @@ import java.util.regex.Pattern;
  */
 record Beginning(String kind, Map<String, String> inputs) {
   private static final String COMMENT = "# ";
+  private static final int SHOWN_DIGITS = 12;
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "pretrained", "pretrained run",
+          "finetuned", "finetuned run",
+          "chosen", "choice of videos",
+          "indices", "set of indices");
 
   /** A value may hold spaces. */
   private static final Pattern INPUT = Pattern.compile(" (\\w+)=(.*?)(?= \\w+=|$)");
@@ -26,6 +36,34 @@ record Beginning(String kind, Map<String, String> inputs) {
       inputs.put(input.group(1), input.group(2));
     }
     return new Beginning(line.replaceFirst(" .*", ""), inputs);
+  }
+
+  /** The first thing in which a run that was begun before differs from this one, in words. */
+  Optional<String> difference(Beginning before) {
+    if (before.equals(this)) {
+      return Optional.empty();
+    }
+    if (!before.kind().equals(kind)) {
+      return Optional.of("it is a run of %s, this is one of %s".formatted(before.kind(), kind));
+    }
+    Set<String> names = new LinkedHashSet<>(inputs.keySet());
+    names.addAll(before.inputs().keySet());
+    return names.stream()
+        .filter(name -> !value(name).equals(before.value(name)))
+        .map(
+            name ->
+                "it is of another %s (%s, here %s)"
+                    .formatted(WORDS.getOrDefault(name, name), before.shown(name), shown(name)))
+        .findFirst();
+  }
+
+  private String value(String name) {
+    return inputs.getOrDefault(name, "none");
+  }
+
+  private String shown(String name) {
+    String value = value(name);
+    return value.length() > 2 * SHOWN_DIGITS ? value.substring(0, SHOWN_DIGITS) : value;
   }
 
   String header() {

@@ -114,12 +114,14 @@ public final class RunDirectory {
       return;
     }
     String saved = storage.readText(CONFIG);
-    Beginning found = Beginning.read(saved);
-    if (!found.equals(beginning)) {
-      throw new InvalidInputException(
-          "Cannot go on with %s: it was begun as [%s], this is [%s]; needs another folder"
-              .formatted(storage.location(), found, beginning));
-    }
+    beginning
+        .difference(Beginning.read(saved))
+        .ifPresent(
+            difference -> {
+              throw new InvalidInputException(
+                  "Cannot go on with %s: %s; needs another folder"
+                      .formatted(storage.location(), difference));
+            });
     settings
         .firstDifference(SettingsLoader.parse(saved), sections)
         .ifPresent(
@@ -128,6 +130,13 @@ public final class RunDirectory {
                   "Cannot go on with %s: %s; needs the settings it was begun with, or another folder"
                       .formatted(storage.location(), difference));
             });
+  }
+
+  /** Leaves the folder as {@link #begin} found it, if nothing more came of the run. */
+  public void abandon() {
+    if (storage.names().stream().allMatch(name -> name.equals(CONFIG) || FolderLock.isLock(name))) {
+      storage.delete(CONFIG);
+    }
   }
 
   /** Whether the folder was taken for a run, finished or not. */

@@ -86,7 +86,7 @@ class RunDirectoryTest {
     run("pretrain").begin(INPUTS, settings(), SECTIONS);
     assertThatThrownBy(() -> run("pretrain").begin(Map.of("dataset", "xyz"), settings(), SECTIONS))
         .hasMessage(
-            "Cannot go on with %s: it was begun as [pretrain dataset=abc], this is [pretrain dataset=xyz]; needs another folder"
+            "Cannot go on with %s: it is of another dataset (abc, here xyz); needs another folder"
                 .formatted(folder.resolve("run")));
   }
 
