@@ -83,9 +83,26 @@ class PagesInBrowserIT {
         "96 videos, seeds 61 to 65; 29 of 30 runs are in.",
         List.of(
             new StudyPage.Table("top-1, fine-tuned with 1 label a class, 4x", columns, rows),
-            new StudyPage.Table("linear probe, 10 labels a class", columns, rows)),
+            new StudyPage.Table("linear probe, 10 labels a class", columns, rows),
+            arms()),
         List.of("Intervals are Student's, over the seeds."),
         "study { seeds = [61, 62] }");
+  }
+
+  private static StudyPage.Table arms() {
+    String changes = "pretrain { contrastive = true, ranking = false, rotation = false }".repeat(2);
+    return new StudyPage.Table(
+        "The arms",
+        List.of("arm", "start", "settings of its own", "fine-tuned for, x epochs"),
+        Stream.of("ranking+rotation+negatives", "random initialisation")
+            .map(
+                arm ->
+                    new StudyPage.Row(
+                        arm,
+                        Stream.of("pretrained", changes, "[1, 4]")
+                            .map(value -> new StudyPage.Cell(value, ""))
+                            .toList()))
+            .toList());
   }
 
   /** As paper shows it, which is white whatever the screen: a frame has no paper. */

@@ -35,6 +35,20 @@ function hasText(element) {
   return [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 }
 
+/** Whether a word of a head is broken over lines elsewhere than at a hyphen. */
+function isBroken(head, page) {
+  return [...head.childNodes]
+    .filter((node) => node.nodeType === 3)
+    .some((text) =>
+      [...text.data.matchAll(/[^\s-]+/g)].some((word) => {
+        const range = page.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+      }),
+    );
+}
+
 function look(frame) {
   const page = frame.contentDocument;
   const view = frame.contentWindow;
@@ -47,6 +61,9 @@ function look(frame) {
   }
   for (const image of page.images) {
     if (!image.naturalWidth) found.push(`an image is missing: ${image.alt}`);
+  }
+  for (const head of onPaper ? [] : page.querySelectorAll('.figures th')) {
+    if (isBroken(head, page)) found.push(`a word is broken: ${head.textContent.trim()}`);
   }
   for (const element of page.querySelectorAll('body *')) {
     const scrolls = !onPaper && element.closest('.scroll, pre');
