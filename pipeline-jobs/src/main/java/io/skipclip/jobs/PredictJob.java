@@ -86,7 +86,9 @@ public final class PredictJob {
                   String.format(Locale.ROOT, "%s %.3f", classes.get(c), outcome.output().mean()[c]))
           .collect(
               Collectors.joining(
-                  "  ", outcome.video() + " ".repeat(width - outcome.video().length() + 2), ""));
+                  "  ",
+                  outcome.video() + " ".repeat(width - outcome.video().length() + 2),
+                  outcome.note().isEmpty() ? "" : "  (%s)".formatted(outcome.note())));
     }
 
     private String json(FileOutcome outcome) {
@@ -98,6 +100,9 @@ public final class PredictJob {
       }
       line.put("frames", outcome.frames());
       line.put("windows", outcome.output().clips());
+      if (!outcome.note().isEmpty()) {
+        line.put("note", outcome.note());
+      }
       line.put(
           "classes",
           best(outcome).stream()

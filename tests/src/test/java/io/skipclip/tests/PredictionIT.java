@@ -79,7 +79,8 @@ class PredictionIT {
     assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
     assertThat(program.out()).hasSize(2);
     assertThat(program.out().get(1))
-        .matches(".*seven_frames.avi {2,}\\S+ 0\\.\\d{3}  \\S+ 0.\\d{3}");
+        .matches(
+            ".*seven_frames.avi {2,}\\S+ 0\\.\\d{3}  \\S+ 0.\\d{3} {2}\\(7 of a clip's 8 frames\\)");
   }
 
   @Test

@@ -105,10 +105,21 @@ public final class FileInference implements Serializable {
     try (VideoSource source = opened) {
       VideoSummary summary =
           VideoWindows.decode(source, cut, LIMIT, windows -> add(graph, windows, mean));
-      return new FileOutcome(video, summary.frames(), mean.of(video), "");
+      return new FileOutcome(video, summary.frames(), mean.of(video), note(summary), "");
     } catch (UndecodableVideoException e) {
       return FileOutcome.failed(video, "Cannot decode %s: %s".formatted(video, e.detail()));
     }
+  }
+
+  private String note(VideoSummary summary) {
+    List<String> notes = new ArrayList<>();
+    if (summary.truncated()) {
+      notes.add("truncated or damaged");
+    }
+    if (summary.frames() < cut.clipFrames()) {
+      notes.add("%d of a clip's %d frames".formatted(summary.frames(), cut.clipFrames()));
+    }
+    return String.join(", ", notes);
   }
 
   private VideoSource open(String video) throws IOException {
