@@ -46,7 +46,7 @@ public final class PredictJob {
     TrainedModel classifier = TrainedModel.classifier(model);
     List<FileOutcome> outcomes =
         new FileInference(spark.hadoopConfiguration(), classifier, Output.PROBABILITIES)
-            .run(spark, classifier.network(), videos);
+            .run(spark, "predict", classifier.network(), videos);
     return new Result(classifier.classes(), outcomes, form);
   }
 

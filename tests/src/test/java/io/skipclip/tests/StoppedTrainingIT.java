@@ -28,7 +28,14 @@ class StoppedTrainingIT {
   @BeforeAll
   static void trainUndisturbed() throws IOException {
     dataset = TinyDataset.prepare(folder);
-    assertThat(Program.run(dataset.pretrain("undisturbed")).exitCode()).isZero();
+    Program undisturbed = Program.run(dataset.pretrain("undisturbed"));
+    assertThat(undisturbed.exitCode()).isZero();
+    assertThat(undisturbed.err())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "Training, pretrain: 8 epochs of 20 samples in 10 minibatches, by 2 workers; 40"
+                        + " rounds of averaging"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,17 +62,26 @@ public final class FileInference implements Serializable {
   /**
    * Runs the network over files on Spark.
    *
+   * @param job what a long run's progress is shown as
    * @param model a network as {@link Models} writes it
    * @param videos any Hadoop paths, 1 or more
    * @return what became of each, in their order
    */
-  public List<FileOutcome> run(JavaSparkContext spark, byte[] model, List<String> videos) {
+  public List<FileOutcome> run(
+      JavaSparkContext spark, String job, byte[] model, List<String> videos) {
     Broadcast<byte[]> network = spark.broadcast(model);
-    try {
+    int parts = Math.max(spark.defaultParallelism(), videos.size() / VideoFiles.FILES_A_PART);
+    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), job, videos.size())) {
+      LongAccumulator counter = done.counter();
       return spark
-          .parallelize(videos, Math.min(videos.size(), spark.defaultParallelism()))
+          .parallelize(videos, Math.min(videos.size(), parts))
           .glom()
-          .flatMap(some -> run(network.value(), some).iterator())
+          .flatMap(
+              some -> {
+                List<FileOutcome> outcomes = run(network.value(), some);
+                counter.add(some.size());
+                return outcomes.iterator();
+              })
           .collect();
     } finally {
       network.destroy();

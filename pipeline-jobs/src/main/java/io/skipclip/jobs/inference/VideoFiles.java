@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 
 /** Video files, some to a part. */
 final class VideoFiles implements FeatureVideos {
-  private static final int FILES_A_PART = 8;
+  static final int FILES_A_PART = 8;
 
   private final List<String> videos;
   private final FileInference inference;

@@ -94,6 +94,18 @@ public record TrainingPlan(
         .getTotalMemorySize();
   }
 
+  /** How much there is to do, in words. */
+  String size() {
+    List<List<Minibatch>> lanes = lanes(0);
+    return "%,d epochs of %,d samples in %,d minibatches, by %,d workers; %,d rounds of averaging"
+        .formatted(
+            epochs.epochs(),
+            shards.stream().mapToLong(EpochPlan.ShardSamples::samples).sum(),
+            lanes.stream().mapToLong(List::size).sum(),
+            lanes.size(),
+            roundsBefore(epochs.epochs()));
+  }
+
   /** Each worker's minibatches of an epoch. */
   List<List<Minibatch>> lanes(int epoch) {
     return new EpochPlan(shards, epoch, seed).lanes(averaging.workers(), epochs.batchSize());

@@ -92,6 +92,7 @@ public final class TrainingRun {
     Progress from = start.progress();
     long total = plan.roundsBefore(plan.epochs().epochs());
     long done = plan.roundsBefore(from.epoch()) + from.round();
+    LOG.info("Training, {}: {}", plan.averaging().job(), plan.size());
     try (MetricsLog log = MetricsLog.open(run, line -> from.isAfter(epoch(line), round(line)));
         ProgressDisplay display = ProgressDisplay.of(plan.averaging().job(), total, done);
         StopSignal signal = StopSignal.listen()) {

@@ -1,0 +1,77 @@
+package io.skipclip.jobs.inference;
+
+import io.skipclip.jobs.run.ProgressDisplay;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.util.LongAccumulator;
+
+/** Shows how many videos are done, of work that takes longer than some seconds. */
+final class VideoCount implements AutoCloseable {
+  private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private final LongAccumulator counter;
+  private final String job;
+  private final long total;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(VideoCount::daemon);
+  private Optional<ProgressDisplay> display = Optional.empty();
+  private long shown;
+
+  private VideoCount(LongAccumulator counter, String job, long total) {
+    this.counter = counter;
+    this.job = job;
+    this.total = total;
+  }
+
+  /**
+   * Begins to count.
+   *
+   * @param counter what tasks add the videos to that they have done; the driver sees it at a task's
+   *     end
+   * @param job the name that is shown
+   * @param total of the videos
+   */
+  static VideoCount of(LongAccumulator counter, String job, long total) {
+    VideoCount count = new VideoCount(counter, job, total);
+    ScheduledFuture<?> unused =
+        count.clock.scheduleWithFixedDelay(
+            count::show, QUIET.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    return count;
+  }
+
+  /** What tasks add to. */
+  LongAccumulator counter() {
+    return counter;
+  }
+
+  /** Shows the count of the moment if it is another one. */
+  synchronized void show() {
+    long done = counter.value();
+    if (done > shown) {
+      if (display.isEmpty()) {
+        display = Optional.of(ProgressDisplay.of(job, total, 0));
+      }
+      display.get().update(done, "videos");
+      shown = done;
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    synchronized (this) {
+      display.ifPresent(ProgressDisplay::close);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "video-count");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
