@@ -2,6 +2,8 @@ package io.skipclip.tests.bench;
 
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.device.ArrayMemory;
+import io.skipclip.model.device.RecycledArrays;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import io.skipclip.model.pretext.SkipClipNetwork;
@@ -78,22 +80,31 @@ record TrainingWorkload(ComputationGraph graph, MultiDataSet batch) {
     graph.fit(batch);
   }
 
-  /** Trains a step on the first of two examples or more, as at the end of an epoch. */
-  void shortStep(int examples) {
+  /** How many examples the minibatch has. */
+  int examples() {
+    return (int) batch.getFeatures(0).size(0);
+  }
+
+  /**
+   * Trains a step on a copy of the first examples, in memory taken and given back as training does.
+   */
+  void stepOnFirst(int examples) {
     INDArray[] features = new INDArray[batch.numFeatureArrays()];
-    long all = batch.getFeatures(0).size(0);
     for (int i = 0; i < features.length; i++) {
-      features[i] = first(batch.getFeatures(i), batch.getFeatures(i).size(0) / all * examples);
+      INDArray all = batch.getFeatures(i);
+      long[] shape = all.shape();
+      shape[0] = shape[0] / examples() * examples;
+      features[i] = ArrayMemory.of(shape).toArray().assign(first(all, shape[0]));
     }
-    MultiDataSet small =
-        new MultiDataSet(features, new INDArray[] {first(batch.getLabels(0), examples)});
-    graph.fit(small);
+    INDArray labels = first(batch.getLabels(0), examples).dup('c');
+    graph.fit(new MultiDataSet(features, new INDArray[] {labels}));
+    labels.close();
     for (INDArray each : features) {
-      each.close();
+      RecycledArrays.giveBack(each);
     }
   }
 
   private static INDArray first(INDArray array, long examples) {
-    return array.get(NDArrayIndex.interval(0, examples)).dup('c');
+    return array.get(NDArrayIndex.interval(0, examples));
   }
 }
