@@ -527,7 +527,8 @@ class TinyPipelineIT {
       assertThat(program.exitCode()).isEqualTo(WRONG_USAGE);
       assertThat(String.join("\n", program.err()))
           .containsPattern(
-              "skipclip: Cannot (pretrain|finetune) a network of [\\d,]+ parameters: the driver's"
+              "skipclip: Cannot (pretrain|finetune) a network of [\\d,]+ parameters in minibatches"
+                  + " of \\d+: the driver's"
                   + " heap is [\\d,]+ MiB, needs [\\d,]+ MiB \\(spark-submit --driver-memory, or"
                   + " SKIPCLIP_JAVA_OPTS=-Xmx... of ./skipclip\\); what it may collect is 1,024"
                   + " MiB, needs [\\d,]+ MiB \\(spark.driver.maxResultSize\\)");
