@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 
@@ -23,6 +25,7 @@ import org.apache.spark.SparkContext;
  */
 final class Interruption implements AutoCloseable {
   private static final Duration BETWEEN_CANCELS = Duration.ofMillis(100);
+  private static final Duration LAST_TASKS = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Consumer<String> tell;
@@ -53,7 +56,9 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Does work on Spark.
+   * Does work on Spark. Where it fails, standard error is silent from then until this is closed,
+   * and tasks inside this process get some seconds to end: those that still run while Spark is
+   * stopped tell of that at length.
    *
    * @throws JobStoppedException if it failed after a signal
    */
@@ -62,6 +67,8 @@ final class Interruption implements AutoCloseable {
     try {
       return work.run();
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      silence();
+      awaitTasks(context);
       if (signal.isPresent()) {
         throw new JobStoppedException(signal.get(), e);
       }
@@ -83,7 +90,7 @@ final class Interruption implements AutoCloseable {
       halt(name);
     }
     signal = Optional.of(name);
-    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    silence();
     ScheduledFuture<?> unusedCancels =
         canceller.scheduleWithFixedDelay(
             () -> spark.get().cancelAllJobs(),
@@ -92,6 +99,21 @@ final class Interruption implements AutoCloseable {
             TimeUnit.MILLISECONDS);
     ScheduledFuture<?> unusedHalt =
         canceller.schedule(() -> halt(name), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void awaitTasks(SparkContext context) {
+    long begunNanos = System.nanoTime();
+    while (context.isLocal()
+        && !context.isStopped()
+        && Arrays.stream(context.statusTracker().getExecutorInfos())
+            .anyMatch(executor -> executor.numRunningTasks() > 0)
+        && System.nanoTime() - begunNanos < LAST_TASKS.toNanos()) {
+      LockSupport.parkNanos(BETWEEN_CANCELS.toNanos());
+    }
+  }
+
+  private static void silence() {
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   /** Spark's shutdown hooks would stop it under the job, which would tell of that at length. */
