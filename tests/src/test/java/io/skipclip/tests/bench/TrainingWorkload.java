@@ -92,7 +92,7 @@ record TrainingWorkload(ComputationGraph graph, MultiDataSet batch) {
     INDArray[] features = new INDArray[batch.numFeatureArrays()];
     for (int i = 0; i < features.length; i++) {
       INDArray all = batch.getFeatures(i);
-      long[] shape = all.shape();
+      long[] shape = all.shape().clone();
       shape[0] = shape[0] / examples() * examples;
       features[i] = ArrayMemory.of(shape).toArray().assign(first(all, shape[0]));
     }
