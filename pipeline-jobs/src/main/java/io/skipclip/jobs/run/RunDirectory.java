@@ -118,23 +118,24 @@ public final class RunDirectory {
         .difference(Beginning.read(saved))
         .ifPresent(
             difference -> {
-              throw new InvalidInputException(
-                  "Cannot go on with %s: %s; needs another folder"
-                      .formatted(storage.location(), difference));
+              throw otherRun(difference, "another folder");
             });
     settings
         .firstDifference(SettingsLoader.parse(saved), sections)
         .ifPresent(
             difference -> {
-              throw new InvalidInputException(
-                  "Cannot go on with %s: %s; needs the settings it was begun with, or another folder"
-                      .formatted(storage.location(), difference));
+              throw otherRun(difference, "the settings it was begun with, or another folder");
             });
+  }
+
+  private InvalidInputException otherRun(String difference, String needs) {
+    return new InvalidInputException(
+        "Cannot go on with %s: %s; needs %s".formatted(storage.location(), difference, needs));
   }
 
   /** Leaves the folder as {@link #begin} found it, if nothing more came of the run. */
   public void abandon() {
-    if (storage.names().stream().allMatch(name -> name.equals(CONFIG) || FolderLock.isLock(name))) {
+    if (names().equals(List.of(CONFIG))) {
       storage.delete(CONFIG);
     }
   }
@@ -274,8 +275,13 @@ public final class RunDirectory {
     return SettingsLoader.parse(storage.readText(CONFIG));
   }
 
+  /** What is in the folder, but for locks. */
+  private List<String> names() {
+    return storage.names().stream().filter(name -> !FolderLock.isLock(name)).toList();
+  }
+
   private void requireEmpty() {
-    List<String> names = storage.names().stream().filter(name -> !FolderLock.isLock(name)).toList();
+    List<String> names = names();
     if (!names.isEmpty()) {
       throw new InvalidInputException(
           "Cannot begin a %s run in %s: it holds %s, needs an empty or new folder"
