@@ -6,6 +6,7 @@ import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sample.Scene;
 import io.skipclip.features.storage.UnwritableException;
+import io.skipclip.jobs.evaluation.Explanation;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.LabelledVideos;
@@ -128,7 +129,7 @@ public final class DemoJob {
     public String sentence() {
       return String.join(
           "\n\n",
-          evaluation.explanation(),
+          Explanation.of(evaluation.figures()),
           about,
           "The report with curves, confusion and similarity maps: " + report);
     }

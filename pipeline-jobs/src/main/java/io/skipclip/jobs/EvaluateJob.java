@@ -8,7 +8,6 @@ import io.skipclip.jobs.evaluation.ClassifierModel;
 import io.skipclip.jobs.evaluation.Evaluation;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.PretextModel;
-import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.ResultTables;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
@@ -22,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -218,41 +215,6 @@ public final class EvaluateJob {
                   headline.low(),
                   headline.high(),
                   figures.testVideos());
-    }
-
-    /** The figures with what they mean, for a newcomer. */
-    public String explanation() {
-      StringBuilder text = new StringBuilder();
-      text.append(
-          """
-          On %,d held-out videos of %d classes (guessing gives %.2f):
-          """
-              .formatted(
-                  figures.testVideos(), figures.classes().size(), 1.0 / figures.classes().size()));
-      for (String encoder : figures.encoders()) {
-        text.append("  %-22s %s%n".formatted(encoder, line(encoder)));
-      }
-      figures
-          .top1()
-          .ifPresent(
-              top1 ->
-                  text.append("  %-22s top-1 %s%n".formatted("fine-tuned classifier", told(top1))));
-      return text
-          + """
-          R@k: how often one of a test video's k nearest training videos is of its own class. Linear
-          probe: accuracy of a linear classifier on the frozen features. Both show what the encoder
-          has learned without a label, beside the same network at random initialisation.""";
-    }
-
-    private String line(String encoder) {
-      Score recall = figures.scores(encoder, Protocol.CENTRE).get(0);
-      return Stream.concat(Stream.of(recall), figures.probes(encoder).stream())
-          .map(score -> score.measure() + " " + told(score))
-          .collect(Collectors.joining("; "));
-    }
-
-    private static String told(Score score) {
-      return "%.3f".formatted(score.value());
     }
   }
 }
