@@ -50,6 +50,14 @@ public record CatalogueEntry(ListedVideo video, int shard, VideoOutcome outcome)
     return published() && video.trainSplits().contains(split);
   }
 
+  /**
+   * Whether the next run tries it again by itself: there is something to read, and what came of it
+   * was not the content's fault.
+   */
+  boolean isTriedAgain() {
+    return !published() && !outcome.isOfTheContent() && video.file().hasBytes();
+  }
+
   /** What its readers see of it; where its file lay and when it was written is not part of that. */
   String content() {
     return List.of(

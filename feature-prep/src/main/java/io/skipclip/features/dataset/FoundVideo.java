@@ -27,10 +27,20 @@ record FoundVideo(String videoId, SourceFile file, String className, String grou
     requireNonNull(group, "group");
   }
 
-  /** Whether a path below the root names a video and neither it nor a folder of it is hidden. */
-  static boolean isVideo(String path) {
-    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return EXTENSIONS.contains(extension) && !("/" + path).matches(".*/[._].*");
+  /** The same video in another class. */
+  FoundVideo in(String otherClass) {
+    return new FoundVideo(videoId, file, otherClass, group);
+  }
+
+  /** Whether a file's name is one of a video. */
+  static boolean isVideo(String name) {
+    return EXTENSIONS.contains(extension(name));
+  }
+
+  /** What is behind the name's last dot, in small letters; empty where there is none. */
+  static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   /** {@code g08} of {@code v_ApplyEyeMakeup_g08_c01.avi}; any other video is its own group. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * aside for testing, so that no recording is on both sides; a group more changes few others. A
  * class of one group only trains, and with a fraction of 0 every video does.
  */
-final class GroupSplit {
+final class GroupSplit implements Sides {
   private static final List<Integer> SPLIT = List.of(1);
 
   private final Map<String, Set<String>> testGroups;
@@ -43,11 +43,13 @@ final class GroupSplit {
     return new GroupSplit(groups);
   }
 
-  List<Integer> trainSplits(FoundVideo video) {
+  @Override
+  public List<Integer> trainSplits(FoundVideo video) {
     return tests(video) ? List.of() : SPLIT;
   }
 
-  List<Integer> testSplits(FoundVideo video) {
+  @Override
+  public List<Integer> testSplits(FoundVideo video) {
     return tests(video) ? SPLIT : List.of();
   }
 

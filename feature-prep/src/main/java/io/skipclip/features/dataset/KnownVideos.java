@@ -59,7 +59,14 @@ final class KnownVideos {
         .forEach(e -> addContentOf(e.video().file(), e.outcome().sha256()));
   }
 
-  /** Adds the videos of a decoded segment. */
+  /** Adds the videos of a segment that an earlier run decoded, as far as that tells of them. */
+  void addStaged(SegmentOutcome segment, Publication publication) {
+    List<SegmentOutcome.Video> told =
+        segment.videos().stream().filter(video -> video.outcome().isOfTheContent()).toList();
+    addSegment(new SegmentOutcome(segment.file(), told), publication);
+  }
+
+  /** Adds the videos of a segment that this run decoded. */
   void addSegment(SegmentOutcome segment, Publication publication) {
     String file = publication.staged(segment.file().path()).toString();
     for (SegmentOutcome.Video video : segment.videos()) {
@@ -100,7 +107,7 @@ final class KnownVideos {
 
   /** A duplicate's reason is another video, which may be gone. */
   private static boolean hasOwnReason(CatalogueEntry entry) {
-    return !entry.outcome().sha256().isEmpty()
+    return entry.outcome().isOfTheContent()
         && !entry.outcome().reason().equals(VideoOutcome.DUPLICATE);
   }
 
@@ -109,7 +116,7 @@ final class KnownVideos {
       return;
     }
     byFile.put(file, video);
-    if (!video.outcome().sha256().isEmpty()) {
+    if (video.outcome().isOfTheContent()) {
       byContent.putIfAbsent(video.outcome().sha256(), video);
     }
   }

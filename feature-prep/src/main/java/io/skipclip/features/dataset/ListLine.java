@@ -1,13 +1,12 @@
 package io.skipclip.features.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,20 +17,39 @@ import org.apache.hadoop.fs.Path;
  * @param words its words, at least one
  */
 record ListLine(Path file, int number, List<String> words) {
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\h]+");
 
-  /** Reads a list; CR before LF is white space like any other. */
-  static List<ListLine> read(FileSystem fs, Path file) throws IOException {
+  /** Reads a list; blanks behind a line, CR before LF among them, are none of its words. */
+  static List<ListLine> read(Configuration conf, Path file) throws IOException {
     List<ListLine> lines = new ArrayList<>();
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(fs.open(file), UTF_8))) {
-      int number = 0;
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        number++;
-        if (!text.isBlank()) {
-          lines.add(new ListLine(file, number, List.of(text.strip().split("\\s+"))));
-        }
+    int number = 0;
+    for (String text : ListText.read(conf, file, "split list").lines().toList()) {
+      number++;
+      List<String> words = BLANKS.splitAsStream(text).filter(w -> !w.isEmpty()).toList();
+      if (!words.isEmpty()) {
+        lines.add(new ListLine(file, number, words));
       }
     }
     return lines;
+  }
+
+  /**
+   * Checks that a list's videos are there.
+   *
+   * @param video a line's
+   * @param there the ids of those that are
+   */
+  static void requireThere(
+      List<ListLine> lines, Function<ListLine, String> video, Set<String> there) {
+    List<ListLine> missing =
+        lines.stream().filter(line -> !there.contains(video.apply(line))).toList();
+    if (!missing.isEmpty()) {
+      ListLine first = missing.get(0);
+      throw first.wrong(
+          "video " + video.apply(first),
+          "a video that is there (%,d of %,d of the list are not)"
+              .formatted(missing.size(), lines.size()));
+    }
   }
 
   /** The words, if there are as many as needed. */

@@ -4,12 +4,11 @@ import io.skipclip.features.storage.Sha256;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -17,102 +16,146 @@ import org.apache.hadoop.fs.Path;
  * All videos of an input, labelled and split, before any was opened.
  *
  * @param videos ordered by id
- * @param fingerprint a hash of their paths, lengths, modification times, labels and splits: another
- *     one means that there is something to do
+ * @param notes where the split came from, and what was left out
+ * @param fingerprint a hash of the videos' paths, lengths, modification times, labels and splits
+ *     and of where these came from: another one means that there is something to do
  */
-record Listing(List<ListedVideo> videos, String fingerprint) {
+record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint) {
   Listing {
     videos = List.copyOf(videos);
   }
 
   /**
-   * Lists videos. A tree of class folders gets its labels and splits from UCF101's lists where
-   * there are any; a list of videos brings its own splits, if it has any. Otherwise labels follow
-   * the order of the classes' names and the split is one of our own; a list without labels has
-   * nothing to test on, so that all its videos train.
+   * Lists videos. A tree of class folders is split by folders {@code train} and {@code test} in it,
+   * or by the archive's official lists in it or beside it, which give the labels too; a list of
+   * videos by a column for it. Otherwise the split is one of our own; a list without labels has
+   * nothing to test on, so that all its videos train. Labels follow the order of the classes'
+   * names.
    *
    * @param videos the tree, or a list as {@link VideoList} reads it
-   * @param splits the folder of UCF101's lists; by default {@code ucfTrainTestlist} in the tree, if
-   *     it is there
-   * @throws InvalidInputException if the tree or a list is missing or wrong
+   * @param splits the folder of official lists, if somebody named one
+   * @throws InvalidInputException if the tree or a list is missing or wrong, or there are two
+   *     splits of which each could be meant
    */
   static Listing of(
       Configuration conf, String videos, Optional<String> splits, PrepareSettings settings)
       throws IOException {
-    if (VideoList.isList(videos)) {
-      return ofList(VideoList.read(conf, videos), splits, settings);
+    return VideoList.isList(videos)
+        ? ofList(VideoList.read(conf, videos), splits, settings)
+        : ofTree(conf, VideoTree.read(conf, videos), splits, settings);
+  }
+
+  private static Listing ofTree(
+      Configuration conf, VideoTree tree, Optional<String> splits, PrepareSettings settings)
+      throws IOException {
+    SplitFrom from = settings.splitFrom();
+    if (splits.isPresent() && from != SplitFrom.AUTO && from != SplitFrom.LISTS) {
+      throw unusable(from, "--splits names lists");
     }
-    VideoTree tree = new VideoTree(conf, videos);
-    List<FoundVideo> found = tree.videos();
-    Optional<Path> folder = listFolder(conf, tree, splits);
-    return folder.isPresent()
-        ? byLists(conf, folder.get(), found)
-        : byGroups(found, settings.testFraction(), settings.seed());
+    ListFolder lists = new ListFolder(conf, tree);
+    return switch (from) {
+      case GROUPS -> byGroups(tree.videos(), settings.testFraction(), settings, tree.passedOver());
+      case COLUMN -> throw unusable(from, tree.root() + " is a folder");
+      case FOLDERS ->
+          byFolders(
+              tree,
+              SplitFolders.in(tree)
+                  .orElseThrow(
+                      () -> unusable(from, tree.root() + " has no train and test folders")));
+      case LISTS ->
+          byLists(
+              tree,
+              lists(lists, splits)
+                  .orElseThrow(() -> unusable(from, "there are none in or beside " + tree.root())));
+      case AUTO -> byWhatThereIs(tree, lists, splits, settings);
+    };
+  }
+
+  private static Listing byWhatThereIs(
+      VideoTree tree, ListFolder lists, Optional<String> splits, PrepareSettings settings)
+      throws IOException {
+    if (splits.isPresent()) {
+      return byLists(tree, lists(lists, splits).orElseThrow());
+    }
+    Optional<SplitFolders.Found> folders = SplitFolders.in(tree);
+    Optional<SplitLists> found = lists.find();
+    if (folders.isPresent() && found.isPresent()) {
+      throw new InvalidInputException(
+          "Cannot choose a split: there are %s and lists in %s, needs prepare.split-from = folders or lists"
+              .formatted(folders.get().origin(), found.get().folder()));
+    }
+    if (folders.isPresent()) {
+      return byFolders(tree, folders.get());
+    }
+    return found.isPresent()
+        ? byLists(tree, found.get())
+        : byGroups(tree.videos(), settings.testFraction(), settings, tree.passedOver());
+  }
+
+  private static Optional<SplitLists> lists(ListFolder lists, Optional<String> splits)
+      throws IOException {
+    return splits.isPresent() ? Optional.of(lists.read(new Path(splits.get()))) : lists.find();
   }
 
   private static Listing ofList(VideoList list, Optional<String> splits, PrepareSettings settings) {
+    SplitFrom from = settings.splitFrom();
     if (splits.isPresent()) {
       throw new InvalidInputException(
           "Cannot use split lists %s: the videos are a list, needs a column split there instead"
               .formatted(splits.get()));
     }
-    Map<String, String> sides = list.sides();
-    return sides.isEmpty()
-        ? byGroups(list.videos(), list.hasLabels() ? settings.testFraction() : 0, settings.seed())
-        : labelled(
-            list.videos(),
-            video -> sides.get(video.videoId()).equals("train") ? List.of(1) : List.of(),
-            video -> sides.get(video.videoId()).equals("test") ? List.of(1) : List.of());
-  }
-
-  private static Optional<Path> listFolder(
-      Configuration conf, VideoTree tree, Optional<String> splits) throws IOException {
-    Path inTree = new Path(tree.root(), SplitLists.FOLDER);
-    Path folder = splits.map(Path::new).orElse(inTree);
-    boolean there = folder.getFileSystem(conf).exists(folder);
-    if (splits.isPresent() && !there) {
-      throw new InvalidInputException(
-          "Cannot read split lists of "
-              + folder
-              + ": no such folder, needs classInd.txt,"
-              + " trainlist01.txt and testlist01.txt in it");
+    if (from == SplitFrom.FOLDERS || from == SplitFrom.LISTS) {
+      throw unusable(from, list.path() + " is a list");
     }
-    return there ? Optional.of(folder) : Optional.empty();
+    if (from == SplitFrom.COLUMN && list.sides().isEmpty()) {
+      throw unusable(from, list.path() + " has none");
+    }
+    if (list.sides().isEmpty() || from == SplitFrom.GROUPS) {
+      double testFraction = list.hasLabels() ? settings.testFraction() : 0;
+      return byGroups(list.videos(), testFraction, settings, PassedOver.NOTHING);
+    }
+    NamedSides sides = new NamedSides(list.sides().get());
+    String detail = "column split of %s%s".formatted(list.path(), sides.validation());
+    return byName(list.videos(), sides, SplitFrom.COLUMN, detail, PassedOver.NOTHING);
   }
 
-  private static Listing byLists(Configuration conf, Path folder, List<FoundVideo> found)
-      throws IOException {
-    Set<String> ids = found.stream().map(FoundVideo::videoId).collect(Collectors.toSet());
-    SplitLists lists = SplitLists.read(conf, folder, ids);
-    return listing(
-        found,
-        lists::label,
-        video -> lists.trainSplits(video.videoId()),
-        video -> lists.testSplits(video.videoId()));
+  private static Listing byFolders(VideoTree tree, SplitFolders.Found folders) {
+    return byName(
+        folders.videos(), folders.sides(), SplitFrom.FOLDERS, folders.origin(), tree.passedOver());
   }
 
-  private static Listing byGroups(List<FoundVideo> found, double testFraction, long seed) {
-    GroupSplit split = GroupSplit.draw(found, testFraction, seed);
-    return labelled(found, split::trainSplits, split::testSplits);
+  private static Listing byLists(VideoTree tree, SplitLists lists) {
+    SplitOrigin origin = new SplitOrigin(SplitFrom.LISTS, "lists in " + lists.folder());
+    return listing(tree.videos(), lists::label, lists, new ListingNotes(origin, tree.passedOver()));
   }
 
-  private static Listing labelled(
-      List<FoundVideo> found,
-      Function<FoundVideo, List<Integer>> trainSplits,
-      Function<FoundVideo, List<Integer>> testSplits) {
+  private static Listing byGroups(
+      List<FoundVideo> found, double testFraction, PrepareSettings settings, PassedOver over) {
+    GroupSplit split = GroupSplit.draw(found, testFraction, settings.seed());
+    String detail =
+        testFraction > 0
+            ? "our own, %.0f%% of each class's groups drawn by seed %d to test on"
+                .formatted(100 * testFraction, settings.seed())
+            : "none, every video trains";
+    return byName(found, split, SplitFrom.GROUPS, detail, over);
+  }
+
+  private static Listing byName(
+      List<FoundVideo> found, Sides sides, SplitFrom from, String detail, PassedOver over) {
     Map<String, Integer> labels = new HashMap<>();
     found.stream()
         .map(FoundVideo::className)
         .sorted()
         .forEach(name -> labels.putIfAbsent(name, labels.size()));
-    return listing(found, video -> labels.get(video.className()), trainSplits, testSplits);
+    return listing(
+        found,
+        video -> labels.get(video.className()),
+        sides,
+        new ListingNotes(new SplitOrigin(from, detail), over));
   }
 
   private static Listing listing(
-      List<FoundVideo> found,
-      ToIntFunction<FoundVideo> label,
-      Function<FoundVideo, List<Integer>> trainSplits,
-      Function<FoundVideo, List<Integer>> testSplits) {
+      List<FoundVideo> found, ToIntFunction<FoundVideo> label, Sides sides, ListingNotes notes) {
     List<ListedVideo> videos =
         found.stream()
             .map(
@@ -123,9 +166,18 @@ record Listing(List<ListedVideo> videos, String fingerprint) {
                         video.className(),
                         label.applyAsInt(video),
                         video.group(),
-                        trainSplits.apply(video),
-                        testSplits.apply(video)))
+                        sides.trainSplits(video),
+                        sides.testSplits(video)))
             .toList();
-    return new Listing(videos, Sha256.of(videos.stream().map(ListedVideo::toString).toList()));
+    Stream<String> all =
+        Stream.concat(
+            videos.stream().map(ListedVideo::toString), Stream.of(notes.split().toString()));
+    return new Listing(videos, notes, Sha256.of(all.toList()));
+  }
+
+  private static InvalidInputException unusable(SplitFrom from, String found) {
+    return new InvalidInputException(
+        "Cannot split by prepare.split-from = %s: %s, needs auto or another"
+            .formatted(from.name().toLowerCase(Locale.ROOT), found));
   }
 }

@@ -32,7 +32,8 @@ public final class Preparation {
   /** The figures of the last run, below the dataset. */
   public static final String METRICS = "last-run.json";
 
-  private static final Set<String> OWN = Set.of("catalogue", "frames", "quarantine", METRICS);
+  private static final Set<String> OWN =
+      Set.of("catalogue", "frames", "quarantine", DatasetSummary.FOLDER, METRICS);
   private static final int GENERATION_DIGITS = 12;
 
   private final SparkSession spark;
@@ -45,7 +46,7 @@ public final class Preparation {
 
   /**
    * @param videos the root of the videos, {@code <class>/<video>}, or a list of videos
-   * @param splits the folder of the split lists, if it is not {@code ucfTrainTestlist} in the root
+   * @param splits the folder of the split lists, if they don't lie in the root or beside it
    * @param dataset the folder to publish to
    */
   public Preparation(
@@ -94,7 +95,7 @@ public final class Preparation {
       Optional<Manifest> earlier = earlier();
       if (isUpToDate(earlier, listing, terms.retry())) {
         publication.sweep(earlier.get().files());
-        return new PreparationResult(true, unchanged(earlier.get(), startNanos));
+        return new PreparationResult(true, unchanged(earlier.get(), listing, startNanos));
       }
       PreparationMetrics metrics = build(listing, earlier, lock, terms, startNanos);
       JsonFile.write(conf, publication.published(METRICS), metrics);
@@ -121,6 +122,7 @@ public final class Preparation {
         isUpToDate(earlier, listing, retry),
         listing.videos().size(),
         VideoChange.between(before, listing.videos()),
+        listing.notes(),
         unread(listing, known(earlier, retry)).stream().map(ListedVideo::videoId).toList());
   }
 
@@ -147,12 +149,13 @@ public final class Preparation {
     return earlier.isPresent()
         && earlier.get().request().equals(request(listing))
         && publication.complete(earlier.get().files())
-        && !(retry && holdsRetriable(earlier.get()));
+        && !holdsTriedAgain(earlier.get(), retry);
   }
 
-  private boolean holdsRetriable(Manifest manifest) throws IOException {
-    return Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries().stream()
-        .anyMatch(entry -> entry.outcome().isRetriable());
+  private boolean holdsTriedAgain(Manifest manifest, boolean retry) throws IOException {
+    return manifest.counts().quarantined() > 0
+        && Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries().stream()
+            .anyMatch(e -> e.isTriedAgain() || (retry && e.outcome().isRetriable()));
   }
 
   /** All that decides the content; the failure budget only decides whether it is published. */
@@ -172,7 +175,7 @@ public final class Preparation {
       known.addDataset(conf, new PublishedDataset(dataset, earlier.get()), publication, settings);
     }
     for (SegmentOutcome segment : SegmentDecoder.staged(conf, publication)) {
-      known.addSegment(segment, publication);
+      known.addStaged(segment, publication);
     }
     return known;
   }
@@ -196,11 +199,12 @@ public final class Preparation {
     Map<String, StoredFile> kept = kept(earlier);
     List<StoredFile> shards = tasks.write(verdicts.shards(), kept);
     Manifest manifest =
-        new DatasetTables(verdicts.entries(), shards)
+        new DatasetTables(verdicts.entries(), shards, listing.notes())
             .write(conf, publication, new Manifest.Origin(request(listing), settings, videos));
     lock.requireHeld();
     publication.publish(manifest.files(), manifest);
-    return PreparationMetrics.of(manifest, verdicts, segments, kept.keySet(), seconds(startNanos));
+    return PreparationMetrics.of(
+        manifest, verdicts, listing.notes(), segments, kept.keySet(), seconds(startNanos));
   }
 
   /** The published shards that are still whole, by path. */
@@ -216,12 +220,18 @@ public final class Preparation {
     return kept;
   }
 
-  private PreparationMetrics unchanged(Manifest manifest, long startNanos) throws IOException {
+  private PreparationMetrics unchanged(Manifest manifest, Listing listing, long startNanos)
+      throws IOException {
     List<CatalogueEntry> entries =
         Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries();
     Set<String> kept = manifest.files().stream().map(StoredFile::path).collect(Collectors.toSet());
     return PreparationMetrics.of(
-        manifest, new Verdicts(entries, List.of()), List.of(), kept, seconds(startNanos));
+        manifest,
+        new Verdicts(entries, List.of()),
+        listing.notes(),
+        List.of(),
+        kept,
+        seconds(startNanos));
   }
 
   private static double seconds(long startNanos) {

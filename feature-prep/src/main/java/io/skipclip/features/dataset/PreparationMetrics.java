@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param counts what the dataset holds now
  * @param quarantinedByReason its quarantined videos
  * @param quarantine which those are, ordered by id
+ * @param summary its split, and what was passed over
  * @param read videos whose files were read
  * @param readBytes the lengths of those files
  * @param decoded those of them whose content was new
@@ -23,6 +24,7 @@ public record PreparationMetrics(
     DatasetCounts counts,
     Map<String, Long> quarantinedByReason,
     List<QuarantinedVideo> quarantine,
+    DatasetSummary summary,
     int read,
     long readBytes,
     int decoded,
@@ -39,12 +41,14 @@ public record PreparationMetrics(
    * Counts.
    *
    * @param manifest of the dataset as it is now
+   * @param notes of the listing
    * @param segments what was read
    * @param kept paths of published files that stayed as they were
    */
   static PreparationMetrics of(
       Manifest manifest,
       Verdicts verdicts,
+      ListingNotes notes,
       List<SegmentOutcome> segments,
       Set<String> kept,
       double seconds) {
@@ -60,6 +64,7 @@ public record PreparationMetrics(
         manifest.counts(),
         verdicts.quarantined(),
         verdicts.quarantine(),
+        DatasetSummary.of(notes, verdicts.entries()),
         read.size(),
         read.stream().mapToLong(video -> video.file().bytes()).sum(),
         (int) read.stream().filter(video -> !video.reused()).count(),
@@ -67,5 +72,10 @@ public record PreparationMetrics(
         shards - keptShards,
         keptShards,
         seconds);
+  }
+
+  /** How many videos are in quarantine for what may have been the machine's fault. */
+  public long retriable() {
+    return quarantine.stream().filter(QuarantinedVideo::isRetriable).count();
   }
 }

@@ -8,10 +8,15 @@ import java.util.List;
  * @param upToDate whether there is nothing to do
  * @param listed videos found
  * @param changes those that are new, changed or gone, ordered by id
+ * @param notes where the split would come from, and what is passed over
  * @param unread videos whose files would be read, the new and changed ones among them
  */
 public record PreparationPlan(
-    boolean upToDate, int listed, List<VideoChange> changes, List<String> unread) {
+    boolean upToDate,
+    int listed,
+    List<VideoChange> changes,
+    ListingNotes notes,
+    List<String> unread) {
   public PreparationPlan {
     changes = List.copyOf(changes);
     unread = List.copyOf(unread);

@@ -18,6 +18,7 @@ import java.time.Duration;
  *     above it nothing is published
  * @param testFraction the part of each class's groups that is set aside for testing where there are
  *     no split lists, 0 (all videos train) to below 1
+ * @param splitFrom where the split is looked for
  */
 public record PrepareSettings(
     FrameSettings frames,
@@ -26,12 +27,14 @@ public record PrepareSettings(
     long seed,
     Duration videoLimit,
     double maxFailedFraction,
-    double testFraction)
+    double testFraction,
+    SplitFrom splitFrom)
     implements Serializable {
   public PrepareSettings {
     requireNonNull(frames, "frames");
     requireNonNull(shards, "shards");
     requireNonNull(policy, "policy");
+    splitFrom = splitFrom == null ? SplitFrom.AUTO : splitFrom; // manifests of before have none
     if (videoLimit.isNegative() || videoLimit.isZero()) {
       throw new IllegalArgumentException(
           "Invalid videoLimit: " + videoLimit + " (must be above zero)");

@@ -12,4 +12,9 @@ public record QuarantinedVideo(String videoId, String reason, String detail) {
     return new QuarantinedVideo(
         entry.videoId(), entry.outcome().reason(), entry.outcome().detail());
   }
+
+  /** Whether it is decoded again by a run that is asked to. */
+  boolean isRetriable() {
+    return VideoOutcome.isRetriable(reason);
+  }
 }

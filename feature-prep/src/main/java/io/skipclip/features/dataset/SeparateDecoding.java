@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ final class SeparateDecoding {
   private static final Logger LOG = LoggerFactory.getLogger(SeparateDecoding.class);
   private static final Duration GRACE = Duration.ofMinutes(1);
   private static final int FIRST_SIGNAL_CODE = 128;
+
+  /** SIGHUP, SIGINT, SIGKILL (that of a machine without memory, too) and SIGTERM. */
+  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 9, 15);
 
   private final Configuration conf;
   private final PrepareSettings settings;
@@ -64,13 +68,14 @@ final class SeparateDecoding {
     }
     int code = process.exitValue();
     LOG.info("Tried {} in a process of its own: it ended with code {}", path, code);
-    return code < FIRST_SIGNAL_CODE
+    int signal = code - FIRST_SIGNAL_CODE;
+    return signal <= 0
         ? Optional.empty()
         : Optional.of(
             VideoOutcome.quarantined(
                 VideoOutcome.CRASHED,
-                "the decoder's process was ended by signal " + (code - FIRST_SIGNAL_CODE),
-                sha256));
+                "the decoder's process was ended by signal " + signal,
+                FROM_OUTSIDE.contains(signal) ? VideoOutcome.UNKNOWN : sha256));
   }
 
   private Process start(String path) throws IOException {

@@ -85,8 +85,9 @@ record Verdicts(List<CatalogueEntry> entries, List<ShardPlan> shards) {
     Map<String, String> firsts = new HashMap<>();
     for (ListedVideo video : videos) {
       VideoOutcome outcome = policy.judge(known(video, known).outcome());
-      if (outcome.status() == Status.PUBLISHED && policy.duplicates() == Verdict.QUARANTINE) {
-        String first = firsts.putIfAbsent(outcome.sha256(), video.videoId());
+      if (outcome.status() == Status.PUBLISHED) {
+        boolean once = policy.duplicates() == Verdict.QUARANTINE;
+        String first = firsts.putIfAbsent(once ? outcome.sha256() : video.path(), video.videoId());
         if (first != null) {
           outcome =
               VideoOutcome.quarantined(

@@ -1,12 +1,8 @@
 package io.skipclip.features.dataset;
 
-import com.univocity.parsers.common.record.Record;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import io.skipclip.features.storage.Folders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,44 +16,46 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.schema.Type;
 
 /**
  * A list of videos, as CSV with a header or as Parquet: {@code path}, and where they are given
- * {@code label}, {@code group} and {@code split} ({@code train}, {@code test} or empty). Paths are
- * relative to the list's folder, or whole Hadoop paths. Other columns are passed over. Without
- * labels all videos are of one class.
+ * {@code label}, {@code group} and {@code split} ({@code train}, {@code val}, {@code test} or
+ * empty). Paths are relative to the list's folder, or whole Hadoop paths. Other columns are passed
+ * over. Without labels all videos are of one class.
  */
 final class VideoList {
-  private static final String PATH = "path";
+  /** The column that a list has to have. */
+  static final String PATH = "path";
+
   private static final String LABEL = "label";
   private static final String GROUP = "group";
   private static final String SPLIT = "split";
-  private static final Set<String> SIDES = Set.of("train", "test", "");
-
-  /** A row of the list; {@code place} names it in messages. */
-  private record Entry(String place, Map<String, String> values) {
-    String value(String column) {
-      return Optional.ofNullable(values.get(column)).map(String::strip).orElse("");
-    }
-  }
 
   private final Path list;
+  private final SameFiles same = new SameFiles();
   private final List<FoundVideo> videos = new ArrayList<>();
-  private final Map<String, String> sides = new TreeMap<>();
+  private final Map<String, Side> sides = new TreeMap<>();
   private boolean hasLabels;
+  private boolean hasSides;
 
   private VideoList(Path list) {
     this.list = list;
   }
 
-  /** Whether a path names a list and not a folder of class folders. */
+  /** Whether a path names a list, by its name, and not a folder of class folders. */
   static boolean isList(String path) {
-    return path.endsWith(".csv") || path.endsWith(".parquet");
+    return isParquet(new Path(path)) || name(new Path(path)).matches(".*\\.csv(\\.gz|\\.bz2)?");
+  }
+
+  /** Whether a list is Parquet and not CSV, by its name. */
+  static boolean isParquet(Path list) {
+    return name(list).endsWith(".parquet");
+  }
+
+  private static String name(Path path) {
+    return path.getName().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -67,13 +65,16 @@ final class VideoList {
    */
   static VideoList read(Configuration conf, String path) throws IOException {
     Path file = new Path(path);
-    FileSystem fs = file.getFileSystem(conf);
-    VideoList list = new VideoList(fs.makeQualified(file));
-    if (!fs.exists(file)) {
-      throw list.wrong("", "no such file, needs a column path");
+    VideoList list = new VideoList(Folders.fileSystem(file, conf).makeQualified(file));
+    try {
+      list.add(ListRows.read(conf, list.list), conf);
+    } catch (AccessControlException e) {
+      throw wrong(list.list, "", e.getMessage() + ", needs the right to read it");
     }
-    List<Entry> entries = path.endsWith(".csv") ? list.csv(fs) : list.parquet(conf);
-    list.add(entries, conf);
+    return list;
+  }
+
+  Path path() {
     return list;
   }
 
@@ -87,110 +88,90 @@ final class VideoList {
     return hasLabels;
   }
 
-  /** Which side of split 1 each video is on by its id; empty where the list has no splits. */
-  Map<String, String> sides() {
-    return sides;
+  /** Which side each video is on, by its id; none where the list has no column for it. */
+  Optional<Map<String, Side>> sides() {
+    return hasSides ? Optional.of(sides) : Optional.empty();
   }
 
-  private List<Entry> csv(FileSystem fs) throws IOException {
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.setHeaderExtractionEnabled(true);
-    settings.setLineSeparatorDetectionEnabled(true);
-    List<Entry> entries = new ArrayList<>();
-    try (InputStream in = fs.open(list)) {
-      CsvParser parser = new CsvParser(settings);
-      parser.beginParsing(in, "UTF-8");
-      for (Record row = parser.parseNextRecord(); row != null; row = parser.parseNextRecord()) {
-        requireColumns(List.of(row.getMetaData().headers()));
-        long line = parser.getContext().currentLine();
-        entries.add(new Entry(" line " + line, row.toFieldMap()));
-      }
+  private void add(List<ListRow> rows, Configuration conf) throws IOException {
+    if (rows.isEmpty()) {
+      throw wrong(list, "", "no video in it, needs a row a video");
     }
-    return entries;
-  }
-
-  private List<Entry> parquet(Configuration conf) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), list).withConf(conf).build()) {
-      for (Group row = reader.read(); row != null; row = reader.read()) {
-        Map<String, String> values = new TreeMap<>();
-        for (Type column : row.getType().getFields()) {
-          String name = column.getName();
-          boolean there = column.isPrimitive() && row.getFieldRepetitionCount(name) == 1;
-          values.put(name, there ? row.getValueToString(row.getType().getFieldIndex(name), 0) : "");
-        }
-        requireColumns(values.keySet());
-        entries.add(new Entry(" row " + (entries.size() + 1), values));
-      }
-    } catch (RuntimeException e) {
-      throw e instanceof InvalidInputException ? e : wrong("", "no Parquet (" + e + ")");
-    }
-    return entries;
-  }
-
-  private void requireColumns(Collection<String> names) {
-    if (!names.contains(PATH)) {
-      throw wrong(
-          "", "columns " + names + ", needs path and, if there are any, label, group and split");
-    }
-  }
-
-  private void add(List<Entry> entries, Configuration conf) throws IOException {
-    if (entries.isEmpty()) {
-      throw wrong("", "no video in it, needs a row a video");
-    }
-    hasLabels = entries.get(0).values().containsKey(LABEL);
-    boolean split = entries.get(0).values().containsKey(SPLIT);
+    hasLabels = rows.get(0).values().containsKey(LABEL);
+    hasSides = rows.get(0).values().containsKey(SPLIT);
     Set<String> seen = new HashSet<>();
-    for (Entry entry : entries) {
-      String path = required(entry, PATH);
+    for (ListRow row : rows) {
+      String path = required(row, PATH);
       if (!seen.add(path)) {
-        throw wrong(entry.place(), "video " + path + " for the second time, needs each once");
+        throw wrong(list, row.place(), "video " + path + " for the second time, needs each once");
       }
-      String group = entry.value(GROUP);
+      String group = value(row, GROUP);
       videos.add(
           new FoundVideo(
               path,
-              file(path, conf),
-              hasLabels ? required(entry, LABEL) : Catalogue.UNLABELLED,
+              file(row, path, conf),
+              hasLabels ? required(row, LABEL) : Catalogue.UNLABELLED,
               group.isEmpty() ? FoundVideo.group(path) : group));
-      if (split) {
-        sides.put(path, side(entry));
-      }
+      side(row).ifPresent(side -> sides.put(path, side));
     }
     videos.sort(Comparator.comparing(FoundVideo::videoId));
+    videos.replaceAll(
+        v -> new FoundVideo(v.videoId(), same.first(v.file()), v.className(), v.group()));
   }
 
-  private String required(Entry entry, String column) {
-    if (entry.value(column).isEmpty()) {
-      throw wrong(entry.place(), "no " + column + ", needs one");
+  private String required(ListRow row, String column) {
+    String value = value(row, column);
+    if (value.isEmpty()) {
+      throw wrong(list, row.place(), "no " + column + ", needs one");
     }
-    return entry.value(column);
+    return value;
   }
 
-  private String side(Entry entry) {
-    String side = entry.value(SPLIT).toLowerCase(Locale.ROOT);
-    if (!SIDES.contains(side)) {
-      throw wrong(entry.place(), "split '" + side + "', needs train, test or nothing");
+  /** More often than a name of two lines, that is a quote which closes in a later row. */
+  private String value(ListRow row, String column) {
+    String value = row.value(column);
+    if (value.lines().count() > 1) {
+      throw wrong(
+          list, row.place(), column + " goes on in the next line, needs quotes that close before");
     }
-    return side;
+    return value;
+  }
+
+  private Optional<Side> side(ListRow row) {
+    String side = value(row, SPLIT);
+    if (!side.isEmpty() && Side.of(side).isEmpty()) {
+      throw wrong(list, row.place(), "split '" + side + "', needs train, val, test or nothing");
+    }
+    return Side.of(side);
   }
 
   /**
    * A video that is not there or not ours to see is quarantined like any other that cannot be read.
    */
-  private SourceFile file(String path, Configuration conf) throws IOException {
-    Path whole = new Path(list.getParent(), Folders.path(path));
-    FileSystem fs = Folders.fileSystem(whole, conf);
+  private SourceFile file(ListRow row, String path, Configuration conf) throws IOException {
+    Path whole;
+    FileSystem fs;
+    try {
+      whole = new Path(list.getParent(), Folders.path(path));
+      fs = Folders.fileSystem(whole, conf);
+    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+      throw wrong(list, row.place(), "path %s, needs a Hadoop path".formatted(path));
+    }
     try {
       return SourceFile.of(fs.getFileStatus(whole));
     } catch (FileNotFoundException | AccessControlException e) {
-      return new SourceFile(fs.makeQualified(whole).toString(), 0, 0);
+      return SourceFile.absent(fs.makeQualified(whole));
     }
   }
 
-  private InvalidInputException wrong(String place, String found) {
+  /** What a list has that lacks the column for paths. */
+  static String lacksPath(Collection<String> columns) {
+    List<String> names = columns.stream().filter(name -> !name.isEmpty()).sorted().toList();
+    return "columns " + names + ", needs path and, if there are any, label, group and split";
+  }
+
+  /** A mistake in a list. */
+  static InvalidInputException wrong(Path list, String place, String found) {
     return new InvalidInputException(
         "Cannot read list of videos %s%s: %s".formatted(list, place, found));
   }

@@ -12,7 +12,8 @@ import java.io.Serializable;
  * @param reason why it was quarantined, or {@code TRUNCATED} for a published video whose file ends
  *     early; empty where all is well
  * @param detail the decoder's own words for the reason; may be empty
- * @param sha256 the file's hash; empty where it could not be read
+ * @param sha256 the file's hash; empty where what came of it says nothing of its content: it could
+ *     not be read, or decoding it ended for the machine's sake
  * @param frames stored frames; 0 if quarantined
  * @param framesPerSecond as the container states it; 0 where it states none
  * @param widthPx width of a stored frame; 0 if quarantined
@@ -42,6 +43,9 @@ public record VideoOutcome(
   /** The reason of a video that ended the process that decoded it. */
   public static final String CRASHED = "CRASHED";
 
+  /** In place of a hash. */
+  static final String UNKNOWN = "";
+
   /** Where a listed video ended. */
   public enum Status {
     /** Its frames are in a shard. */
@@ -66,8 +70,18 @@ public record VideoOutcome(
     }
   }
 
-  /** Whether it may have been the machine's fault, so that another run may fare better. */
+  /** Whether it is the content's own, and stays what it is for as long as that does. */
+  boolean isOfTheContent() {
+    return !sha256.equals(UNKNOWN);
+  }
+
+  /** Whether it may have been the machine's fault, so that a run may be asked to try again. */
   boolean isRetriable() {
+    return isRetriable(reason);
+  }
+
+  /** Whether a video in quarantine for this reason is decoded again by a run that is asked to. */
+  static boolean isRetriable(String reason) {
     return reason.equals(CRASHED) || reason.equals(Reason.TIME_OUT.name());
   }
 

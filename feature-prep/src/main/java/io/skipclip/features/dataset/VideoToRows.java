@@ -4,12 +4,14 @@ import io.skipclip.features.dataset.SegmentOutcome.Video;
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.RowWriter;
+import io.skipclip.features.video.SourceFailedException;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoDecoder;
 import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -58,16 +60,32 @@ final class VideoToRows {
     HashedSource hashed;
     try {
       hashed = HashedSource.open(fs, file);
-    } catch (FileNotFoundException | AccessControlException e) {
-      return decoded(
-          video, VideoOutcome.quarantined(UNREADABLE, String.valueOf(e.getMessage()), ""));
+    } catch (IOException e) {
+      return unread(video, fs, e);
     }
     try (VideoSource source = hashed.source()) {
       VideoOutcome earlier = known.get(hashed.sha256());
       return earlier == null
           ? decoded(video, decode(video, source, hashed.sha256()))
           : new Video(video.videoId(), video.file(), true, earlier);
+    } catch (SourceFailedException e) {
+      return unread(video, fs, e);
     }
+  }
+
+  /**
+   * A file alone is quarantined without a hash; a storage that other files lie in fails the run.
+   */
+  private static Video unread(ListedVideo video, FileSystem fs, IOException e) throws IOException {
+    boolean alone =
+        SourceFolder.isLocal(fs)
+            || e instanceof FileNotFoundException
+            || e instanceof AccessControlException;
+    if (!alone || e instanceof InterruptedIOException) {
+      throw new IOException("Cannot read video %s: %s".formatted(video.path(), e.getMessage()), e);
+    }
+    String detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return decoded(video, VideoOutcome.quarantined(UNREADABLE, detail, VideoOutcome.UNKNOWN));
   }
 
   private static Video decoded(ListedVideo video, VideoOutcome outcome) {
@@ -103,7 +121,9 @@ final class VideoToRows {
               });
       return published(video, summary, sha256);
     } catch (UndecodableVideoException e) {
-      return VideoOutcome.quarantined(e.reason().name(), e.detail(), sha256);
+      boolean ofTheVideo = e.reason() != UndecodableVideoException.Reason.OUT_OF_MEMORY;
+      return VideoOutcome.quarantined(
+          e.reason().name(), e.detail(), ofTheVideo ? sha256 : VideoOutcome.UNKNOWN);
     }
   }
 

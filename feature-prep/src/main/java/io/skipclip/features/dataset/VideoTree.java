@@ -1,74 +1,192 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.dataset.SourceFolder.Entry;
+import io.skipclip.features.dataset.SourceFolder.Kind;
 import io.skipclip.features.storage.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
-/** Finds the videos of a tree of class folders. */
+/**
+ * The videos of a tree of class folders. A local folder that links lead to is entered once; folders
+ * above the root are not entered.
+ */
 final class VideoTree {
-  private final FileSystem fs;
-  private final Path root;
+  private static final String NEEDED =
+      "needs a folder of class folders, or a list (.csv, .parquet)";
 
-  VideoTree(Configuration conf, String root) throws IOException {
+  /** What jobs of Hadoop and Spark leave: half of what they were about to write. */
+  private static final Set<String> LEFT_BY_JOBS = Set.of("_temporary", "_SUCCESS");
+
+  private final Configuration conf;
+  private final Path root;
+  private final List<FoundVideo> videos = new ArrayList<>();
+  private final Map<String, Integer> otherFiles = new HashMap<>();
+  private final List<String> deadLinks = new ArrayList<>();
+  private final Set<Path> listFolders = new TreeSet<>();
+  private final Set<java.nio.file.Path> entered = new HashSet<>();
+
+  private VideoTree(Configuration conf, Path root) {
+    this.conf = conf;
+    this.root = root;
+  }
+
+  /**
+   * Lists a tree.
+   *
+   * @throws InvalidInputException if there is no such folder, not a video in it, or a folder that
+   *     may not be read
+   */
+  static VideoTree read(Configuration conf, String root) throws IOException {
     Path path = new Path(root);
-    this.fs = Folders.fileSystem(path, conf);
-    this.root = fs.makeQualified(path);
+    VideoTree tree = new VideoTree(conf, Folders.fileSystem(path, conf).makeQualified(path));
+    tree.requireFolder();
+    tree.walk();
+    if (tree.videos.isEmpty()) {
+      throw tree.wrong(
+          "no video in it%s, needs <class>/<video>.avi (or mp4, mkv, mov, webm, mpg, mpeg, m4v, 3gp, wmv, flv)"
+              .formatted(
+                  tree.otherFiles.isEmpty() ? "" : " (" + tree.passedOver().extensions() + ")"));
+    }
+    tree.finish();
+    return tree;
   }
 
   Path root() {
     return root;
   }
 
-  /**
-   * All videos below the root, ordered by id.
-   *
-   * @throws InvalidInputException if there is no such folder, or not a video in it
-   */
-  List<FoundVideo> videos() throws IOException {
-    if (!fs.exists(root)) {
-      throw new InvalidInputException(
-          "Cannot list videos of " + root + ": no such folder, needs a folder of class folders");
-    }
-    if (!fs.getFileStatus(root).isDirectory()) {
-      throw new InvalidInputException(
-          "Cannot list videos of " + root + ": a file, needs a folder of class folders");
-    }
-    List<FoundVideo> videos = walk();
-    if (videos.isEmpty()) {
-      throw new InvalidInputException(
-          "Cannot list videos of "
-              + root
-              + ": no video in it, needs <class>/<video>.avi (or mp4,"
-              + " mkv, mov, webm, mpg, mpeg, m4v, 3gp, wmv, flv)");
-    }
-    videos.sort(Comparator.comparing(FoundVideo::videoId));
-    return videos;
+  /** All videos below the root, ordered by id. */
+  List<FoundVideo> videos() {
+    return List.copyOf(videos);
   }
 
-  /** Folder by folder: for Hadoop's recursive listing a local file costs a process, {@code ls}. */
-  private List<FoundVideo> walk() throws IOException {
-    List<FoundVideo> videos = new ArrayList<>();
+  /** What else lies there. */
+  PassedOver passedOver() {
+    return new PassedOver(otherFiles, deadLinks.stream().sorted().toList());
+  }
+
+  /** The folders, the root perhaps among them, in which split lists lie. */
+  Set<Path> listFolders() {
+    return listFolders;
+  }
+
+  private void requireFolder() throws IOException {
+    try {
+      Optional<Kind> kind = SourceFolder.kind(conf, root);
+      if (kind.isEmpty()) {
+        throw wrong("no such folder, " + NEEDED);
+      }
+      if (kind.get() != Kind.FOLDER) {
+        throw wrong("a file, " + NEEDED);
+      }
+    } catch (AccessControlException e) {
+      throw wrong(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+              + ", needs the right to read it");
+    }
+  }
+
+  /** Real folders come before links, so that what lies in the tree has its name there. */
+  private void walk() throws IOException {
+    for (Optional<java.nio.file.Path> above = real(root); above.isPresent(); ) {
+      entered.add(above.get());
+      above = Optional.ofNullable(above.get().getParent());
+    }
     Deque<Path> folders = new ArrayDeque<>(List.of(root));
-    while (!folders.isEmpty()) {
-      for (FileStatus status : fs.listStatus(folders.remove())) {
-        String id = below(status.getPath());
-        if (status.isDirectory()) {
-          folders.add(status.getPath());
-        } else if (FoundVideo.isVideo(id)) {
-          videos.add(
-              new FoundVideo(id, SourceFile.of(status), className(id), FoundVideo.group(id)));
+    Deque<Path> links = new ArrayDeque<>();
+    while (!folders.isEmpty() || !links.isEmpty()) {
+      if (!folders.isEmpty()) {
+        list(folders.remove(), folders, links);
+      } else {
+        Path link = links.remove();
+        if (entersFirst(link)) {
+          list(link, folders, links);
+        } else {
+          deadLinks.add(below(link) + ": its folder is listed already");
         }
       }
     }
-    return videos;
+  }
+
+  private void list(Path folder, Deque<Path> folders, Deque<Path> links) throws IOException {
+    if (folder.getName().equals(ListFolder.NAME)) {
+      listFolders.add(folder);
+    }
+    for (Entry entry : SourceFolder.entries(conf, folder)) {
+      if (entry.name().startsWith(".") || LEFT_BY_JOBS.contains(entry.name())) {
+        continue;
+      }
+      switch (entry.kind()) {
+        case FOLDER -> {
+          if (entersFirst(entry.path())) {
+            folders.add(entry.path());
+          }
+        }
+        case LINKED_FOLDER -> links.add(entry.path());
+        case FILE, LINKED_FILE -> add(folder, entry);
+        case DEAD_LINK -> addDead(entry);
+      }
+    }
+  }
+
+  private void add(Path folder, Entry entry) {
+    if (FoundVideo.isVideo(entry.name())) {
+      addVideo(entry);
+    } else if (ListFolder.holds(entry.name())) {
+      listFolders.add(folder);
+    } else {
+      otherFiles.merge(FoundVideo.extension(entry.name()), 1, Integer::sum);
+    }
+  }
+
+  /** A video's is a row like any other; what another's would have been, nobody knows. */
+  private void addDead(Entry entry) {
+    if (FoundVideo.isVideo(entry.name())) {
+      addVideo(entry);
+    } else {
+      deadLinks.add(below(entry.path()) + ": leads nowhere, or where you may not look");
+    }
+  }
+
+  private void addVideo(Entry entry) {
+    String id = below(entry.path());
+    videos.add(new FoundVideo(id, entry.file(), className(id), FoundVideo.group(id)));
+  }
+
+  private void finish() {
+    videos.sort(Comparator.comparing(FoundVideo::videoId));
+    SameFiles same = new SameFiles();
+    videos.replaceAll(
+        v -> new FoundVideo(v.videoId(), same.first(v.file()), v.className(), v.group()));
+  }
+
+  private boolean entersFirst(Path folder) throws IOException {
+    Optional<java.nio.file.Path> real = real(folder);
+    return real.isEmpty() || entered.add(real.get());
+  }
+
+  private Optional<java.nio.file.Path> real(Path folder) throws IOException {
+    if (!SourceFolder.isLocal(Folders.fileSystem(folder, conf))) {
+      return Optional.empty();
+    }
+    Optional<java.nio.file.Path> local = SourceFolder.local(folder);
+    return local.isPresent() && Files.exists(local.get())
+        ? Optional.of(local.get().toRealPath())
+        : Optional.empty();
   }
 
   /** The folder right below the root; the root's own name for a video without one. */
@@ -81,5 +199,9 @@ final class VideoTree {
     String prefix = root.toUri().getPath();
     String whole = path.toUri().getPath();
     return whole.substring(prefix.endsWith("/") ? prefix.length() : prefix.length() + 1);
+  }
+
+  private InvalidInputException wrong(String found) {
+    return new InvalidInputException("Cannot list videos of %s: %s".formatted(root, found));
   }
 }

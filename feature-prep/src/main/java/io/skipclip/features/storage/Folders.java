@@ -3,6 +3,8 @@ package io.skipclip.features.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,13 +62,16 @@ public final class Folders {
   }
 
   /**
-   * Opens a file.
+   * Opens a file. Pipes, sockets and devices are none: who opens a pipe waits for its writer.
    *
    * @throws FileNotFoundException if there is no such file
    * @throws AccessControlException if it is there but can't be opened, which Java's local files
    *     report as not found
    */
   public static FSDataInputStream open(FileSystem fs, Path file) throws IOException {
+    if (isOther(fs, file)) {
+      throw new AccessControlException("it is a pipe, a socket or a device");
+    }
     try {
       return fs.open(file);
     } catch (FileNotFoundException e) {
@@ -75,6 +80,19 @@ public final class Folders {
         throw new AccessControlException(reason.get());
       }
       throw e;
+    }
+  }
+
+  private static boolean isOther(FileSystem fs, Path file) {
+    if (!fs.getUri().getScheme().equals("file")) {
+      return false;
+    }
+    try {
+      return Files.readAttributes(
+              java.nio.file.Path.of(file.toUri().getPath()), BasicFileAttributes.class)
+          .isOther();
+    } catch (IOException | InvalidPathException e) { // said when it is opened
+      return false;
     }
   }
 

@@ -56,14 +56,14 @@ final class Container implements AutoCloseable {
     int opened = avformat_open_input(format, (String) null, null, options); // frees it on failure
     av_dict_free(options);
     if (opened < 0) {
-      throw new UndecodableVideoException(Reason.UNREADABLE, Libav.message(opened));
+      throw Libav.unreadable(opened);
     }
   }
 
   private void chooseStream() throws UndecodableVideoException {
     int read = avformat_find_stream_info(format, (AVDictionary) null);
     if (read < 0) {
-      throw new UndecodableVideoException(Reason.UNREADABLE, Libav.message(read));
+      throw Libav.unreadable(read);
     }
     index = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (index < 0 || (stream().disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {

@@ -62,7 +62,10 @@ final class SourceInput implements AutoCloseable {
   void throwFailure() throws IOException {
     if (failure.isPresent()) {
       Throwable cause = failure.get();
-      throw new IOException("Cannot read video: " + cause.getMessage(), cause);
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new SourceFailedException(cause);
     }
   }
 

@@ -24,7 +24,9 @@ public final class UndecodableVideoException extends Exception {
     /** The stream was read to its end and gave not a single frame. */
     NO_FRAMES,
     /** Decoding took longer than allowed. */
-    TIME_OUT
+    TIME_OUT,
+    /** The machine had no memory left for it. */
+    OUT_OF_MEMORY
   }
 
   private final Reason reason;

@@ -28,7 +28,8 @@ class ListingTest {
           SETTINGS.seed(),
           SETTINGS.videoLimit(),
           SETTINGS.maxFailedFraction(),
-          0);
+          0,
+          SplitFrom.AUTO);
 
   @TempDir Path root;
 
@@ -137,7 +138,7 @@ class ListingTest {
     assertThatThrownBy(() -> listing(root.resolve("none").toString()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Cannot list videos of file:%s/none: no such folder, needs a folder of class folders"
+            "Cannot list videos of file:%s/none: no such folder, needs a folder of class folders, or a list (.csv, .parquet)"
                 .formatted(root));
     assertThatThrownBy(this::listing)
         .isInstanceOf(InvalidInputException.class)
@@ -148,7 +149,8 @@ class ListingTest {
             "Cannot split 1 videos of 1 classes: every class has one group only, needs a class with"
                 + " two or more to test on, or prepare.test-fraction = 0 to test on none");
     assertThatThrownBy(() -> listing(root.resolve("A/a.avi").toString()))
-        .hasMessageEndingWith("a.avi: a file, needs a folder of class folders");
+        .hasMessageEndingWith(
+            "a.avi: a file, needs a folder of class folders, or a list (.csv, .parquet)");
     assertThatThrownBy(
             () -> Listing.of(new Configuration(), root.toString(), Optional.of("/no"), SETTINGS))
         .hasMessage(
@@ -283,7 +285,7 @@ class ListingTest {
         "path,label;a.avi,x;,y | line 3: no path, needs one",
         "path,label;a.avi, | line 2: no label, needs one",
         "path,label;a.avi,x;a.avi,y | line 3: video a.avi for the second time",
-        "path,label,split;a.avi,x,dev | line 2: split 'dev', needs train, test or nothing",
+        "path,label,split;a.avi,x,dev | line 2: split 'dev', needs train, val, test or nothing",
         "path,label | no video in it, needs a row a video"
       })
   void saysInWhichLineAListIsWrong(String lines, String message) throws IOException {

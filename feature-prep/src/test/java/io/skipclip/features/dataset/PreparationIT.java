@@ -322,7 +322,7 @@ class PreparationIT {
     assertThat(dataset).doesNotExist();
     prepare(3, 0.2);
     assertThat(preparation(3, 0.2).plan(false))
-        .isEqualTo(new PreparationPlan(true, 8, List.of(), List.of()));
+        .isEqualTo(new PreparationPlan(true, 8, List.of(), plan.notes(), List.of()));
   }
 
   @Test
@@ -339,7 +339,7 @@ class PreparationIT {
     try (Stream<Path> names = Files.list(dataset)) {
       assertThat(names.map(name -> name.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "catalogue", "frames", "quarantine", "manifest.json", "last-run.json");
+              "catalogue", "frames", "quarantine", "summary", "manifest.json", "last-run.json");
     }
   }
 
@@ -384,8 +384,10 @@ class PreparationIT {
     assertThat(catalogue().classNames()).containsExactly("quick", "steps");
     Dataset<Row> rows = spark.read().option("header", true).csv(list.toString());
     rows.write().parquet(videos.resolve("list.parquet").toString());
-    Listing fromCsv = listing("list.csv");
-    assertThat(listing("list.parquet")).isEqualTo(fromCsv);
+    List<ListedVideo> fromCsv = listing("list.csv").videos();
+    assertThat(listing("list.parquet").videos()).isEqualTo(fromCsv);
+    rows.write().option("header", true).csv(videos.resolve("parts.csv").toString());
+    assertThat(listing("parts.csv").videos()).isEqualTo(fromCsv);
   }
 
   private Listing listing(String name) throws IOException {

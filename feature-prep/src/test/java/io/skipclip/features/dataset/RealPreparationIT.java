@@ -47,7 +47,8 @@ class RealPreparationIT {
             1,
             Duration.ofMinutes(5),
             0,
-            0.3);
+            0.3,
+            SplitFrom.AUTO);
     String dataset = folder.resolve("dataset").toString();
     try (SparkSession spark = TestSpark.local(2)) {
       new Preparation(spark, settings, videos.toString(), Optional.empty(), dataset).run();

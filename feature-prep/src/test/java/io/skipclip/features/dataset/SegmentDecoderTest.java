@@ -40,7 +40,8 @@ class SegmentDecoderTest {
             1,
             Duration.ofMillis(1500),
             1,
-            0.3);
+            0.3,
+            SplitFrom.AUTO);
     SegmentOutcome outcome =
         decode(settings, Map.of(), video("first", 3), video("long", 4000), video("last", 4));
     assertThat(outcome.videos())
@@ -58,9 +59,8 @@ class SegmentDecoderTest {
         .containsExactly(tuple("UNREADABLE", 0), tuple("", 2));
   }
 
-  /** A socket is there, yet nobody can open it as a file: so root can test this as well. */
   @Test
-  void saysWhyAVideoThatIsThereCannotBeOpened() throws IOException {
+  void opensNothingThatIsNoFile() throws IOException {
     Path socket = folder.resolve("socket.avi");
     ServerSocketChannel.open(StandardProtocolFamily.UNIX)
         .bind(UnixDomainSocketAddress.of(socket))
@@ -68,7 +68,7 @@ class SegmentDecoderTest {
     SegmentOutcome outcome = decode(TestSettings.png(9, 1), Map.of(), listed(socket.toString(), 1));
     assertThat(outcome.videos())
         .extracting(v -> v.outcome().reason(), v -> v.outcome().detail())
-        .containsExactly(tuple("UNREADABLE", "No such device or address"));
+        .containsExactly(tuple("UNREADABLE", "it is a pipe, a socket or a device"));
   }
 
   @Test
