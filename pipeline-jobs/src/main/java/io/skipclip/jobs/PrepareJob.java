@@ -137,10 +137,21 @@ public final class PrepareJob {
 
     @Override
     public String sentence() {
-      if (outcome.nothingToDo()) {
-        return "Nothing to do: %s is up to date with %,d videos."
-            .formatted(dataset, outcome.counts().listed());
-      }
+      List<String> lines = DatasetText.lines(outcome.metrics().summary());
+      lines.add(outcome.nothingToDo() ? nothing() : done());
+      return String.join(System.lineSeparator(), lines);
+    }
+
+    private String nothing() {
+      long retriable = outcome.metrics().retriable();
+      return "Nothing to do: %s is up to date with %,d videos%s."
+          .formatted(
+              dataset,
+              outcome.counts().listed(),
+              retriable == 0 ? "" : "; --retry decodes %,d again".formatted(retriable));
+    }
+
+    private String done() {
       PreparationMetrics metrics = outcome.metrics();
       return ("Prepared %s: %,d videos listed = %,d published (%,d frames in %,d shards) + %,d in"
               + " quarantine%s; %,d decoded, %,d shards written, %.1f s.")
@@ -172,7 +183,7 @@ public final class PrepareJob {
 
     @Override
     public String sentence() {
-      List<String> lines = new ArrayList<>();
+      List<String> lines = DatasetText.lines(plan.notes());
       for (VideoChange change : plan.changes()) {
         lines.add(change.kind().name().toLowerCase(Locale.ROOT) + " " + change.videoId());
       }

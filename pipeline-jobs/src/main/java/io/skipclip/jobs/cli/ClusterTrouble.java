@@ -41,6 +41,13 @@ record ClusterTrouble(ExitCode code, String sentence) {
     if (message.matches("(?s).*(No space left on device|[Qq]uota .*exceeded).*")) {
       return trouble(ExitCode.NO_ROOM, firstLine(message));
     }
+    if (message.contains("bigger than spark.driver.maxResultSize")) {
+      return trouble(
+          ExitCode.WRONG_USAGE,
+          "Cannot collect what the tasks found: "
+              + firstLine(message).replaceFirst("^.*?(Total size)", "$1").replaceFirst("^T", "t")
+              + ", needs a larger spark.driver.maxResultSize (0: no limit)");
+    }
     if (message.contains("Name node is in safe mode")) {
       return trouble(
           ExitCode.WRONG_INPUT,

@@ -13,14 +13,16 @@ final class PrepareCommand extends JobCommand {
       required = true,
       paramLabel = "DIR",
       description =
-          "Videos as CLASS/FILE, with UCF101's ucfTrainTestlist if there is one; or a list, .csv or"
-              + " .parquet, of path, label and, if there are any, group and split.")
+          "Videos as CLASS/FILE, with the lists of UCF101 or HMDB51 in it or beside it if there are"
+              + " any, or as train/CLASS/FILE and test/CLASS/FILE; or a list, .csv or .parquet, of"
+              + " path and, if there are any, label, group and split.")
   private String videos;
 
   @Option(
       names = "--splits",
       paramLabel = "DIR",
-      description = "Folder of the split lists, if it isn't DIR/ucfTrainTestlist.")
+      description =
+          "Folder of the split lists, if they don't lie in the videos' folder or beside it.")
   private Optional<String> splits;
 
   @Option(

@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.AcceptancePolicy;
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.dataset.ShardSettings;
+import io.skipclip.features.dataset.SplitFrom;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
@@ -35,6 +36,7 @@ final class PrepareReader {
         seed,
         config.getDuration("prepare.video-limit"),
         config.getDouble("prepare.max-failed-fraction"),
-        config.getDouble("prepare.test-fraction"));
+        config.getDouble("prepare.test-fraction"),
+        keys.choice("prepare.split-from", SplitFrom.class));
   }
 }

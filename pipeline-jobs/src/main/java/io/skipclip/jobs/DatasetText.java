@@ -1,0 +1,74 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.DatasetSummary;
+import io.skipclip.features.dataset.ListingNotes;
+import io.skipclip.features.dataset.PassedOver;
+import io.skipclip.features.dataset.SideCount;
+import io.skipclip.features.dataset.SplitCount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A dataset's summary in lines of text. */
+final class DatasetText {
+  private static final int MOST_NAMED = 5;
+
+  private DatasetText() {}
+
+  /** Where the split came from, what each of its sides holds, and what was passed over. */
+  static List<String> lines(DatasetSummary summary) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Split: " + summary.notes().split().detail() + ".");
+    for (SplitCount split : summary.splits()) {
+      lines.add(
+          "Split %d trains on %s, tests on %s%s."
+              .formatted(
+                  split.split(),
+                  side(split.training()),
+                  side(split.test()),
+                  split.neither() == 0 ? "" : "; %,d on neither side".formatted(split.neither())));
+      addWithout(lines, "training", split.training());
+      addWithout(lines, "test", split.test());
+    }
+    lines.addAll(lines(summary.notes().passedOver()));
+    return lines;
+  }
+
+  /** Where the split would come from, and what would be passed over. */
+  static List<String> lines(ListingNotes notes) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Split: " + notes.split().detail() + ".");
+    lines.addAll(lines(notes.passedOver()));
+    return lines;
+  }
+
+  private static List<String> lines(PassedOver passedOver) {
+    List<String> lines = new ArrayList<>();
+    if (passedOver.count() > 0) {
+      lines.add(
+          "Passed over: %,d files whose extension is no video's (%s); a list of videos takes any."
+              .formatted(passedOver.count(), passedOver.extensions()));
+    }
+    if (!passedOver.links().isEmpty()) {
+      lines.add("Passed over: links " + some(passedOver.links()) + ".");
+    }
+    return lines;
+  }
+
+  private static String side(SideCount side) {
+    return "%,d videos of %,d classes".formatted(side.videos(), side.classes());
+  }
+
+  /** A side without a video needs no list of all classes. */
+  private static void addWithout(List<String> lines, String name, SideCount side) {
+    if (side.videos() > 0 && !side.without().isEmpty()) {
+      lines.add(
+          "  %,d classes without a %s video: %s."
+              .formatted(side.without().size(), name, some(side.without())));
+    }
+  }
+
+  private static String some(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+    return names.size() > MOST_NAMED ? first + ", and others" : first;
+  }
+}
