@@ -55,6 +55,40 @@ class PrepareCommandIT {
   }
 
   @Test
+  void saysWhichSplitItTookAndWhatItPassedOver() throws IOException {
+    SampleArchive.write(folder.resolve("videos"), new SampleSettings(10, 10, 1), done -> {});
+    Files.writeString(folder.resolve("videos/notes.txt"), "notes");
+    Program prepared = prepare();
+    assertThat(prepared.exitCode()).as(prepared.toString()).isEqualTo(DONE);
+    List<String> lines =
+        List.of(
+            "Split: lists in file:%s/videos/ucfTrainTestlist.".formatted(folder),
+            "Split 1 trains on 10 videos of 10 classes, tests on 10 videos of 10 classes.",
+            "Passed over: 1 files whose extension is no video's (1 txt); a list of videos takes any.");
+    assertThat(prepared.out()).startsWith(lines.toArray(String[]::new)).hasSize(4);
+    assertThat(prepare().out())
+        .startsWith(lines.toArray(String[]::new))
+        .last()
+        .asString()
+        .startsWith("Nothing to do: ");
+  }
+
+  @Test
+  void saysWhichLimitTheTasksResultsGoBeyond() throws IOException {
+    SampleArchive.write(folder.resolve("videos"), new SampleSettings(10, 10, 1), done -> {});
+    Program program = prepare("spark.driver.maxResultSize=1k");
+    assertThat(program.exitCode()).as(program.toString()).isEqualTo(2);
+    assertThat(program.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .matches(
+            "skipclip: Cannot collect what the tasks found: total size of .* is bigger than"
+                + " spark.driver.maxResultSize.*, needs a larger spark.driver.maxResultSize .*");
+    assertThat(program.err()).noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
   void listsWhatBecameOfEachVideo() throws IOException {
     SampleArchive.write(folder.resolve("videos"), new SampleSettings(10, 10, 1), done -> {});
     Path broken = folder.resolve("videos").resolve(classFolder()).resolve("broken.avi");

@@ -122,7 +122,7 @@ final class ListFolder {
   }
 
   /** The folder above the root and those beside it that may hold lists. */
-  private List<Path> beside() throws IOException {
+  private List<Path> beside() {
     List<Path> folders = new ArrayList<>();
     Path above = tree.root().getParent();
     if (above == null) {
@@ -136,35 +136,28 @@ final class ListFolder {
         folders.add(new Path(entry.path(), NAME));
       }
     }
-    folders.removeIf(folder -> !isReadable(folder));
+    folders.removeIf(folder -> readable(folder).isEmpty());
     return folders;
   }
 
   /** Its name says so, or a list has the name that UCF101's first one has. */
-  private boolean mayHold(Entry folder) throws IOException {
+  private boolean mayHold(Entry folder) {
     if (TELLING_NAME.matcher(folder.name()).matches()) {
       return true;
     }
     try {
       return SourceFolder.kind(conf, new Path(folder.path(), "trainlist01.txt")).isPresent();
-    } catch (AccessControlException e) {
+    } catch (IOException e) {
       return false;
     }
   }
 
-  private List<Entry> readable(Path folder) throws IOException {
+  /** What may not be seen beside the videos is nobody's concern. */
+  private List<Entry> readable(Path folder) {
     try {
       return SourceFolder.entries(conf, folder);
-    } catch (InvalidInputException e) { // what may not be seen beside the videos is nobody's
-      return List.of();
-    }
-  }
-
-  private boolean isReadable(Path folder) {
-    try {
-      return !SourceFolder.entries(conf, folder).isEmpty();
     } catch (IOException | InvalidInputException e) {
-      return false;
+      return List.of();
     }
   }
 

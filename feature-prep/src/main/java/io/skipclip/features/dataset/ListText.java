@@ -56,11 +56,9 @@ final class ListText {
     }
   }
 
-  private static BOMInputStream marked(InputStream in) throws IOException {
-    return BOMInputStream.builder()
-        .setInputStream(in)
-        .setByteOrderMarks(ByteOrderMark.UTF_8, UTF_32LE, UTF_32BE, UTF_16LE, UTF_16BE)
-        .get();
+  @SuppressWarnings("deprecation") // the builder in its place is newer than many clusters' library
+  private static BOMInputStream marked(InputStream in) {
+    return new BOMInputStream(in, ByteOrderMark.UTF_8, UTF_32LE, UTF_32BE, UTF_16LE, UTF_16BE);
   }
 
   private static String decoded(byte[] bytes, Charset charset, String list) {

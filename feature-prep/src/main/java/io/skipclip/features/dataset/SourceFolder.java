@@ -122,20 +122,30 @@ final class SourceFolder {
       for (java.nio.file.Path each : names) {
         String name = each.getFileName().toString();
         Path path = new Path(folder, new Path(null, null, name)); // a colon in it is no scheme's
-        entries.add(entry(name, path, each));
+        entry(name, path, each).ifPresent(entries::add);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
   }
 
-  private static Entry entry(String name, Path path, java.nio.file.Path local) throws IOException {
-    BasicFileAttributes own =
-        Files.readAttributes(local, BasicFileAttributes.class, NOFOLLOW_LINKS);
-    if (!own.isSymbolicLink()) {
-      Kind kind = own.isDirectory() ? Kind.FOLDER : Kind.FILE;
-      return new Entry(name, path, kind, SourceFile.of(path, own));
+  /** None if it is gone by now. */
+  private static Optional<Entry> entry(String name, Path path, java.nio.file.Path local)
+      throws IOException {
+    BasicFileAttributes own;
+    try {
+      own = Files.readAttributes(local, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
+    if (own.isSymbolicLink()) {
+      return Optional.of(link(name, path, local));
+    }
+    Kind kind = own.isDirectory() ? Kind.FOLDER : Kind.FILE;
+    return Optional.of(new Entry(name, path, kind, SourceFile.of(path, own)));
+  }
+
+  private static Entry link(String name, Path path, java.nio.file.Path local) {
     try {
       BasicFileAttributes target = Files.readAttributes(local, BasicFileAttributes.class);
       Kind kind = target.isDirectory() ? Kind.LINKED_FOLDER : Kind.LINKED_FILE;

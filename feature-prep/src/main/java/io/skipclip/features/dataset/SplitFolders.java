@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -43,7 +42,7 @@ final class SplitFolders {
   }
 
   private Optional<Found> find() {
-    if (named(0, SplitFolders::isSide) || namedAlike()) {
+    if (areSides(0) || namedAlike()) {
       return Optional.of(found(0, 1));
     }
     Set<String> sides = names(0, 3).stream().filter(SplitFolders::isSide).collect(toSorted());
@@ -54,7 +53,7 @@ final class SplitFolders {
     if (distinct(below) < 2) {
       return Optional.empty();
     }
-    if (!named(1, SplitFolders::isSide)) {
+    if (!areSides(1)) {
       throw mixed(below, 1);
     }
     if (names(0, 1).size() == 1 && paths.stream().allMatch(path -> path.size() > 3)) {
@@ -65,10 +64,12 @@ final class SplitFolders {
     return Optional.of(found(1, 0));
   }
 
-  /** Whether every video lies in a folder of that level that a test holds for, and not in one. */
-  private boolean named(int level, Predicate<String> test) {
-    boolean all =
-        paths.stream().allMatch(path -> path.size() > level + 1 && test.test(path.get(level)));
+  /**
+   * Whether every video lies in a folder of that level that is a side's. One such folder alone with
+   * nothing but videos in it is a class.
+   */
+  private boolean areSides(int level) {
+    boolean all = paths.stream().allMatch(p -> p.size() > level + 1 && isSide(p.get(level)));
     boolean classes = paths.stream().anyMatch(path -> path.size() > level + 2);
     return all && (level > 0 || classes || names(level, level + 2).size() > 1);
   }

@@ -35,7 +35,7 @@ final class VideoTree {
   private final Path root;
   private final List<FoundVideo> videos = new ArrayList<>();
   private final Map<String, Integer> otherFiles = new HashMap<>();
-  private final List<String> deadLinks = new ArrayList<>();
+  private final List<String> unfollowed = new ArrayList<>();
   private final Set<Path> listFolders = new TreeSet<>();
   private final Set<java.nio.file.Path> entered = new HashSet<>();
 
@@ -76,7 +76,7 @@ final class VideoTree {
 
   /** What else lies there. */
   PassedOver passedOver() {
-    return new PassedOver(otherFiles, deadLinks.stream().sorted().toList());
+    return new PassedOver(otherFiles, unfollowed.stream().sorted().toList());
   }
 
   /** The folders, the root perhaps among them, in which split lists lie. */
@@ -116,7 +116,7 @@ final class VideoTree {
         if (entersFirst(link)) {
           list(link, folders, links);
         } else {
-          deadLinks.add(below(link) + ": its folder is listed already");
+          unfollowed.add(below(link) + ": its folder is listed already");
         }
       }
     }
@@ -158,7 +158,7 @@ final class VideoTree {
     if (FoundVideo.isVideo(entry.name())) {
       addVideo(entry);
     } else {
-      deadLinks.add(below(entry.path()) + ": leads nowhere, or where you may not look");
+      unfollowed.add(below(entry.path()) + ": leads nowhere, or where you may not look");
     }
   }
 

@@ -42,7 +42,8 @@ record DatasetFiles(FileSystem fs, Path folder) {
   void requireNoRemains() throws IOException {
     for (FileStatus status : fs.listStatus(folder)) {
       String name = status.getPath().getName();
-      assertThat(name).isIn("manifest.json", "last-run.json", "catalogue", "frames", "quarantine");
+      assertThat(name)
+          .isIn("manifest.json", "last-run.json", "catalogue", "frames", "quarantine", "summary");
       if (status.isDirectory()) {
         assertThat(Stream.of(fs.listStatus(status.getPath())).map(s -> s.getPath().getName()))
             .as(name)
