@@ -1,5 +1,6 @@
 package io.skipclip.features.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
@@ -9,6 +10,8 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -16,9 +19,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.skipclip.features.video.UndecodableVideoException.Reason;
+import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -70,6 +75,16 @@ final class Container implements AutoCloseable {
       throw new UndecodableVideoException(
           Reason.NO_VIDEO_STREAM, "none of its " + format.nb_streams() + " streams is a video");
     }
+    discardOthers();
+  }
+
+  /** What nobody decodes isn't read: where it is missing the pictures go on. */
+  private void discardOthers() {
+    for (int i = 0; i < format.nb_streams(); i++) {
+      if (i != index) {
+        format.streams(i).discard(AVDISCARD_ALL);
+      }
+    }
   }
 
   AVStream stream() {
@@ -91,11 +106,25 @@ final class Container implements AutoCloseable {
     return false;
   }
 
-  /**
-   * Whether reading failed or gave fewer packets than announced; some headers count one too many.
-   */
+  /** Whether reading failed, or gave a packet that isn't whole. */
   boolean isDamaged() {
-    return damaged || packets + 1 < stream().nb_frames();
+    return damaged;
+  }
+
+  /** Whether the file, which has been read, ends before its pictures do. */
+  boolean losesPictures(SourceBytes file) throws IOException {
+    PacketCounts read = new PacketCounts(index, packets, stream().nb_frames(), indexedEnd());
+    return Ending.of(format.iformat().name().getString()).losesPictures(file, read);
+  }
+
+  private long indexedEnd() {
+    long end = 0;
+    int entries = avformat_index_get_entries_count(stream());
+    for (int i = 0; i < entries; i++) {
+      AVIndexEntry entry = avformat_index_get_entry(stream(), i);
+      end = Math.max(end, entry.pos() + entry.size());
+    }
+    return end;
   }
 
   double framesPerSecond() {

@@ -49,7 +49,7 @@ public final class VideoDecoder implements AutoCloseable {
     try (SourceInput input = new SourceInput(source, deadline);
         VideoDecoder decoder = new VideoDecoder(settings, sink)) {
       try {
-        return decoder.run(input, deadline);
+        return decoder.run(source, input, deadline);
       } catch (UndecodableVideoException e) {
         input.throwFailure(); // the storage is to blame, not the video
         throw deadline.hasPassed() ? timeOut(deadline) : e;
@@ -57,7 +57,7 @@ public final class VideoDecoder implements AutoCloseable {
     }
   }
 
-  private VideoSummary run(SourceInput input, Deadline deadline)
+  private VideoSummary run(VideoSource source, SourceInput input, Deadline deadline)
       throws UndecodableVideoException, IOException {
     try (Container container = Container.open(input);
         FrameReader reader = FrameReader.open(container)) {
@@ -68,7 +68,20 @@ public final class VideoDecoder implements AutoCloseable {
         }
       }
       input.throwFailure();
-      return summary(container.framesPerSecond(), reader.isDamaged());
+      boolean damaged = reader.isDamaged() || losesPictures(container, source, deadline);
+      return summary(container.framesPerSecond(), damaged);
+    }
+  }
+
+  private static boolean losesPictures(Container container, VideoSource source, Deadline deadline)
+      throws UndecodableVideoException, IOException {
+    try {
+      return container.losesPictures(new SourceBytes(source, deadline));
+    } catch (InterruptedIOException e) {
+      if (deadline.hasPassed()) {
+        throw timeOut(deadline);
+      }
+      throw e;
     }
   }
 

@@ -9,8 +9,8 @@ package io.skipclip.features.video;
  * @param sourceWidthPx width of the first decoded frame as displayed, that is after rotation
  * @param sourceHeightPx height of the first decoded frame as displayed
  * @param framesPerSecond as the container states it; 0 where it states none
- * @param truncated whether the file is damaged: it ends before the frames it announces, or some of
- *     its packets could not be read or decoded
+ * @param truncated whether the file is damaged: it ends before its pictures do, or some of its
+ *     packets could not be read or decoded
  */
 public record VideoSummary(
     int frames,

@@ -32,6 +32,6 @@ final class RealData {
   }
 
   private static boolean isVideo(Path file) {
-    return Files.isRegularFile(file) && file.toString().matches(".*\\.(avi|mp4|mov|mkv|3gp)");
+    return Files.isRegularFile(file) && file.toString().matches(".*\\.(avi|mp4|mov|mkv|webm|3gp)");
   }
 }
