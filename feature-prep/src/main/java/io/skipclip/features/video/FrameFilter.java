@@ -13,6 +13,10 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * <p>A stream may change its picture size or format at any frame; then the filters are set up anew.
  */
 final class FrameFilter implements AutoCloseable {
+  /** A JPEG has BT.601's matrix, and nothing in its file says so. */
+  private static final String THROUGH_RGB =
+      "format=rgb24,scale=flags=bicubic:out_color_matrix=bt601:out_range=full,";
+
   private final FrameSettings settings;
   private final PictureSize stored;
   private final String pixelFormat;
@@ -41,6 +45,7 @@ final class FrameFilter implements AutoCloseable {
       graph = Optional.of(new FilterGraph(of, filters(of)));
       shape = Optional.of(of);
     }
+    frame.colorspace(of.colorSpace());
     graph.orElseThrow().apply(frame, filtered);
     return filtered;
   }
@@ -50,8 +55,13 @@ final class FrameFilter implements AutoCloseable {
     String crop =
         settings.aspect() == Aspect.SQUARE ? "crop=" + side + ":" + side + ":exact=1," : "";
     return String.format(
-        "%s%sscale=%d:%d:flags=bicubic,format=%s",
-        of.orientation().filters(), crop, stored.widthPx(), stored.heightPx(), pixelFormat);
+        "%s%sscale=%d:%d:flags=bicubic,%sformat=%s",
+        of.orientation().filters(),
+        crop,
+        stored.widthPx(),
+        stored.heightPx(),
+        of.hasJpegColours() ? "" : THROUGH_RGB,
+        pixelFormat);
   }
 
   private static void close(Optional<FilterGraph> graph) {

@@ -1,16 +1,24 @@
 package io.skipclip.features.video;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_BAYER;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
+
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** What libavfilter must know of a frame before it comes; the numbers are libav's own. */
 record FrameShape(
     PictureSize size, int pixelFormat, int colorSpace, int colorRange, Orientation orientation) {
 
-  static FrameShape of(AVFrame frame) {
+  /**
+   * Describes a frame.
+   *
+   * @throws UndecodableVideoException if its colours can't be converted
+   */
+  static FrameShape of(AVFrame frame) throws UndecodableVideoException {
     return new FrameShape(
         new PictureSize(frame.width(), frame.height()),
         frame.format(),
-        frame.colorspace(),
+        ColourMatrix.of(frame),
         frame.color_range(),
         Orientation.of(frame));
   }
@@ -20,6 +28,12 @@ record FrameShape(
     return String.format(
         "video_size=%s:pix_fmt=%d:colorspace=%d:range=%d:time_base=1/1",
         size, pixelFormat, colorSpace, colorRange);
+  }
+
+  /** Whether its colours are as a JPEG's once its pixel format is. */
+  boolean hasJpegColours() {
+    long flags = av_pix_fmt_desc_get(pixelFormat).flags();
+    return ColourMatrix.isJpegs(colorSpace) && (flags & AV_PIX_FMT_FLAG_BAYER) == 0;
   }
 
   /** The size as displayed. */
