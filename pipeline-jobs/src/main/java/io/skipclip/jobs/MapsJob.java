@@ -15,20 +15,17 @@ import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.report.MapSheet;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.run.VideoFileName;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -133,16 +130,9 @@ public final class MapsJob {
   }
 
   private static List<MotionCorrelation> written(Storage folder, SimilarityMap map) {
-    folder.write(file(map.videoId()), MapSheet.png(map));
-    return MotionCorrelation.of(map);
-  }
-
-  /** The name of a video's file; no two videos have the same, and none leaves the folder. */
-  static String file(String videoId) {
-    return Arrays.stream(videoId.split("/+"))
-        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
-        .map(part -> part.matches("\\.*") ? part.replace(".", "%2E") : part)
-        .collect(Collectors.joining("/", "maps/", ".png"));
+    String file = "maps/" + VideoFileName.of(map.videoId(), ".png");
+    folder.write(file, MapSheet.png(map));
+    return MotionCorrelation.of(map, file);
   }
 
   private List<CatalogueEntry> chosen(Catalogue catalogue, Geometry geometry) {
