@@ -2,7 +2,6 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.storage.Sha256;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +28,8 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
    * Lists videos. A tree of class folders is split by folders {@code train} and {@code test} in it,
    * or by the archive's official lists in it or beside it, which give the labels too; a list of
    * videos by a column for it. Otherwise the split is one of our own; a list without labels has
-   * nothing to test on, so that all its videos train. Labels follow the order of the classes'
-   * names.
+   * nothing to test on, so that all its videos train. Labels follow
+   * {@link ClassOrder}.
    *
    * @param videos the tree, or a list as {@link VideoList} reads it
    * @param splits the folder of official lists, if somebody named one
@@ -142,11 +141,8 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
 
   private static Listing byName(
       List<FoundVideo> found, Sides sides, SplitFrom from, String detail, PassedOver over) {
-    Map<String, Integer> labels = new HashMap<>();
-    found.stream()
-        .map(FoundVideo::className)
-        .sorted()
-        .forEach(name -> labels.putIfAbsent(name, labels.size()));
+    Map<String, Integer> labels =
+        ClassOrder.labels(found.stream().map(FoundVideo::className).toList());
     return listing(
         found,
         video -> labels.get(video.className()),

@@ -108,6 +108,16 @@ class ListingTest {
   }
 
   @Test
+  void numbersClassesThatAreNumbersInTheirOwnOrder() throws IOException {
+    for (String name : List.of("10", "2", "0", "1")) {
+      touch(name + "/a.avi");
+    }
+    assertThat(listing().videos())
+        .extracting(video -> video.className() + " is " + video.label())
+        .containsExactlyInAnyOrder("0 is 0", "1 is 1", "2 is 2", "10 is 3");
+  }
+
+  @Test
   void setsNothingAsideForAFractionOfZero() throws IOException {
     touch("one.avi");
     touch("folder/two.mp4");
@@ -259,7 +269,7 @@ class ListingTest {
     List<ListedVideo> videos = listing(root + "/list.csv").videos();
     assertThat(videos).extracting(ListedVideo::videoId).containsExactly("a/one.avi", "two.mp4");
     assertThat(videos).extracting(ListedVideo::className).containsExactly("10", "9");
-    assertThat(videos).extracting(ListedVideo::label).containsExactly(0, 1);
+    assertThat(videos).extracting(ListedVideo::label).containsExactly(1, 0);
     assertThat(videos).extracting(ListedVideo::group).containsExactly("x", "two.mp4");
     assertThat(videos).extracting(ListedVideo::trainSplits).containsExactly(List.of(1), List.of());
     assertThat(videos.get(1).testSplits()).containsExactly(1);
