@@ -84,6 +84,11 @@ record EvaluationInputs(
   private void requireSameDataset(RunDirectory finetuned) {
     String fingerprint = published.manifest().fingerprint();
     Object trained = finetuned.required().get("dataset");
+    if (trained == null) {
+      throw new InvalidInputException(
+          "Cannot evaluate %s on %s: it doesn't say on what it was trained, needs import --dataset"
+              .formatted(finetuned.storage().location(), dataset));
+    }
     if (!fingerprint.equals(trained)) {
       throw new InvalidInputException(
           "Cannot evaluate %s on %s: it was trained on dataset %.12s, needs %.12s"

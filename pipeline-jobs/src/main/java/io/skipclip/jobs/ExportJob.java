@@ -2,9 +2,11 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.model.weights.Weights;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -31,34 +33,51 @@ public final class ExportJob {
 
   /** Writes the file. */
   public Result run() {
-    byte[] weights = Weights.export(read());
+    Place place = place();
+    ComputationGraph graph = read(place);
+    List<String> classes = classes(place);
+    byte[] weights = Weights.export(graph, classes);
     boolean same = Storage.publish(hadoop, out, weights);
-    return new Result(out, same, weights.length);
+    return new Result(out, same, weights.length, classes.size());
   }
 
-  private ComputationGraph read() {
-    byte[] zip = zip();
+  /**
+   * Where a network lies.
+   *
+   * @param run the folder of the run that it belongs to
+   */
+  private record Place(Storage folder, String name, Storage run) {}
+
+  private ComputationGraph read(Place place) {
     try {
-      return Models.read(zip);
+      return Models.read(place.folder().read(place.name()));
     } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
       throw new InvalidInputException(
           "Cannot export %s: damaged (%s), needs a model.zip".formatted(model, e.getMessage()), e);
     }
   }
 
-  private byte[] zip() {
+  private Place place() {
     Storage parent = Storage.ofParent(hadoop, model);
     String name = new Path(model).getName();
     if (parent.isFile(name)) {
-      return parent.read(name);
+      return new Place(parent, name, parent);
     }
     Storage folder = Storage.of(hadoop, model);
     if (folder.isFile(Models.NAME)) {
-      return folder.read(Models.NAME);
+      boolean run = RunDirectory.isFinished(folder);
+      return new Place(folder, Models.NAME, run ? folder : folder.in("../.."));
     }
     throw new InvalidInputException(
         "Cannot export %s: no model.zip there, needs a finished run, a checkpoint or a model.zip"
             .formatted(model));
+  }
+
+  /** As the finished run tells them; a network by itself doesn't know its classes' names. */
+  private static List<String> classes(Place place) {
+    RunDirectory run = new RunDirectory(place.run(), FinetuneJob.KIND);
+    boolean known = run.results().filter(r -> r.get("classes") instanceof List<?>).isPresent();
+    return known ? run.classes() : List.of();
   }
 
   /**
@@ -67,13 +86,16 @@ public final class ExportJob {
    * @param file the safetensors file
    * @param nothingToDo whether it was there already
    * @param bytes its length
+   * @param classes how many it names; 0 where it is no classifier, or one of no finished run
    */
-  public record Result(String file, boolean nothingToDo, long bytes) implements JobResult {
+  public record Result(String file, boolean nothingToDo, long bytes, int classes)
+      implements JobResult {
     @Override
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: " + file + " is up to date."
-          : "Exported %s: %,d bytes.".formatted(file, bytes);
+          : "Exported %s: %,d bytes%s."
+              .formatted(file, bytes, classes == 0 ? "" : ", names of " + classes + " classes");
     }
   }
 }

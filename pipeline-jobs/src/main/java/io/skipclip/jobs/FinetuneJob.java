@@ -105,7 +105,7 @@ public final class FinetuneJob {
                 () -> begin(classifier),
                 new ClipMinibatches(clips(published, classifier), shards, draw(classifier)),
                 new ClipObserver());
-    String model = Models.publish(trained, run.storage());
+    String model = Models.publish(trained, catalogue.classNames(), run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -45,7 +46,15 @@ public final class ImportJob {
           "prepare.image-format",
           "prepare.jpeg-quality");
 
-  /** The same for a classifier, whose dataset tells how frames are stored. */
+  /** How frames are stored, where no dataset tells. */
+  private static final List<String> OF_FRAMES =
+      List.of(
+          "prepare.short-side-px",
+          "prepare.aspect",
+          "prepare.image-format",
+          "prepare.jpeg-quality");
+
+  /** The same for a classifier. */
   private static final List<String> OF_CLASSIFIER =
       List.of("seed", "split", "pixels", "model", "finetune.size-px", "finetune.frames");
 
@@ -54,7 +63,8 @@ public final class ImportJob {
    *
    * @param file a safetensors file
    * @param inflate whether it is a 2D ResNet-18 to make 3D
-   * @param dataset whose classes a classifier tells apart; needed for one alone
+   * @param dataset whose classes a classifier tells apart; needed for one whose file doesn't name
+   *     them
    */
   public record Source(String file, boolean inflate, Optional<String> dataset) {}
 
@@ -92,13 +102,13 @@ public final class ImportJob {
     String kind = classifier ? FinetuneJob.KIND : PretrainJob.KIND;
     RunDirectory folder = new RunDirectory(run, kind);
     try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      folder.begin(inputs(facts), settings, settingsOf(kind));
+      folder.begin(inputs(facts), settings, identity(kind));
       if (folder.results().isPresent()) {
         return new Result(source.file(), run.location(), true, graph.numParams());
       }
       lock.requireHeld();
       facts.put("parameters", graph.numParams());
-      facts.put("model", Models.publish(graph, run));
+      facts.put("model", Models.publish(graph, classesOf(facts), run));
       folder.finish(facts);
       return new Result(source.file(), run.location(), false, graph.numParams());
     }
@@ -109,6 +119,12 @@ public final class ImportJob {
     return kind.equals(FinetuneJob.KIND) ? OF_CLASSIFIER : OF_ENCODER;
   }
 
+  private List<String> identity(String kind) {
+    boolean frames = kind.equals(FinetuneJob.KIND) && source.dataset().isEmpty();
+    return Stream.concat(settingsOf(kind).stream(), frames ? OF_FRAMES.stream() : Stream.empty())
+        .toList();
+  }
+
   private static Map<String, String> inputs(Map<String, Object> facts) {
     Map<String, String> inputs = new LinkedHashMap<>();
     boolean inflated = Boolean.TRUE.equals(facts.get(RunDirectory.INFLATED));
@@ -116,6 +132,12 @@ public final class ImportJob {
     Optional.ofNullable(facts.get("dataset"))
         .ifPresent(dataset -> inputs.put("dataset", dataset.toString()));
     return inputs;
+  }
+
+  private static List<String> classesOf(Map<String, Object> facts) {
+    return facts.get("classes") instanceof List<?> classes
+        ? classes.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private ComputationGraph pretext(SafeTensors weights) {
@@ -130,23 +152,34 @@ public final class ImportJob {
 
   private ComputationGraph classifier(SafeTensors weights, Map<String, Object> facts)
       throws IOException {
-    String dataset =
-        source
-            .dataset()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "Cannot import classifier %s: its classes have no names, needs --dataset"
-                            .formatted(source.file())));
-    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
-    List<String> classes = Catalogue.read(hadoop, published).classNames();
+    List<String> named = Weights.classes(weights);
+    List<String> classes = source.dataset().isEmpty() ? named : ofDataset(named, facts);
+    if (classes.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot import classifier %s: its classes have no names, needs --dataset"
+              .formatted(source.file()));
+    }
     ComputationGraph graph =
         ActionClassifier.create(settings.classifier(classes.size()), settings.seed());
     Weights.load(weights, graph);
-    facts.put("dataset", published.manifest().fingerprint());
     facts.put("classes", classes);
-    facts.put(RunDirectory.FRAMES, published.manifest().settings().frames());
+    facts.putIfAbsent(RunDirectory.FRAMES, settings.prepare().frames());
     return graph;
+  }
+
+  /** The classes of the dataset, which must be those that the file names, if it names any. */
+  private List<String> ofDataset(List<String> named, Map<String, Object> facts) throws IOException {
+    String dataset = source.dataset().orElseThrow();
+    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    List<String> classes = Catalogue.read(hadoop, published).classNames();
+    if (!named.isEmpty() && !named.equals(classes)) {
+      throw new InvalidInputException(
+          "Cannot import classifier %s for %s: its classes are %s, needs the dataset's %s"
+              .formatted(source.file(), dataset, named, classes));
+    }
+    facts.put("dataset", published.manifest().fingerprint());
+    facts.put(RunDirectory.FRAMES, published.manifest().settings().frames());
+    return classes;
   }
 
   /**

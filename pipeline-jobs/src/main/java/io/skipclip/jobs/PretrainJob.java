@@ -135,7 +135,7 @@ public final class PretrainJob {
                 () -> SkipClipNetwork.create(pretext, settings.seed()),
                 new PretextMinibatches(clips, index, pretext),
                 new PretextObserver());
-    String model = Models.publish(trained, run.storage());
+    String model = Models.publish(trained, List.of(), run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
+import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.weights.SafeTensors;
+import io.skipclip.model.weights.Weights;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,8 @@ class ImportJobIT {
           "sampling.negatives=2",
           "sampling.rotated-targets=1");
 
+  private static final String SMALL_CLASSIFIER = "finetune.size-px=32";
+
   @TempDir private Path folder;
   private SparkSession spark;
 
@@ -44,6 +52,7 @@ class ImportJobIT {
             .getOrCreate();
     Models.publish(
         SkipClipNetwork.create(settings().pretext(), 1),
+        List.of(),
         Storage.of(new Configuration(), folder.toString()));
   }
 
@@ -81,6 +90,44 @@ class ImportJobIT {
                     "prepare.truncated=quarantine")
                 .nothingToDo())
         .isTrue();
+  }
+
+  @Test
+  void namesOfClassesComeWithAClassifierAndGoWithIt() throws IOException {
+    List<String> names = List.of("2", "10", "100");
+    Storage storage = Storage.of(new Configuration(), folder.toString());
+    String weights = folder.resolve("classifier/model.safetensors").toString();
+    ComputationGraph classifier =
+        ActionClassifier.create(settings(SMALL_CLASSIFIER).classifier(names.size()), 1);
+    Models.publish(classifier, names, storage.in("classifier"));
+
+    ImportJob.Source source = new ImportJob.Source(weights, false, Optional.empty());
+    String run = folder.resolve("finetuned").toString();
+    new ImportJob(spark, settings(SMALL_CLASSIFIER), source, run).run();
+    assertThat(RunDirectory.at(new Configuration(), run, FinetuneJob.KIND).classes())
+        .isEqualTo(names);
+
+    for (String model : List.of(run, run + "/model.zip")) {
+      String out = folder.resolve("out.safetensors").toString();
+      assertThat(new ExportJob(spark, model, out).run().classes()).isEqualTo(3);
+      assertThat(Weights.classes(SafeTensors.read(out, Files.readAllBytes(Path.of(out)))))
+          .isEqualTo(names);
+    }
+  }
+
+  @Test
+  void aClassifierWithoutNamesNeedsADataset() {
+    Storage storage = Storage.of(new Configuration(), folder.toString());
+    ComputationGraph classifier =
+        ActionClassifier.create(settings(SMALL_CLASSIFIER).classifier(3), 1);
+    Models.publish(classifier, List.of(), storage.in("nameless"));
+    String weights = folder.resolve("nameless/model.safetensors").toString();
+
+    ImportJob.Source source = new ImportJob.Source(weights, false, Optional.empty());
+    String run = folder.resolve("finetuned").toString();
+    assertThatThrownBy(() -> new ImportJob(spark, settings(SMALL_CLASSIFIER), source, run).run())
+        .hasMessage(
+            "Cannot import classifier %s: its classes have no names, needs --dataset", weights);
   }
 
   private ImportJob.Result imported(String... more) throws IOException {

@@ -46,11 +46,14 @@ public final class SafeTensors {
   }
 
   private final String file;
+  private final Map<String, String> about;
   private final Map<String, Slot> slots;
   private final ByteBuffer numbers;
 
-  private SafeTensors(String file, Map<String, Slot> slots, ByteBuffer numbers) {
+  private SafeTensors(
+      String file, Map<String, String> about, Map<String, Slot> slots, ByteBuffer numbers) {
     this.file = file;
+    this.about = Map.copyOf(about);
     this.slots = Collections.unmodifiableMap(slots);
     this.numbers = numbers;
   }
@@ -59,9 +62,12 @@ public final class SafeTensors {
    * Writes a file.
    *
    * @param tensors float32, by name, in the order in which they are to lie
+   * @param about what else is to be said, by name
    */
-  public static void write(Map<String, INDArray> tensors, OutputStream out) throws IOException {
-    byte[] header = header(tensors);
+  public static void write(
+      Map<String, INDArray> tensors, Map<String, String> about, OutputStream out)
+      throws IOException {
+    byte[] header = header(tensors, about);
     byte[] length = new byte[LENGTH_BYTES];
     littleEndian(length).putLong(header.length);
     out.write(length);
@@ -77,20 +83,26 @@ public final class SafeTensors {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The bytes that {@link #write} writes. */
+  /** The bytes that {@link #write} writes, with nothing else to say. */
   public static byte[] bytes(Map<String, INDArray> tensors) {
+    return bytes(tensors, Map.of());
+  }
+
+  /** The bytes that {@link #write} writes. */
+  public static byte[] bytes(Map<String, INDArray> tensors, Map<String, String> about) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      write(tensors, out);
+      write(tensors, about, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // an array takes everything
     }
     return out.toByteArray();
   }
 
-  private static byte[] header(Map<String, INDArray> tensors) {
+  private static byte[] header(Map<String, INDArray> tensors, Map<String, String> about) {
     ObjectNode header = JSON.createObjectNode();
-    header.putObject(ABOUT).put("format", "pt");
+    ObjectNode said = header.putObject(ABOUT).put("format", "pt");
+    about.forEach(said::put);
     long offset = 0;
     for (Map.Entry<String, INDArray> each : tensors.entrySet()) {
       long end = offset + 4 * each.getValue().length();
@@ -131,7 +143,14 @@ public final class SafeTensors {
         slots.put(field.getKey(), slot(file, field, numbers.capacity()));
       }
     }
-    return new SafeTensors(file, slots, numbers.order(ByteOrder.LITTLE_ENDIAN));
+    return new SafeTensors(
+        file, about(header.path(ABOUT)), slots, numbers.order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static Map<String, String> about(JsonNode said) {
+    Map<String, String> about = new LinkedHashMap<>();
+    said.fields().forEachRemaining(each -> about.put(each.getKey(), each.getValue().asText()));
+    return about;
   }
 
   private static JsonNode json(String file, String text) {
@@ -183,6 +202,11 @@ public final class SafeTensors {
   /** The file's name. */
   public String file() {
     return file;
+  }
+
+  /** What is said besides the tensors, by name. */
+  public Map<String, String> about() {
+    return about;
   }
 
   /** All tensors' names, in the file's order. */

@@ -21,14 +21,33 @@ public final class Weights {
 
   private Weights() {}
 
-  /** Writes all parameters and running statistics as a safetensors file. */
-  public static void write(ComputationGraph graph, OutputStream out) throws IOException {
-    SafeTensors.write(StateDict.of(graph), out);
+  /**
+   * Writes all parameters and running statistics as a safetensors file.
+   *
+   * @param classes names of the classes that it tells apart, by number; empty if it isn't known
+   */
+  public static void write(ComputationGraph graph, List<String> classes, OutputStream out)
+      throws IOException {
+    SafeTensors.write(StateDict.of(graph), ClassNames.about(classes), out);
   }
 
   /** The bytes that {@link #write} writes. */
-  public static byte[] export(ComputationGraph graph) {
-    return SafeTensors.bytes(StateDict.of(graph));
+  public static byte[] export(ComputationGraph graph, List<String> classes) {
+    return SafeTensors.bytes(StateDict.of(graph), ClassNames.about(classes));
+  }
+
+  /**
+   * The names of the classes that a file's classifier tells apart, by number; empty if it doesn't
+   * say.
+   *
+   * @throws IllegalArgumentException if they are no list of names, or not one a row of {@code fc}
+   */
+  public static List<String> classes(SafeTensors file) {
+    List<String> classes = ClassNames.of(file);
+    if (!classes.isEmpty()) {
+      file.tensor(CLASSIFIER + "bias", classes.size());
+    }
+    return classes;
   }
 
   /** Whether a file holds a classifier's linear layer, {@code fc}. */

@@ -14,6 +14,7 @@ import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.StateDict;
 import io.skipclip.model.weights.Weights;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class WeightsTest {
     Batches.trained(trained, Batches.random(Batches.small(), 2, 1), 1);
     ComputationGraph other = pretext(2);
 
-    Weights.load(SafeTensors.read("w", Weights.export(trained)), other);
+    Weights.load(SafeTensors.read("w", Weights.export(trained, List.of())), other);
 
     assertThat(other.params()).isEqualTo(trained.params());
   }
@@ -40,7 +41,7 @@ class WeightsTest {
   void takesEveryNumberOfAClassifierThere() {
     ComputationGraph classifier = classifier(1);
     ComputationGraph other = classifier(2);
-    SafeTensors file = SafeTensors.read("w", Weights.export(classifier));
+    SafeTensors file = SafeTensors.read("w", Weights.export(classifier, List.of()));
 
     Weights.load(file, other);
 
@@ -49,8 +50,34 @@ class WeightsTest {
   }
 
   @Test
+  void namesOfClassesTravelWithTheirNumbers() {
+    List<String> names = List.of("0", "walk \"fast\"", "\u0431\u0435\u0433");
+    ComputationGraph classifier = classifier(1);
+
+    SafeTensors file = SafeTensors.read("w", Weights.export(classifier, names));
+    assertThat(Weights.classes(file)).isEqualTo(names);
+    assertThat(file.about()).containsEntry("format", "pt").containsKey("classes");
+    assertThat(Weights.classes(SafeTensors.read("w", Weights.export(classifier, List.of()))))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesNamesThatDontFitTheClassifier() {
+    ComputationGraph classifier = classifier(1);
+    SafeTensors two = SafeTensors.read("w", Weights.export(classifier, List.of("a", "b")));
+    assertThatThrownBy(() -> Weights.classes(two))
+        .hasMessage("Cannot read tensor fc.bias of w: F32 [3], needs F32 [2]");
+
+    for (String text : new String[] {"no JSON", "{}", "[]", "[1, 2, 3]"}) {
+      byte[] bytes = SafeTensors.bytes(StateDict.of(classifier), Map.of("classes", text));
+      assertThatThrownBy(() -> Weights.classes(SafeTensors.read("w", bytes)))
+          .hasMessage("Cannot read the classes of w: found %s, needs a JSON list of names", text);
+    }
+  }
+
+  @Test
   void refusesAnotherNetworksTensors() {
-    SafeTensors file = SafeTensors.read("w", Weights.export(classifier(1)));
+    SafeTensors file = SafeTensors.read("w", Weights.export(classifier(1), List.of()));
 
     assertThatThrownBy(() -> Weights.load(file, pretext(1)))
         .hasMessage(

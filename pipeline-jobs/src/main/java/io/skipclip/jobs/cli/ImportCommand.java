@@ -28,7 +28,9 @@ final class ImportCommand extends JobCommand {
   @Option(
       names = "--dataset",
       paramLabel = "DIR",
-      description = "The dataset whose classes a classifier tells apart.")
+      description =
+          "The dataset whose classes a classifier tells apart; to evaluate it, or where"
+              + " the file doesn't name them.")
   private String dataset;
 
   @Option(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -38,10 +39,11 @@ public final class Models {
   /**
    * Publishes a network in a run's folder, for training on and for PyTorch.
    *
+   * @param classes names of the classes that it tells apart, by number; empty for an encoder
    * @return the hash of model.zip
    */
-  public static String publish(ComputationGraph graph, Storage run) {
-    run.write(WEIGHTS, out -> Weights.write(graph, out));
+  public static String publish(ComputationGraph graph, List<String> classes, Storage run) {
+    run.write(WEIGHTS, out -> Weights.write(graph, classes, out));
     run.write(NAME, out -> write(graph, out));
     return run.sha256(NAME);
   }
