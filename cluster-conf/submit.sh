@@ -57,6 +57,13 @@ case $mode in
   standalone | k8s) [[ " ${own[*]} " == *" --master "* ]] || fail "Cannot find the master: needs --master" ;;
 esac
 
+# Spark wants a name that resolves before it reads its settings, even for one process.
+if [ -z "${SPARK_LOCAL_HOSTNAME:-}${SPARK_LOCAL_IP:-}" ] && ! getent ahosts "$HOSTNAME" >/dev/null; then
+  [ "$mode" = local ] ||
+    fail "Cannot be called by the cluster: this machine's host name $HOSTNAME does not resolve, needs an entry in /etc/hosts, or an address in SPARK_LOCAL_IP"
+  export SPARK_LOCAL_HOSTNAME=localhost
+fi
+
 application=$jobs/skipclip.jar
 if [ "$mode" = k8s ]; then
   application=local://$image/skipclip.jar

@@ -65,6 +65,15 @@ public record Running(Process process, Path out, Path err) {
     return command;
   }
 
+  /**
+   * Sends it a signal, by the shell's own kill: a bare machine lacks the program of that name.
+   *
+   * @param name such as {@code TERM}
+   */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+  }
+
   /** Waits for its end. */
   public Program await() throws IOException {
     try {

@@ -38,7 +38,7 @@ class StoppedCommandIT {
     while (!ended && !Files.readString(running.err()).contains("Measuring ")) {
       ended = running.process().waitFor(20, TimeUnit.MILLISECONDS);
     }
-    new ProcessBuilder("kill", "-" + signal, "" + running.process().pid()).start().waitFor();
+    running.signal(signal);
     Program stopped = running.await();
     assertThat(stopped.exitCode()).as(String.join("\n", stopped.err())).isEqualTo(STOPPED);
     assertThat(stopped.err())

@@ -108,7 +108,7 @@ class StoppedTrainingIT {
     int before = Files.exists(metrics) ? Files.readAllLines(metrics).size() : 0;
     Running process = begin(Running.command(command));
     awaitRounds(process, metrics, before + 1);
-    new ProcessBuilder("kill", "-" + signal, "" + process.process().pid()).start().waitFor();
+    process.signal(signal);
     Program ended = process.await();
     assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isEqualTo(STOPPED);
     assertThat(ended.err())

@@ -1,7 +1,6 @@
 package io.skipclip.features.storage;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ record LockOwner(String host, String system, long pid, String startTicks, String
   /** A process that runs on this host. */
   static LockOwner of(long pid, String job) throws IOException {
     return new LockOwner(
-        InetAddress.getLocalHost().getHostName(),
+        hostName(),
         thisSystem(),
         pid,
         startTicks(pid),
@@ -54,6 +53,11 @@ record LockOwner(String host, String system, long pid, String startTicks, String
   @Override
   public String toString() {
     return "pid %d on host %s (%s, user %s)".formatted(pid, host, job, user);
+  }
+
+  /** As the kernel has it: no name service need know it. */
+  private static String hostName() throws IOException {
+    return Files.readString(PROC.resolve("sys/kernel/hostname")).strip();
   }
 
   private static String thisSystem() throws IOException {

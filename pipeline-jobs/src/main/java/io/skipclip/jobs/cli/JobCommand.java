@@ -133,6 +133,7 @@ abstract class JobCommand implements Callable<Integer> {
 
   private JobResult onSpark(Settings settings) throws IOException {
     Job job = job(settings);
+    OwnName.settle(settings.spark());
     SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
     settings.spark().forEach(conf::setIfMissing);
     setThreads(conf);
