@@ -58,9 +58,10 @@ case $mode in
 esac
 
 # Spark wants a name that resolves before it reads its settings, even for one process.
-if [ -z "${SPARK_LOCAL_HOSTNAME:-}${SPARK_LOCAL_IP:-}" ] && ! getent ahosts "$HOSTNAME" >/dev/null; then
+host=$(</proc/sys/kernel/hostname)
+if [ -z "${SPARK_LOCAL_HOSTNAME:-}${SPARK_LOCAL_IP:-}" ] && ! getent ahosts "$host" >/dev/null; then
   [ "$mode" = local ] ||
-    fail "Cannot be called by the cluster: this machine's host name $HOSTNAME does not resolve, needs an entry in /etc/hosts, or an address in SPARK_LOCAL_IP"
+    fail "Cannot be called by the cluster: this machine's host name $host does not resolve, needs an entry in /etc/hosts, or an address in SPARK_LOCAL_IP"
   export SPARK_LOCAL_HOSTNAME=localhost
 fi
 

@@ -1,6 +1,7 @@
 package io.skipclip.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
@@ -43,6 +44,29 @@ class NamelessHostIT {
         .contains("does not resolve", "needs an entry in /etc/hosts");
   }
 
+  @Test
+  void submitSaysTheSameBeforeSparkIsAsked() throws IOException {
+    String submit = "../cluster-conf/submit.sh standalone --master spark://127.0.0.1:1 list";
+    Program refused = nameless(submit + " --dataset none");
+    assertThat(refused.exitCode()).isEqualTo(WRONG_USAGE);
+    assertThat(refused.err())
+        .singleElement()
+        .asString()
+        .startsWith("submit.sh: Cannot be called by the cluster: ")
+        .contains("no-such-host does not resolve, needs an entry in /etc/hosts");
+  }
+
+  /** With a host name of the process's own. */
+  private static Program nameless(String command) throws IOException {
+    assumeTrue(
+        unshared("true").exitCode() == 0, "a host name of its own needs unshare, not permitted");
+    return unshared("hostname no-such-host && exec " + command);
+  }
+
+  private static Program unshared(String command) throws IOException {
+    return begin(new ProcessBuilder("unshare", "--map-root-user", "--uts", "bash", "-c", command));
+  }
+
   /** In a JVM that asks no name service and knows localhost alone. */
   private static Program prepare(String dataset, String... settings) throws IOException {
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
@@ -58,6 +82,10 @@ class NamelessHostIT {
     command.addAll(List.of(settings));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+    return begin(builder);
+  }
+
+  private static Program begin(ProcessBuilder builder) throws IOException {
     builder.environment().keySet().removeAll(List.of("SPARK_LOCAL_IP", "SPARK_LOCAL_HOSTNAME"));
     return Running.begin(builder, Files.createTempDirectory(folder, "output")).await();
   }

@@ -37,12 +37,7 @@ record LockOwner(String host, String system, long pid, String startTicks, String
   /** A process that runs on this host. */
   static LockOwner of(long pid, String job) throws IOException {
     return new LockOwner(
-        hostName(),
-        thisSystem(),
-        pid,
-        startTicks(pid),
-        System.getProperty("user.name"),
-        job);
+        hostName(), thisSystem(), pid, startTicks(pid), System.getProperty("user.name"), job);
   }
 
   /** Whether the process is known to have ended: of other hosts that cannot be known. */

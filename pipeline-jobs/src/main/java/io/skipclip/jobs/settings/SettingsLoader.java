@@ -54,6 +54,15 @@ public final class SettingsLoader {
     return Settings.of(checked(ConfigFactory.parseString(rendered)).withFallback(REFERENCE));
   }
 
+  /** Whether a key, or a section of keys, is one of reference.conf's or Spark's. */
+  public static boolean knows(String key) {
+    try {
+      return isSpark(key) || REFERENCE.hasPathOrNull(key);
+    } catch (ConfigException e) { // a..b is no key at all
+      return false;
+    }
+  }
+
   /** Settings with others laid over them, whose keys are checked. */
   static Config over(Config settings, Config changes) {
     return checked(changes).withFallback(settings);
