@@ -1,5 +1,8 @@
-# What the native libraries read from the environment; sourced by skipclip, submit.sh and tests/bench
-# for what computes in their own process. Executors get the same from spark-defaults.conf.
+# What Java and the native libraries read from the environment; sourced by skipclip, submit.sh and
+# tests/bench for what computes in their own process. Executors get the same from spark-defaults.conf.
+
+# Java reads the names of files by the locale, under C as ASCII. A bare machine has this one.
+export LC_ALL=C.UTF-8
 
 # One thread for each worker's arithmetic: the workers are what runs side by side.
 export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"

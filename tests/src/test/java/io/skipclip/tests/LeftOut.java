@@ -82,9 +82,7 @@ final class LeftOut {
         all(events, "started").collect(Collectors.toMap(LeftOut::id, Function.identity()));
     return all(events, "result")
         .filter(result -> STATUS.contains(result.getAttribute("status")))
-        .map(
-            result ->
-                name(started, id((Element) result.getParentNode())) + ": " + reason(result));
+        .map(result -> name(started, id((Element) result.getParentNode())) + ": " + reason(result));
   }
 
   private static Stream<Element> all(Document events, String name) {

@@ -3,6 +3,7 @@ package io.skipclip.features.dataset;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.skipclip.features.storage.Folders;
+import io.skipclip.features.storage.LocalNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -37,7 +38,7 @@ final class SourceFolder {
     FILE,
     /** A link to a file. */
     LINKED_FILE,
-    /** A link to what is not there or may not be seen. */
+    /** A link to what is not there or may not be seen; a name that is no UTF-8. */
     DEAD_LINK
   }
 
@@ -120,9 +121,14 @@ final class SourceFolder {
     java.nio.file.Path place = java.nio.file.Path.of(folder.toUri().getPath());
     try (DirectoryStream<java.nio.file.Path> names = Files.newDirectoryStream(place)) {
       for (java.nio.file.Path each : names) {
-        String name = each.getFileName().toString();
+        Optional<String> undecodable = LocalNames.undecodable(each);
+        String name = undecodable.orElse(each.getFileName().toString());
         Path path = new Path(folder, new Path(null, null, name)); // a colon in it is no scheme's
-        entry(name, path, each).ifPresent(entries::add);
+        if (undecodable.isPresent()) {
+          entries.add(new Entry(name, path, Kind.DEAD_LINK, SourceFile.absent(path)));
+        } else {
+          entry(name, path, each).ifPresent(entries::add);
+        }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();

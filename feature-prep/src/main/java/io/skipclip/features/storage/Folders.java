@@ -46,9 +46,14 @@ public final class Folders {
    * The file system of a path. A local one comes without Hadoop's {@code .crc} files: a file and
    * its checksum file cannot be renamed as one, and the manifest holds a hash of every file anyway.
    * A name with a colon has no checksum file that Hadoop could name.
+   *
+   * @throws UnnameableException if it is a local path and beyond this process's encoding
    */
   public static FileSystem fileSystem(Path path, Configuration conf) throws IOException {
     FileSystem fs = path.getFileSystem(conf);
+    if (fs.getUri().getScheme().equals("file")) {
+      LocalNames.requireSameEverywhere(path.toUri().getPath());
+    }
     return fs instanceof ChecksumFileSystem checksummed ? checksummed.getRawFileSystem() : fs;
   }
 

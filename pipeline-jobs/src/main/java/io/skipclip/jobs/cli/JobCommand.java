@@ -108,9 +108,11 @@ abstract class JobCommand implements Callable<Integer> {
 
   /**
    * A worker computes with the cores of its task; results depend on their number in the last bits.
+   * It names local files as the driver does.
    */
-  private static void setThreads(SparkConf conf) {
+  private static void setEnvironment(SparkConf conf) {
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
+    conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
   }
 
   /** Spark begins without its master's answer, and stops by itself when none comes. */
@@ -136,7 +138,7 @@ abstract class JobCommand implements Callable<Integer> {
     OwnName.settle(settings.spark());
     SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
     settings.spark().forEach(conf::setIfMissing);
-    setThreads(conf);
+    setEnvironment(conf);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

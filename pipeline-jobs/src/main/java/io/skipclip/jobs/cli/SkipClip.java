@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.features.storage.UnnameableException;
 import io.skipclip.features.storage.UnwritableException;
 import io.skipclip.jobs.averaging.LaneFailedException;
 import io.skipclip.jobs.averaging.NonFiniteTrainingException;
@@ -108,7 +109,9 @@ public final class SkipClip {
     if (cause instanceof LaneFailedException && cause.getCause() != null) {
       return exitCode(cause.getCause());
     }
-    if (cause instanceof InvalidSettingsException || cause instanceof UnusableDeviceException) {
+    if (cause instanceof InvalidSettingsException
+        || cause instanceof UnusableDeviceException
+        || cause instanceof UnnameableException) {
       return ExitCode.WRONG_USAGE;
     }
     if (cause instanceof InvalidInputException || cause instanceof UnwritableException) {

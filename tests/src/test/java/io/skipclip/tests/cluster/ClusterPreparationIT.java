@@ -2,6 +2,8 @@ package io.skipclip.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.features.sample.SampleArchive;
+import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.tests.Program;
 import io.skipclip.tests.Running;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(OneCluster.class)
 class ClusterPreparationIT {
+  private static final int WRONG_USAGE = 2;
   private static final String DECODING = "create .*/[.]staging-[^/]*/decoding/.*";
   private static final String NOTING = "create .*/[.]staging-[^/]*/segments/.*[.]json.*";
   private static final String DEALING = "create .*/[.]staging-[^/]*/attempts/part-.*";
@@ -63,6 +67,46 @@ class ClusterPreparationIT {
       requireUndisturbed("/datanode-killed");
     } finally {
       OneCluster.cluster().restart("datanode1");
+    }
+  }
+
+  @Test
+  void executorsOfAnotherLanguageChangeNothing() throws Exception {
+    String options =
+        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Duser.language=ar -Duser.country=EG";
+    List<String> words = new ArrayList<>(List.of("submit"));
+    words.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + options));
+    words.addAll(command("/arabic"));
+    requireDone(OneCluster.cluster().run(words.toArray(String[]::new)));
+    requireUndisturbed("/arabic");
+  }
+
+  @Test
+  void executorsThatReadNamesAsAsciiEndTheRunInOneLineAndQuarantineNothing() throws Exception {
+    Path videos = Files.createDirectories(folder.resolve("videos/日本")).getParent();
+    Files.copy(aVideo(), videos.resolve("日本/é.avi"));
+    String dataset = OneCluster.cluster().hdfs() + "/ascii";
+    List<String> command = new ArrayList<>(List.of("submit"));
+    command.addAll(List.of("--conf", "spark.executorEnv.LC_ALL=C", "prepare"));
+    command.addAll(List.of("--videos", videos.toUri().toString(), "--dataset", dataset));
+    command.add("prepare.test-fraction=0");
+    Program refused = OneCluster.cluster().run(command.toArray(String[]::new));
+    assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(WRONG_USAGE);
+    assertThat(refused.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .contains("Java was started for names in US-ASCII", "spark.executorEnv.LC_ALL=C.UTF-8");
+    command.removeAll(List.of("--conf", "spark.executorEnv.LC_ALL=C"));
+    requireDone(OneCluster.cluster().run(command.toArray(String[]::new)));
+    assertThat(Program.run("list", "--dataset", dataset).out())
+        .anyMatch(line -> line.matches(".*日本/é.avi.*published.*"));
+  }
+
+  private static Path aVideo() throws IOException {
+    SampleArchive.write(folder.resolve("sample"), new SampleSettings(20, 10, 1), done -> {});
+    try (Stream<Path> files = Files.walk(folder.resolve("sample"))) {
+      return files.filter(f -> f.toString().endsWith(".avi")).sorted().findFirst().orElseThrow();
     }
   }
 
