@@ -18,6 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the samples of all epochs. Reads a dataset's catalogue; writes a folder of sampling
@@ -26,6 +28,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * place of the old ones.
  */
 public final class IndexPublication {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexPublication.class);
   private static final Set<String> OWN = Set.of("rows");
 
   private final SparkSession spark;
@@ -69,7 +72,17 @@ public final class IndexPublication {
         return IndexResult.of(true, earlier.get());
       }
       IndexCounts counts = IndexCounts.of(shards, training, request.settings());
+      warnOfShortVideos(training, counts);
       return IndexResult.of(false, build(publication, shards, counts, lock));
+    }
+  }
+
+  private void warnOfShortVideos(List<CatalogueEntry> training, IndexCounts counts) {
+    if (counts.excluded().size() * 2 > training.size()) {
+      LOG.warn(
+          "{}; {}",
+          ShardVideos.leftOut(training, request.settings()),
+          FittingSettings.inWords(training, request.settings()));
     }
   }
 

@@ -30,32 +30,32 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
   static List<ShardVideos> choose(
       List<CatalogueEntry> entries, SamplingSettings settings, int split) {
     int least = settings.leastFrames();
+    List<CatalogueEntry> training = entries.stream().filter(e -> e.trainsIn(split)).toList();
     Map<Integer, List<CatalogueEntry>> byShard =
-        entries.stream()
-            .filter(e -> e.trainsIn(split) && e.frames() >= least)
+        training.stream()
+            .filter(e -> e.frames() >= least)
             .collect(
                 Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
     if (byShard.isEmpty()) {
       throw new InvalidInputException(
-          "Cannot sample split %d: none of its %,d training videos has %d frames, needs %s"
+          "Cannot sample split %d: none of its %,d training videos has %d frames, needs %d %s; %s"
               .formatted(
                   split,
-                  training(entries, split),
+                  training.size(),
                   least,
-                  explained(settings.geometry().fitting(least))));
+                  least,
+                  explained(settings),
+                  FittingSettings.inWords(training, settings)));
     }
-    byShard.forEach((shard, videos) -> checkNegatives(settings, shard, videos));
+    byShard.forEach((shard, videos) -> checkNegatives(settings, shard, videos, training));
     return byShard.entrySet().stream().map(e -> new ShardVideos(e.getKey(), e.getValue())).toList();
   }
 
-  private static long training(List<CatalogueEntry> entries, int split) {
-    return entries.stream().filter(e -> e.trainsIn(split)).count();
-  }
-
-  private static String explained(Geometry geometry) {
-    return "%d (%d context + %s%d targets x stride %d + %d - 1)"
+  /** What the fewest frames of a sample are made of. */
+  private static String explained(SamplingSettings settings) {
+    Geometry geometry = settings.geometry().fitting(settings.leastFrames());
+    return "(%d context + %s%d targets x stride %d + %d - 1)"
         .formatted(
-            geometry.spanFrames(),
             geometry.contextFrames(),
             geometry.past() ? "on both sides " : "",
             geometry.targets(),
@@ -64,12 +64,36 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
   }
 
   private static void checkNegatives(
-      SamplingSettings settings, int shard, List<CatalogueEntry> videos) {
-    if (settings.negatives() > 0 && videos.size() < 2) {
-      throw new InvalidInputException(
-          ("Cannot draw negatives in shard %d: %s is its only usable training video, needs 2 or"
-                  + " more (or sampling.negatives = 0 with pretrain.contrastive = false)")
-              .formatted(shard, videos.get(0).videoId()));
+      SamplingSettings settings,
+      int shard,
+      List<CatalogueEntry> videos,
+      List<CatalogueEntry> training) {
+    if (settings.negatives() == 0 || videos.size() > 1) {
+      return;
     }
+    if (training.stream().filter(e -> e.shard() == shard).count() > 1) {
+      throw new InvalidInputException(
+          "Cannot draw negatives in shard %d: %s, so that %s is its only one, needs 2 or more; %s"
+              .formatted(
+                  shard,
+                  leftOut(training, settings),
+                  videos.get(0).videoId(),
+                  FittingSettings.inWords(training, settings)));
+    }
+    throw new InvalidInputException(
+        ("Cannot draw negatives in shard %d: %s is its only usable training video, needs 2 or"
+                + " more (or sampling.negatives = 0 with pretrain.contrastive = false)")
+            .formatted(shard, videos.get(0).videoId()));
+  }
+
+  /** How many training videos are too short for a sample, in words. */
+  static String leftOut(List<CatalogueEntry> training, SamplingSettings settings) {
+    int least = settings.leastFrames();
+    return "%,d of %,d training videos are left out as shorter than %d frames %s"
+        .formatted(
+            training.stream().filter(e -> e.frames() < least).count(),
+            training.size(),
+            least,
+            explained(settings));
   }
 }

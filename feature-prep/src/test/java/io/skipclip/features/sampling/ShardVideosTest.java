@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.TestEntries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,33 @@ class ShardVideosTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Cannot sample split 1: none of its 3 training videos has 48 frames, needs 48 (16"
-                + " context + 8 targets x stride 4 + 1 - 1)");
+                + " context + 8 targets x stride 4 + 1 - 1); 3 would fit with"
+                + " sampling.short-videos = shrink-stride, 3 with sampling.stride = 3, 3 with"
+                + " sampling.targets = 7 and sampling.rotated-targets = 7, 3 with"
+                + " sampling.context-frames = 15");
+  }
+
+  @Test
+  void namesTheSettingsThatWouldFitWhereShortVideosLeaveAShardWithOne() {
+    List<CatalogueEntry> entries = new ArrayList<>(TestEntries.training(59, 41));
+    entries.add(TestEntries.training("long", 0, 48));
+    entries.add(TestEntries.training("short", 0, 30));
+    entries.add(TestEntries.training("shorter", 0, 20));
+    assertThatThrownBy(() -> ShardVideos.choose(entries, PAPER, 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot draw negatives in shard 0: 61 of 62 training videos are left out as shorter than"
+                + " 48 frames (16 context + 8 targets x stride 4 + 1 - 1), so that long is its only"
+                + " one, needs 2 or more; 61 would fit with sampling.short-videos = shrink-stride,"
+                + " 60 with sampling.stride = 3, 60 with sampling.targets = 6 and"
+                + " sampling.rotated-targets = 6, 60 with sampling.context-frames = 9");
+  }
+
+  @Test
+  void saysSoWhereNoSettingFitsMore() {
+    assertThatThrownBy(() -> ShardVideos.choose(TestEntries.training(2, 5), PAPER, 1))
+        .hasMessageEndingWith(
+            "no stride, targets or context-frames of sampling alone would fit more of them");
   }
 
   @Test
