@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +69,21 @@ class PrometheusIT {
     }
   }
 
+  @Test
+  void aCommandTellsWhereItsPageIs() throws IOException {
+    Program program =
+        Program.run(
+            "list",
+            "--dataset",
+            FinishedDemo.folder().resolve("dataset").toString(),
+            "spark.ui.enabled=true",
+            "spark.ui.port=0");
+    assertThat(program.exitCode()).isZero();
+    assertThat(program.err())
+        .anyMatch(
+            line -> line.matches(".*http://\\S+ \\(for Prometheus http://\\S+/prometheus/\\)"));
+  }
+
   private void runAll(SparkSession spark, Settings settings) throws IOException {
     SampleArchive.write(folder.resolve("videos"), new SampleSettings(20, 10, 1), done -> {});
     String dataset = at("dataset");
@@ -78,9 +94,10 @@ class PrometheusIT {
   }
 
   private static Map<String, Double> scrape(String page) throws Exception {
-    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(page + "/metrics/prometheus")).build();
-    String text = client.send(request, BodyHandlers.ofString()).body();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(page + "/metrics/prometheus/")).build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String text = answer.body();
     assertThat(text).contains("metrics_skipclip_driver_skipclip_");
     return FIGURE
         .matcher(text)

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,16 @@ abstract class JobCommand implements Callable<Integer> {
     }
   }
 
+  /** Its port is a free one where the usual one is taken. */
+  private static void tellPage(SparkContext spark) {
+    if (spark.uiWebUrl().isDefined()) {
+      LOG.info(
+          "Spark's page of this run: {} (for Prometheus {}/metrics/prometheus/)",
+          spark.uiWebUrl().get(),
+          spark.uiWebUrl().get());
+    }
+  }
+
   private JobResult onSpark(Settings settings) throws IOException {
     Job job = job(settings);
     OwnName.settle(settings.spark());
@@ -148,6 +159,7 @@ abstract class JobCommand implements Callable<Integer> {
             Interruption.take(line -> SkipClip.tell(spec.commandLine(), line));
         SparkSession spark = session(conf)) {
       spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
+      tellPage(spark.sparkContext());
       return interruption.during(spark.sparkContext(), () -> running(job, spark));
     }
   }
