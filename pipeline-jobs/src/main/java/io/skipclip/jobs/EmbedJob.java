@@ -66,7 +66,11 @@ public final class EmbedJob {
             : FeaturePublication.ofFiles(spark, trained, videos, out);
     FeaturePublication.Result result = publication.run(lockExpiry, Clock.systemUTC());
     return new Result(
-        out, result.nothingToDo(), result.manifest().videos(), result.manifest().problems());
+        out,
+        result.nothingToDo(),
+        result.manifest().videos(),
+        result.manifest().noted(),
+        result.manifest().problems());
   }
 
   /**
@@ -75,9 +79,11 @@ public final class EmbedJob {
    * @param out folder of the features
    * @param nothingToDo whether they were there already
    * @param videos how many have features
+   * @param noted how many of them are damaged or short
    * @param problems a line for each file that has none
    */
-  public record Result(String out, boolean nothingToDo, long videos, List<String> problems)
+  public record Result(
+      String out, boolean nothingToDo, long videos, long noted, List<String> problems)
       implements JobResult {
     public Result {
       problems = List.copyOf(problems);
@@ -86,9 +92,14 @@ public final class EmbedJob {
     @Override
     public String sentence() {
       return (nothingToDo
-              ? "Nothing to do: %s has the features of %,d videos."
-              : "Wrote into %s the features of %,d videos.")
-          .formatted(out, videos);
+              ? "Nothing to do: %s has the features of %,d videos%s."
+              : "Wrote into %s the features of %,d videos%s.")
+          .formatted(
+              out,
+              videos,
+              noted == 0
+                  ? ""
+                  : ", %,d of them damaged or short: see the column note".formatted(noted));
     }
   }
 }

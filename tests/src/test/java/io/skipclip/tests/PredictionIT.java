@@ -223,7 +223,7 @@ class PredictionIT {
     }
   }
 
-  private static List<FeatureRow> rows(Path folder) throws IOException {
+  static List<FeatureRow> rows(Path folder) throws IOException {
     List<FeatureRow> rows = new ArrayList<>();
     try (var files = Files.list(folder.resolve("features"))) {
       for (Path file : files.sorted().toList()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.jobs.inference.FeatureRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,34 @@ class PredictionNotesIT {
     assertThat(first.has("note")).isFalse();
     JsonNode second = new ObjectMapper().readTree(json.get(1));
     assertThat(second.get("note").asText()).isEqualTo("truncated or damaged");
+  }
+
+  @Test
+  void featuresOfAShortOrDamagedVideoAreMarkedInTheSameWords() throws IOException {
+    Path whole = video();
+    byte[] bytes = Files.readAllBytes(whole);
+    Path stub = folder.resolve("stub.avi");
+    Files.write(stub, Arrays.copyOf(bytes, bytes.length * 2 / 10));
+    Path out = folder.resolve("features");
+    Program program =
+        Program.run(
+            "embed",
+            "--model",
+            FinishedDemo.folder().resolve("finetune").toString(),
+            "--out",
+            out.toString(),
+            whole.toString(),
+            stub.toString());
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
+    assertThat(program.out())
+        .singleElement()
+        .asString()
+        .endsWith("the features of 2 videos, 1 of them damaged or short: see the column note.");
+    String predicted = predict("--top=1", stub).get(0);
+    List<FeatureRow> rows = PredictionIT.rows(out);
+    assertThat(rows.get(0).note()).isEmpty();
+    assertThat(predicted).endsWith("  (" + rows.get(1).note() + ")");
+    assertThat(rows.get(1).note()).matches("truncated or damaged, \\d of a clip's 8 frames");
   }
 
   private static List<String> predict(String option, Path... videos) throws IOException {

@@ -58,6 +58,7 @@ record MeasuredSplit(
     return new ClipInference(shown.clips(), output)
         .meanByVideo(
             JavaSparkContext.fromSparkContext(spark.sparkContext()),
+            "evaluate",
             shown.network(),
             ShardClips.of(videos, video -> protocol.views(video, shown.frames())));
   }

@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.jobs.device.SparkDevice;
+import io.skipclip.jobs.inference.VideoCount;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -73,10 +75,16 @@ public final class SimilarityMaps implements Serializable {
                 .collect(
                     Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()))
                 .values());
-    try {
+    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), "maps", videos.size())) {
+      LongAccumulator counter = done.counter();
       return spark
           .parallelize(shards, Math.max(1, shards.size()))
-          .flatMap(shard -> each(network.value(), shard, use).iterator())
+          .flatMap(
+              shard -> {
+                List<R> results = each(network.value(), shard, use);
+                counter.add(shard.size());
+                return results.iterator();
+              })
           .collect();
     } finally {
       network.destroy();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -38,17 +39,25 @@ public final class ClipInference implements Serializable {
   /**
    * Runs the network.
    *
+   * @param job what a long run's progress is shown as
    * @param model a network as {@link Models} writes it
    * @return by video id the mean of the outputs of its clips
    */
   public Map<String, float[]> meanByVideo(
-      JavaSparkContext spark, byte[] model, List<ShardClips> shards) {
+      JavaSparkContext spark, String job, byte[] model, List<ShardClips> shards) {
     Broadcast<byte[]> network = spark.broadcast(model);
-    try {
+    long total = shards.stream().mapToLong(ShardClips::videos).sum();
+    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), job, total)) {
+      LongAccumulator counter = done.counter();
       Map<String, float[]> means = new TreeMap<>();
       spark
           .parallelize(shards, Math.max(1, shards.size()))
-          .flatMap(shard -> run(network.value(), shard).iterator())
+          .flatMap(
+              shard -> {
+                List<VideoOutput> outputs = run(network.value(), shard);
+                counter.add(outputs.size());
+                return outputs.iterator();
+              })
           .collect()
           .forEach(video -> means.put(video.videoId(), video.mean()));
       return means;

@@ -62,13 +62,18 @@ final class DatasetVideos implements FeatureVideos {
   record Shard(List<CatalogueEntry> videos, int clipFrames, ClipInference inference)
       implements Part {
     @Override
+    public int size() {
+      return videos.size();
+    }
+
+    @Override
     public Outcome features(byte[] network) throws IOException {
       ShardClips clips = ShardClips.of(videos, v -> ClipSampler.windows(v, clipFrames)).get(0);
       Map<String, CatalogueEntry> byId =
           videos.stream().collect(Collectors.toMap(CatalogueEntry::videoId, Function.identity()));
       return new Outcome(
           inference.run(network, clips).stream()
-              .map(output -> FeatureRow.of(byId.get(output.videoId()), output))
+              .map(output -> FeatureRow.of(byId.get(output.videoId()), clipFrames, output))
               .toList(),
           List.of());
     }

@@ -22,6 +22,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -32,6 +33,9 @@ public final class FeaturePublication {
   private static final Set<String> OWN = Set.of("features");
   private static final int GENERATION_DIGITS = 12;
 
+  /** Raised whenever the tables get other columns. */
+  private static final String LAYOUT = "2";
+
   /**
    * What came of it.
    *
@@ -40,7 +44,12 @@ public final class FeaturePublication {
    */
   public record Result(boolean nothingToDo, FeaturesManifest manifest) {}
 
-  private record PartOutcome(long rows, StoredFile file, List<String> problems)
+  /**
+   * What came of a part.
+   *
+   * @param noted how many rows have a note
+   */
+  private record PartOutcome(long rows, long noted, StoredFile file, List<String> problems)
       implements Serializable {}
 
   private final JavaSparkContext spark;
@@ -118,6 +127,7 @@ public final class FeaturePublication {
   private String request() throws IOException {
     return Sha256.of(
         List.of(
+            LAYOUT,
             model.sha256(),
             String.valueOf(model.clipFrames()),
             JsonFile.text(model.pixels()),
@@ -130,15 +140,19 @@ public final class FeaturePublication {
     Broadcast<byte[]> network = spark.broadcast(model.network());
     String to = folder;
     List<FeatureVideos.Part> parts = List.copyOf(videos.parts());
-    try {
+    long total = parts.stream().mapToLong(FeatureVideos.Part::size).sum();
+    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), "embed", total)) {
+      LongAccumulator counter = done.counter();
       return spark
           .parallelize(parts, parts.size()) // one each, so that a task gets nothing of the others
           .mapPartitionsWithIndex(
               (number, part) -> {
                 Publication publication = new Publication(executorConf.value(), to, generation);
-                FeatureVideos.Outcome outcome = part.next().features(network.value());
-                return List.of(write(executorConf.value(), publication, number, outcome))
-                    .iterator();
+                FeatureVideos.Part videosOfPart = part.next();
+                FeatureVideos.Outcome outcome = videosOfPart.features(network.value());
+                PartOutcome written = write(executorConf.value(), publication, number, outcome);
+                counter.add(videosOfPart.size());
+                return List.of(written).iterator();
               },
               true)
           .collect();
@@ -157,7 +171,8 @@ public final class FeaturePublication {
     StoredFile file =
         new ParquetTable<>(conf, new FeatureTable()).write(attempt, path, outcome.rows());
     publication.stage(attempt, path);
-    return new PartOutcome(outcome.rows().size(), file, outcome.problems());
+    long noted = outcome.rows().stream().filter(row -> !row.note().isEmpty()).count();
+    return new PartOutcome(outcome.rows().size(), noted, file, outcome.problems());
   }
 
   private FeaturesManifest manifest(String request, List<PartOutcome> outcomes) {
@@ -169,6 +184,8 @@ public final class FeaturePublication {
               .formatted(folder, problems.size(), problems.get(0)));
     }
     List<StoredFile> files = outcomes.stream().map(PartOutcome::file).toList();
-    return new FeaturesManifest(request, model.sha256(), videos.source(), rows, problems, files);
+    long noted = outcomes.stream().mapToLong(PartOutcome::noted).sum();
+    return new FeaturesManifest(
+        request, model.sha256(), videos.source(), rows, noted, problems, files);
   }
 }

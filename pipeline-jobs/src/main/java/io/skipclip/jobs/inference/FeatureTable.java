@@ -10,7 +10,10 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
-/** The columns of features; class_name and label are absent where the class is unknown. */
+/**
+ * The columns of features; class_name and label are absent where the class is unknown, note where
+ * there is none.
+ */
 public final class FeatureTable implements RowFormat<FeatureRow> {
   private static final MessageType SCHEMA =
       Types.buildMessage()
@@ -18,6 +21,7 @@ public final class FeatureTable implements RowFormat<FeatureRow> {
           .addField(Types.optional(BINARY).as(stringType()).named("class_name"))
           .addField(Types.optional(INT32).named("label"))
           .addField(Types.required(INT32).named("clips"))
+          .addField(Types.optional(BINARY).as(stringType()).named("note"))
           .addField(Types.requiredList().requiredElement(FLOAT).named("features"))
           .named("features");
 
@@ -34,6 +38,9 @@ public final class FeatureTable implements RowFormat<FeatureRow> {
       into.add("label", row.label());
     }
     into.add("clips", row.clips());
+    if (!row.note().isEmpty()) {
+      into.add("note", row.note());
+    }
     Group features = into.addGroup("features");
     for (float value : row.features()) {
       features.addGroup("list").add("element", value);
@@ -53,6 +60,7 @@ public final class FeatureTable implements RowFormat<FeatureRow> {
         known ? from.getString("class_name", 0) : "",
         known ? from.getInteger("label", 0) : FeatureRow.UNKNOWN,
         from.getInteger("clips", 0),
+        from.getFieldRepetitionCount("note") > 0 ? from.getString("note", 0) : "",
         features);
   }
 }

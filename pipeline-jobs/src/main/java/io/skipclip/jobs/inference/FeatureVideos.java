@@ -17,6 +17,9 @@ interface FeatureVideos {
 
   /** Some of the videos, with all that a task needs to know of them and nothing of the others. */
   interface Part extends Serializable {
+    /** How many videos it has. */
+    int size();
+
     /** Runs a network over the part, on the executor that calls it. */
     Outcome features(byte[] network) throws IOException;
   }

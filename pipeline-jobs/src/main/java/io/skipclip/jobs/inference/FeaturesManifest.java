@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.Path;
  * @param model sha256 of the network
  * @param source the dataset's fingerprint; empty for video files
  * @param videos how many have features
+ * @param noted how many of them have a note: they are damaged or short
  * @param problems a line for each video file that has none
  * @param files the tables, in order
  */
@@ -26,6 +27,7 @@ public record FeaturesManifest(
     String model,
     String source,
     long videos,
+    long noted,
     List<String> problems,
     List<StoredFile> files) {
   public FeaturesManifest {

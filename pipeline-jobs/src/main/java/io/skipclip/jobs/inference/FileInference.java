@@ -122,14 +122,7 @@ public final class FileInference implements Serializable {
   }
 
   private String note(VideoSummary summary) {
-    List<String> notes = new ArrayList<>();
-    if (summary.truncated()) {
-      notes.add("truncated or damaged");
-    }
-    if (summary.frames() < cut.clipFrames()) {
-      notes.add("%d of a clip's %d frames".formatted(summary.frames(), cut.clipFrames()));
-    }
-    return String.join(", ", notes);
+    return VideoNote.of(summary.truncated(), summary.frames(), cut.clipFrames());
   }
 
   private VideoSource open(String video) throws IOException {

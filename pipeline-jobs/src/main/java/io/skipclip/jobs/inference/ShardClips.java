@@ -20,6 +20,11 @@ public record ShardClips(int shard, List<ClipView> views) implements Serializabl
     views = List.copyOf(views);
   }
 
+  /** How many videos they are of. */
+  long videos() {
+    return views.stream().map(ClipView::videoId).distinct().count();
+  }
+
   /** Some of the clips. */
   public ShardClips part(int from, int to) {
     return new ShardClips(shard, views.subList(from, to));

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.util.LongAccumulator;
 
 /** Shows how many videos are done, of work that takes longer than some seconds. */
-final class VideoCount implements AutoCloseable {
+public final class VideoCount implements AutoCloseable {
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
@@ -36,7 +36,7 @@ final class VideoCount implements AutoCloseable {
    * @param job the name that is shown
    * @param total of the videos
    */
-  static VideoCount of(LongAccumulator counter, String job, long total) {
+  public static VideoCount of(LongAccumulator counter, String job, long total) {
     VideoCount count = new VideoCount(counter, job, total);
     ScheduledFuture<?> unused =
         count.clock.scheduleWithFixedDelay(
@@ -45,7 +45,7 @@ final class VideoCount implements AutoCloseable {
   }
 
   /** What tasks add to. */
-  LongAccumulator counter() {
+  public LongAccumulator counter() {
     return counter;
   }
 

@@ -58,10 +58,15 @@ final class VideoFiles implements FeatureVideos {
   /** Some of the files. */
   record Some(List<String> videos, FileInference inference) implements Part {
     @Override
+    public int size() {
+      return videos.size();
+    }
+
+    @Override
     public Outcome features(byte[] network) throws IOException {
       List<FileOutcome> outcomes = inference.run(network, videos);
       return new Outcome(
-          outcomes.stream().filter(o -> !o.failed()).map(o -> FeatureRow.of(o.output())).toList(),
+          outcomes.stream().filter(o -> !o.failed()).map(FeatureRow::of).toList(),
           outcomes.stream().filter(FileOutcome::failed).map(FileOutcome::problem).toList());
     }
   }
