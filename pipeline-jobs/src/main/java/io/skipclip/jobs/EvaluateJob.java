@@ -167,7 +167,7 @@ public final class EvaluateJob {
     facts.put("test_videos", measured.results().testVideos());
     NetworkSettings.measured(settings, pretrained, finetuned)
         .ifPresent(made -> facts.put(NetworkSettings.RECORD, made));
-    run.finish(facts);
+    run.finish(facts, Clock.systemUTC());
   }
 
   /**

@@ -115,7 +115,7 @@ public final class FinetuneJob {
     pretrained
         .map(NetworkSettings::of)
         .ifPresent(made -> results.put(NetworkSettings.RECORD, made));
-    run.finish(results);
+    run.finish(results, Clock.systemUTC());
     return results;
   }
 

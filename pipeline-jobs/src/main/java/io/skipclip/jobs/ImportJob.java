@@ -109,7 +109,7 @@ public final class ImportJob {
       lock.requireHeld();
       facts.put("parameters", graph.numParams());
       facts.put("model", Models.publish(graph, classesOf(facts), run));
-      folder.finish(facts);
+      folder.finish(facts, Clock.systemUTC());
       return new Result(source.file(), run.location(), false, graph.numParams());
     }
   }

@@ -109,7 +109,7 @@ public final class MapsJob {
       lock.requireHeld();
       Map<String, Object> facts = new LinkedHashMap<>(inputs(published, videos));
       facts.put("videos", videos.size());
-      run.finish(facts);
+      run.finish(facts, Clock.systemUTC());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       run.abandon();
       throw e;

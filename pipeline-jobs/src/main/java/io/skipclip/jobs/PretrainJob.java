@@ -143,7 +143,7 @@ public final class PretrainJob {
     results.put(INDEX, index.statistics());
     results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
-    run.finish(results);
+    run.finish(results, Clock.systemUTC());
     return results;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.run.Json;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,13 +157,13 @@ class CompareJobIT {
     finetune.ifPresent(each -> facts.put("finetuned", each.modelSha256()));
     NetworkSettings.measured(settings, Optional.empty(), finetune)
         .ifPresent(made -> facts.put(NetworkSettings.RECORD, made));
-    run.finish(facts);
+    run.finish(facts, Clock.systemUTC());
   }
 
   private RunDirectory pretrain(Settings settings) {
     RunDirectory run = run("pretrain-" + folders(), PretrainJob.KIND);
     run.begin(Map.of(), settings, List.of());
-    run.finish(Map.of("dataset", "abc", "model", "d1e" + settings.split()));
+    run.finish(Map.of("dataset", "abc", "model", "d1e" + settings.split()), Clock.systemUTC());
     return run;
   }
 
@@ -174,7 +176,7 @@ class CompareJobIT {
           results.put("pretrained", each.modelSha256());
           results.put(NetworkSettings.RECORD, NetworkSettings.of(each));
         });
-    run.finish(results);
+    run.finish(results, Clock.systemUTC());
     return run;
   }
 
@@ -213,7 +215,9 @@ class CompareJobIT {
 
   private CompareJob.Result compare(String... names) {
     List<String> folders = Stream.of(names).map(name -> folder.resolve(name).toString()).toList();
-    return new CompareJob(spark, folders, "", folder.resolve("page.html").toString()).run();
+    return new CompareJob(
+            spark, folders, "", new OutputFile(folder.resolve("page.html").toString(), false))
+        .run();
   }
 
   private List<String> settingsThatDiffer() {

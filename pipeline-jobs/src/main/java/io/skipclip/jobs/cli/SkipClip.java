@@ -7,6 +7,7 @@ import io.skipclip.features.storage.UnwritableException;
 import io.skipclip.jobs.averaging.LaneFailedException;
 import io.skipclip.jobs.averaging.NonFiniteTrainingException;
 import io.skipclip.jobs.averaging.SparkFailures;
+import io.skipclip.jobs.run.Build;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.training.TrainingStoppedException;
 import io.skipclip.model.device.UnusableDeviceException;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -28,7 +30,7 @@ import picocli.CommandLine.ParseResult;
     description = "Learns video representations without labels, by Skip-Clip on Apache Spark.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "skipclip 0.1.0",
+    versionProvider = SkipClip.Version.class,
     subcommands = {
       DemoCommand.class,
       PrepareCommand.class,
@@ -50,6 +52,14 @@ public final class SkipClip {
   private static final Logger LOG = LoggerFactory.getLogger(SkipClip.class);
 
   private SkipClip() {}
+
+  /** What {@code --version} says. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"skipclip " + Build.THIS};
+    }
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {

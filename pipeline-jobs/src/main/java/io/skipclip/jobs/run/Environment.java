@@ -12,6 +12,7 @@ final class Environment {
   /** Versions and the machine of the driver. */
   static Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("skipclip", Build.THIS.toString());
     facts.put("java", Runtime.version().toString());
     facts.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     Optional.ofNullable(ComputationGraph.class.getPackage().getImplementationVersion())

@@ -8,6 +8,8 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,13 +165,21 @@ public final class RunDirectory {
     }
   }
 
-  /** Marks the run as finished. */
-  public void finish(Map<String, Object> results) {
+  /** Marks the run as finished; how long ago it was begun the age of its settings tells. */
+  public void finish(Map<String, Object> results, Clock clock) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("kind", kind);
     facts.putAll(results);
+    if (isBegun()) {
+      facts.put("begun", time(storage.changed(CONFIG)));
+    }
+    facts.put("finished", time(clock.instant()));
     facts.put(ENVIRONMENT, Environment.facts());
     storage.writeText(RESULTS, Json.pretty(facts));
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /**

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -81,6 +81,12 @@ public final class Storage {
   /** Whether a file or folder of that name is here. */
   public boolean has(String name) {
     return io(() -> fs.exists(new Path(root, name)));
+  }
+
+  /** When a file was last changed, by the file system's clock. */
+  Instant changed(String name) {
+    return io(
+        () -> Instant.ofEpochMilli(fs.getFileStatus(new Path(root, name)).getModificationTime()));
   }
 
   /** Whether a file, not a folder, of that name is here. */
@@ -177,22 +183,6 @@ public final class Storage {
           Folders.replace(unfinished, file, hadoop);
           return file;
         });
-  }
-
-  /**
-   * Publishes a file anywhere unless the very same is there.
-   *
-   * @param file any Hadoop path
-   * @return whether it was
-   */
-  public static boolean publish(Configuration hadoop, String file, byte[] bytes) {
-    Storage folder = ofParent(hadoop, file);
-    String name = new Path(file).getName();
-    if (folder.isFile(name) && Arrays.equals(folder.read(name), bytes)) {
-      return true;
-    }
-    folder.write(name, bytes);
-    return false;
   }
 
   /** Publishes a UTF-8 text file. */

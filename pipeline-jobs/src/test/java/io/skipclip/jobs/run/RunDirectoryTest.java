@@ -33,12 +33,22 @@ class RunDirectoryTest {
     RunDirectory run = run("pretrain");
     run.begin(INPUTS, settings(), SECTIONS);
     assertThat(run.results()).isEmpty();
-    run.finish(Map.of("epochs", 3));
+    Instant noon = Instant.parse("2126-01-31T12:00:00.5Z");
+    run.finish(Map.of("epochs", 3), Clock.fixed(noon, ZoneOffset.UTC));
     assertThat(run("pretrain").results()).isPresent();
     assertThat(run("pretrain").required())
         .containsEntry("kind", "pretrain")
         .containsEntry("epochs", 3)
-        .containsKey("environment");
+        .containsEntry("finished", "2126-01-31T12:00:00Z")
+        .hasEntrySatisfying(
+            "begun", begun -> assertThat(Instant.parse(begun.toString())).isBefore(noon))
+        .hasEntrySatisfying(
+            "environment",
+            environment ->
+                assertThat(environment)
+                    .asString()
+                    .contains("skipclip=" + Build.THIS, "java=", "spark="));
+    assertThat(Build.THIS.version()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
 
   @Test
@@ -107,7 +117,7 @@ class RunDirectoryTest {
         .hasMessage(
             "Cannot read pretrain run %s: no run.json there, needs a finished run"
                 .formatted(folder.resolve("run")));
-    run("pretrain").finish(Map.of());
+    run("pretrain").finish(Map.of(), Clock.systemUTC());
     assertThatThrownBy(() -> run("finetune").required())
         .hasMessage(
             "Cannot read finetune run %s: it is a run of pretrain, needs one of finetune"

@@ -10,6 +10,7 @@ import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.jobs.settings.StudySettings;
 import io.skipclip.jobs.study.StudyFolders.Finetuning;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ class StudyCheckTest {
         .folders
         .encoder(study.settings.arms().get(1), 1)
         .directory()
-        .finish(Map.of("model", "other"));
+        .finish(Map.of("model", "other"), Clock.systemUTC());
     assertThatThrownBy(() -> study.check("d"))
         .hasMessageContaining(
             ": encoder is other here and encoder-1 in evaluate/a/seed-1/features;");
@@ -102,7 +103,7 @@ class StudyCheckTest {
 
   private static void finish(PlannedRun run, Map<String, String> inputs, String model) {
     run.directory().begin(inputs, run.settings(), run.sections());
-    run.directory().finish(Map.of("model", model));
+    run.directory().finish(Map.of("model", model), Clock.systemUTC());
   }
 
   private final class Study {

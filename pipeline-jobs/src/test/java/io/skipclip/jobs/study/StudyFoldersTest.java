@@ -9,6 +9,7 @@ import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,11 @@ class StudyFoldersTest {
   void aFinishedEncoderIsFoundWhenTheArmThatHadItIsTakenAway() {
     PlannedRun other = study(A, OTHER).encoder("other");
     begin(other);
-    other.directory().finish(Map.of());
+    other.directory().finish(Map.of(), Clock.systemUTC());
     PlannedRun a = study(A).encoder("a");
     begin(a);
     assertThat(encoder("like a", LIKE_A)).isEqualTo("pretrain/like-a/seed-1"); // a isn't finished
-    a.directory().finish(Map.of());
+    a.directory().finish(Map.of(), Clock.systemUTC());
     assertThat(encoder("like a", LIKE_A)).isEqualTo("pretrain/a/seed-1");
   }
 
