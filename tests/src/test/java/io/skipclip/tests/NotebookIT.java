@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,18 @@ class NotebookIT {
     assertThat(executed(folder.resolve("absent"))).isFalse();
     assertThat(folder.resolve("log"))
         .content()
-        .contains("absent/pretrain: no run.json there, needs a finished run");
+        .contains("absent: 0 finished runs of pretrain there, needs 1");
+  }
+
+  /** As by hand: each command's folder is what its option said. */
+  @Test
+  void theNotebookNeedsOneFolderWhateverItsRunsAreCalled() throws Exception {
+    Path runs = Files.createDirectory(folder.resolve("runs"));
+    FileUtils.copyDirectory(
+        FinishedDemo.folder().resolve("pretrain").toFile(), runs.resolve("r7").toFile());
+    FileUtils.copyDirectory(
+        FinishedDemo.folder().resolve("evaluation").toFile(), runs.resolve("e7").toFile());
+    assertThat(executed(runs)).isTrue();
   }
 
   private boolean executed(Path pipeline) throws IOException, InterruptedException {
