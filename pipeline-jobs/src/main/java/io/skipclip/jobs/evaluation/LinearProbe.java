@@ -15,6 +15,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Multinomial logistic regression on frozen, standardised features, by Spark MLlib. */
 public final class LinearProbe {
@@ -23,6 +25,8 @@ public final class LinearProbe {
           .add("label", DataTypes.DoubleType, false)
           .add("features", SQLDataTypes.VectorType(), false);
   private static final int ITERATIONS = 100;
+  private static final double UNFINISHED_FALL = 0.01;
+  private static final Logger LOG = LoggerFactory.getLogger(LinearProbe.class);
 
   private final SparkSession spark;
   private final double regularisation;
@@ -51,12 +55,24 @@ public final class LinearProbe {
               .setRegParam(regularisation)
               .setMaxIter(ITERATIONS)
               .fit(table(shown));
+      tellIfUnfinished(model.summary().objectiveHistory());
       return model.transform(table(asked)).select("prediction").collectAsList().stream()
           .mapToInt(row -> (int) row.getDouble(0))
           .toArray();
     } finally {
       shown.destroy();
       asked.destroy();
+    }
+  }
+
+  /** The optimiser's own words for a loss that can't be lowered any more sound like a failure. */
+  private static void tellIfUnfinished(double[] losses) {
+    int steps = losses.length - 1;
+    double fall = steps < 1 ? 0 : (losses[steps - 1] - losses[steps]) / Math.abs(losses[steps]);
+    if (fall > UNFINISHED_FALL) {
+      LOG.info(
+          "The linear probe's loss was still falling by {}% a step after {} steps, where it ended",
+          Math.round(100 * fall), steps);
     }
   }
 
