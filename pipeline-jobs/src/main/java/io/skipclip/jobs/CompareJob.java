@@ -9,6 +9,7 @@ import io.skipclip.jobs.report.ComparedRuns;
 import io.skipclip.jobs.report.ComparisonPage;
 import io.skipclip.jobs.report.Fact;
 import io.skipclip.jobs.run.MetricsLog;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import java.util.ArrayList;
@@ -40,14 +41,14 @@ public final class CompareJob {
   private final Configuration hadoop;
   private final List<String> folders;
   private final String about;
-  private final String out;
+  private final OutputFile out;
 
   /**
    * @param folders finished runs, or folders that hold one of each kind; 2 or more
    * @param about what is compared, may be empty
    * @param out the HTML file
    */
-  public CompareJob(SparkSession spark, List<String> folders, String about, String out) {
+  public CompareJob(SparkSession spark, List<String> folders, String about, OutputFile out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.folders = List.copyOf(folders);
     this.about = about;
@@ -68,8 +69,8 @@ public final class CompareJob {
     }
     MeanOfSplits mean = MeanOfSplits.of(evaluations);
     String page = ComparisonPage.render(about, compared, mean.means(), mean.missing());
-    boolean same = Storage.publish(hadoop, out, page.getBytes(UTF_8));
-    return new Result(out, same, headlines(compared, mean.means()), mean.missing());
+    boolean same = out.publish(hadoop, OutputFile.Mark.COMPARISON, page.getBytes(UTF_8));
+    return new Result(out.path(), same, headlines(compared, mean.means()), mean.missing());
   }
 
   private List<RunDirectory> runs(String folder) {

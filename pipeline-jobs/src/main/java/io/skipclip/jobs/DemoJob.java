@@ -1,18 +1,26 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sample.Scene;
+import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.UnwritableException;
 import io.skipclip.jobs.evaluation.Explanation;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.ProgressDisplay;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.LabelledVideos;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DemoJob {
   private static final Logger LOG = LoggerFactory.getLogger(DemoJob.class);
+  private static final String KIND = "demo";
 
   private static final String DEMO =
       """
@@ -44,6 +53,7 @@ public final class DemoJob {
   private final Settings settings;
   private final Optional<String> ownVideos;
   private final Path out;
+  private final RunDirectory folder;
 
   /**
    * @param ownVideos folder of CLASS/FILE; without it the sample is rendered
@@ -54,10 +64,42 @@ public final class DemoJob {
     this.settings = settings;
     this.ownVideos = ownVideos;
     this.out = out.toAbsolutePath();
+    this.folder =
+        RunDirectory.at(
+            spark.sparkContext().hadoopConfiguration(), this.out.toUri().toString(), KIND);
   }
 
-  /** Runs the pipeline from videos to report. */
+  /**
+   * Runs the pipeline from videos to report.
+   *
+   * @throws InvalidInputException if the folder holds anything but a demo of these videos
+   */
   public Result run() throws IOException {
+    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      folder.begin(Map.of("videos", source()), settings, List.of());
+      lock.requireHeld();
+      return pipelineOrNothing();
+    }
+  }
+
+  private Result pipelineOrNothing() throws IOException {
+    try {
+      return pipeline();
+    } finally {
+      folder.abandon();
+    }
+  }
+
+  /** Which videos, from anywhere and in one word. */
+  private String source() {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    return ownVideos
+        .map(videos -> new org.apache.hadoop.fs.Path(Storage.of(hadoop, videos).uri()))
+        .map(videos -> videos.toUri().toString())
+        .orElse("sample");
+  }
+
+  private Result pipeline() throws IOException {
     String videos = ownVideos.isPresent() ? ownVideos.get() : sample();
     step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run(false));
     requireClasses();
@@ -70,7 +112,8 @@ public final class DemoJob {
         new MeasuredNetworks(Optional.of(at("pretrain")), Optional.of(at("finetune")));
     EvaluateJob.Result evaluation =
         step(new EvaluateJob(spark, settings, at("dataset"), networks, at("evaluation")).run());
-    step(new ReportJob(spark, networks, at("evaluation"), about(), at("report.html")).run());
+    OutputFile report = new OutputFile(at("report.html"), false);
+    step(new ReportJob(spark, networks, at("evaluation"), about(), report).run());
     return new Result(out.resolve("report.html").toString(), about(), evaluation);
   }
 

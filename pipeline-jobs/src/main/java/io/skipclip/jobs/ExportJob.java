@@ -2,6 +2,7 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.model.weights.Weights;
@@ -19,13 +20,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class ExportJob {
   private final Configuration hadoop;
   private final String model;
-  private final String out;
+  private final OutputFile out;
 
   /**
    * @param model the folder of a run or of a checkpoint, or a model.zip
    * @param out the safetensors file
    */
-  public ExportJob(SparkSession spark, String model, String out) {
+  public ExportJob(SparkSession spark, String model, OutputFile out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.model = model;
     this.out = out;
@@ -37,8 +38,8 @@ public final class ExportJob {
     ComputationGraph graph = read(place);
     List<String> classes = classes(place);
     byte[] weights = Weights.export(graph, classes);
-    boolean same = Storage.publish(hadoop, out, weights);
-    return new Result(out, same, weights.length, classes.size());
+    boolean same = out.publish(hadoop, OutputFile.Mark.WEIGHTS, weights);
+    return new Result(out.path(), same, weights.length, classes.size());
   }
 
   /**

@@ -6,8 +6,8 @@ import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.report.PretrainingInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.MetricsLog;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,14 +19,14 @@ public final class PretrainingReportJob {
   private final Configuration hadoop;
   private final RunDirectory pretrain;
   private final String about;
-  private final String out;
+  private final OutputFile out;
 
   /**
    * @param pretrain a finished pretrain run
    * @param about what videos these are, may be empty
    * @param out the HTML file
    */
-  public PretrainingReportJob(SparkSession spark, String pretrain, String about, String out) {
+  public PretrainingReportJob(SparkSession spark, String pretrain, String about, OutputFile out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.pretrain = RunDirectory.at(hadoop, pretrain, PretrainJob.KIND);
     this.about = about;
@@ -47,12 +47,12 @@ public final class PretrainingReportJob {
     PretrainingInput input =
         new PretrainingInput(
             "Skip-Clip pre-training",
-            about,
+            RunFacts.firstLines(about, pretrain),
             RunFacts.of(pretrain),
             MetricsLog.read(pretrain.storage()),
             PretrainJob.statistics(pretrain),
             pretrain.settings().render());
     byte[] page = ReportPage.render(input).getBytes(UTF_8);
-    return new ReportJob.Result(out, Storage.publish(hadoop, out, page));
+    return new ReportJob.Result(out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page));
   }
 }

@@ -10,8 +10,8 @@ import io.skipclip.jobs.report.ReportInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class ReportJob {
   private final Optional<RunDirectory> finetune;
   private final RunDirectory evaluation;
   private final String about;
-  private final String out;
+  private final OutputFile out;
 
   /**
    * @param networks which the evaluation measured
@@ -38,7 +38,11 @@ public final class ReportJob {
    * @param out the HTML file
    */
   public ReportJob(
-      SparkSession spark, MeasuredNetworks networks, String evaluation, String about, String out) {
+      SparkSession spark,
+      MeasuredNetworks networks,
+      String evaluation,
+      String about,
+      OutputFile out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.pretrain = networks.pretrainRun(hadoop);
     this.finetune = networks.finetuneRun(hadoop);
@@ -53,7 +57,8 @@ public final class ReportJob {
     requireEvaluated("finetuned", finetune);
     requireTrained();
     String page = ReportPage.render(input());
-    return new Result(out, Storage.publish(hadoop, out, page.getBytes(UTF_8)));
+    return new Result(
+        out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page.getBytes(UTF_8)));
   }
 
   /** The page would show one network's curves beside another's figures. */
@@ -88,7 +93,7 @@ public final class ReportJob {
   private ReportInput input() {
     return new ReportInput(
         "Skip-Clip report",
-        about,
+        RunFacts.firstLines(about, evaluation),
         runs().stream().flatMap(run -> RunFacts.of(run).stream()).toList(),
         pretrain.map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
         pretrain.flatMap(PretrainJob::statistics),

@@ -3,6 +3,7 @@ package io.skipclip.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +48,63 @@ class UnwritableIT {
         .asString()
         .matches("skipclip: Cannot write .*" + out + ".*, needs a folder that you may write");
     assertThat(program.err()).noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report --pretrained DEMO/pretrain --out OUT",
+        "report --pretrained DEMO/pretrain --finetuned DEMO/finetune --evaluation DEMO/evaluation"
+            + " --out OUT",
+        "compare --run DEMO/pretrain --run DEMO/finetune --out OUT",
+        "export --model DEMO/pretrain --out OUT"
+      })
+  void somebodysFileIsReplacedOnlyWhereTheUserSaysSo(String command) throws IOException {
+    Path list = Files.writeString(folder.resolve("list.csv"), "path,label\n");
+    String[] words =
+        command
+            .replace("DEMO", FinishedDemo.folder().toString())
+            .replace("OUT", list.toString())
+            .split(" ");
+    Program refused = Program.run(words);
+    assertThat(refused.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(refused.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .matches("skipclip: Cannot write .*list.csv: what is there is no .*, or --overwrite");
+    assertThat(list).hasContent("path,label\n");
+    String[] overwriting = Arrays.copyOf(words, words.length + 1);
+    overwriting[words.length] = "--overwrite";
+    assertThat(Program.run(overwriting).exitCode()).isZero();
+    assertThat(list).content(StandardCharsets.ISO_8859_1).contains("skipclip");
+    assertThat(Program.run(words).out()).anyMatch(line -> line.contains("Nothing to do"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo --out OUT",
+        "demo --videos DEMO/videos --out OUT",
+        "study table1 --dataset DEMO/dataset --out OUT",
+        "embed --model DEMO/pretrain --dataset DEMO/dataset --out OUT",
+        "index --dataset DEMO/dataset --indices OUT",
+        "maps --model DEMO/pretrain --dataset DEMO/dataset --run OUT"
+      })
+  void aFolderThatHoldsADatasetIsLeftAsItIs(String command) throws IOException {
+    Path demo = FinishedDemo.folder();
+    Path out = folder.resolve("out");
+    FileUtils.copyDirectory(demo.resolve("dataset").toFile(), out.toFile());
+    Program program =
+        Program.run(
+            command.replace("DEMO", demo.toString()).replace("OUT", out.toString()).split(" "));
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isEqualTo(WRONG_INPUT);
+    assertThat(program.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .matches("skipclip: Cannot \\w+ .*" + out + ": it holds \\S+, needs .*");
+    assertThat(out.toFile().list()).hasSameSizeAs(demo.resolve("dataset").toFile().list());
   }
 
   @Test

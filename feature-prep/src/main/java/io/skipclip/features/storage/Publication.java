@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +29,9 @@ public final class Publication {
   public static final String MANIFEST = "manifest.json";
 
   private static final String STAGING = ".staging-";
+
+  /** A published file's name ends with a hash of what decides its content. */
+  private static final Pattern PUBLISHED = Pattern.compile(".+-[0-9a-f]{12,20}\\.(parquet|json)");
 
   private final Configuration conf;
   private final Path folder;
@@ -133,24 +138,47 @@ public final class Publication {
   /**
    * The entries of a folder that no publication left there, by name: a folder with any holds
    * something else and must not be written to. So does one with a manifest but none of the
-   * publication's sub-folders.
+   * publication's sub-folders, or with a file in one of these whose name no publication gives.
    *
-   * @param own the names of the publication's sub-folders
+   * @param own the names of the publication's sub-folders, and of files beside them
    */
   public static List<String> strangers(Configuration conf, String folder, Set<String> own)
       throws IOException {
     Path path = new Path(folder);
-    List<String> names =
-        Folders.entries(Folders.fileSystem(path, conf), path).stream()
-            .map(status -> status.getPath().getName())
-            .sorted()
+    FileSystem fs = Folders.fileSystem(path, conf);
+    List<FileStatus> entries = Folders.entries(fs, path);
+    boolean published = entries.stream().map(Publication::name).anyMatch(own::contains);
+    List<String> strangers = new ArrayList<>();
+    for (FileStatus entry : entries) {
+      String name = name(entry);
+      if (own.contains(name)) {
+        strangers.addAll(strangersIn(fs, entry));
+      } else if (!isMark(name) && !(published && name.equals(MANIFEST))) {
+        strangers.add(name);
+      }
+    }
+    strangers.sort(null);
+    return strangers;
+  }
+
+  /** What a publication or a lock leaves beside the sub-folders for a while. */
+  private static boolean isMark(String name) {
+    return name.startsWith(STAGING) || name.startsWith("." + MANIFEST) || FolderLock.isLock(name);
+  }
+
+  /** Hidden files are a file system's, such as checksums. */
+  private static List<String> strangersIn(FileSystem fs, FileStatus sub) throws IOException {
+    return sub.isFile()
+        ? List.of()
+        : Folders.entries(fs, sub.getPath()).stream()
+            .map(Publication::name)
+            .filter(name -> !name.startsWith(".") && !PUBLISHED.matcher(name).matches())
+            .map(name -> name(sub) + "/" + name)
             .toList();
-    boolean published = names.stream().anyMatch(own::contains);
-    return names.stream()
-        .filter(name -> !own.contains(name) && !(published && name.equals(MANIFEST)))
-        .filter(name -> !name.startsWith(STAGING) && !name.startsWith("." + MANIFEST))
-        .filter(name -> !FolderLock.isLock(name))
-        .toList();
+  }
+
+  private static String name(FileStatus entry) {
+    return entry.getPath().getName();
   }
 
   private void move(StoredFile file) throws IOException {

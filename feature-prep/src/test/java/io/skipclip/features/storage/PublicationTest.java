@@ -24,50 +24,58 @@ class PublicationTest {
   @BeforeEach
   void publishTheFirstGeneration() throws IOException {
     Publication first = new Publication(conf, folder.toString(), "one");
-    first.publish(List.of(stage(first, "rows/a-one", "first")), Map.of("generation", "one"));
+    first.publish(
+        List.of(stage(first, "rows/a-111111111111.parquet", "first")), Map.of("generation", "one"));
   }
 
   @Test
   void leavesNothingButTheFilesAndTheirManifest() throws IOException {
-    assertThat(files()).containsExactly("manifest.json", "rows/a-one");
+    assertThat(files()).containsExactly("manifest.json", "rows/a-111111111111.parquet");
     Publication second = new Publication(conf, folder.toString(), "two");
-    second.publish(List.of(stage(second, "rows/a-two", "second")), Map.of("generation", "two"));
-    assertThat(files()).containsExactly("manifest.json", "rows/a-two");
+    second.publish(
+        List.of(stage(second, "rows/a-222222222222.parquet", "second")),
+        Map.of("generation", "two"));
+    assertThat(files()).containsExactly("manifest.json", "rows/a-222222222222.parquet");
     assertThat(folder.resolve("manifest.json")).content().contains("\"two\"");
   }
 
   @Test
   void keepsTheLastPublicationUntilTheManifestIsWritten() throws IOException {
     Publication second = new Publication(conf, folder.toString(), "two");
-    StoredFile moved = stage(second, "rows/a-two", "second");
-    StoredFile lost = new StoredFile("rows/b-two", 3, moved.sha256());
+    StoredFile moved = stage(second, "rows/a-222222222222.parquet", "second");
+    StoredFile lost = new StoredFile("rows/b-222222222222.parquet", 3, moved.sha256());
     assertThatThrownBy(() -> second.publish(List.of(moved, lost), Map.of()))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("rows/b-two: it is neither staged nor in its place");
+        .hasMessageContaining("rows/b-222222222222.parquet: it is neither staged nor in its place");
     assertThat(folder.resolve("manifest.json")).content().contains("\"one\"");
-    assertThat(folder.resolve("rows/a-one")).hasContent("first");
+    assertThat(folder.resolve("rows/a-111111111111.parquet")).hasContent("first");
   }
 
   @Test
   void goesOnWhereAKilledRunStopped() throws IOException {
     Publication killed = new Publication(conf, folder.toString(), "two");
-    StoredFile moved = stage(killed, "rows/a-two", "second");
-    Files.move(local(killed.staged("rows/a-two")), folder.resolve("rows/a-two"));
+    StoredFile moved = stage(killed, "rows/a-222222222222.parquet", "second");
+    Files.move(
+        local(killed.staged("rows/a-222222222222.parquet")),
+        folder.resolve("rows/a-222222222222.parquet"));
     Publication next = new Publication(conf, folder.toString(), "two");
     assertThat(next.holds(moved)).isTrue();
-    StoredFile staged = stage(next, "rows/b-two", "more");
+    StoredFile staged = stage(next, "rows/b-222222222222.parquet", "more");
     next.publish(List.of(moved, staged), Map.of("generation", "two"));
-    assertThat(files()).containsExactly("manifest.json", "rows/a-two", "rows/b-two");
+    assertThat(files())
+        .containsExactly(
+            "manifest.json", "rows/a-222222222222.parquet", "rows/b-222222222222.parquet");
   }
 
   @Test
   void noticesALostAndAShortenedFile() throws IOException {
     Publication first = new Publication(conf, folder.toString(), "one");
-    List<StoredFile> files = List.of(new StoredFile("rows/a-one", 5, Sha256.of(new byte[0])));
+    List<StoredFile> files =
+        List.of(new StoredFile("rows/a-111111111111.parquet", 5, Sha256.of(new byte[0])));
     assertThat(first.complete(files)).isTrue();
-    Files.writeString(folder.resolve("rows/a-one"), "firs");
+    Files.writeString(folder.resolve("rows/a-111111111111.parquet"), "firs");
     assertThat(first.complete(files)).isFalse();
-    Files.delete(folder.resolve("rows/a-one"));
+    Files.delete(folder.resolve("rows/a-111111111111.parquet"));
     assertThat(first.complete(files)).isFalse();
   }
 
@@ -80,6 +88,16 @@ class PublicationTest {
         .containsExactly("thesis.tex");
     assertThat(Publication.strangers(conf, folder.toString(), Set.of("frames")))
         .containsExactly("manifest.json", "rows", "thesis.tex");
+  }
+
+  @Test
+  void doesNotTakeAFolderOfItsNameWithOthersFilesForItsOwn() throws IOException {
+    Path features = Files.createDirectories(folder.resolve("other/features"));
+    Files.writeString(features.resolve("train.parquet"), "somebody's");
+    Files.writeString(features.resolve(".part-111111111111.parquet.crc"), "a file system's");
+    String other = folder.resolve("other").toString();
+    assertThat(Publication.strangers(conf, other, Set.of("features")))
+        .containsExactly("features/train.parquet");
   }
 
   private static StoredFile stage(Publication publication, String path, String text)

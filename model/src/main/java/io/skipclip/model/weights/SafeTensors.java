@@ -101,7 +101,7 @@ public final class SafeTensors {
 
   private static byte[] header(Map<String, INDArray> tensors, Map<String, String> about) {
     ObjectNode header = JSON.createObjectNode();
-    ObjectNode said = header.putObject(ABOUT).put("format", "pt");
+    ObjectNode said = header.putObject(ABOUT).put("generator", "skipclip").put("format", "pt");
     about.forEach(said::put);
     long offset = 0;
     for (Map.Entry<String, INDArray> each : tensors.entrySet()) {

@@ -31,7 +31,7 @@ class SafeTensorsTest {
     assertThat(length % 8).isZero();
     assertThat(new String(header, StandardCharsets.UTF_8).strip())
         .isEqualTo(
-            "{\"__metadata__\":{\"format\":\"pt\"},"
+            "{\"__metadata__\":{\"generator\":\"skipclip\",\"format\":\"pt\"},"
                 + "\"b\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
                 + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[24,28]}}");
     float[] numbers = new float[7];

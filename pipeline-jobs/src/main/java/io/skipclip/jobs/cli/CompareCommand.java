@@ -5,6 +5,7 @@ import io.skipclip.jobs.report.ComparisonPage;
 import io.skipclip.jobs.settings.Settings;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -30,12 +31,7 @@ final class CompareCommand extends JobCommand {
       description = "A sentence on what is compared.")
   private String about;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The HTML file to write.")
-  private String out;
+  @Mixin private OutputOptions out;
 
   @Override
   Job job(Settings settings) {
@@ -45,6 +41,6 @@ final class CompareCommand extends JobCommand {
           "Invalid --run: %d of them (must be 2 to %d)"
               .formatted(runs.size(), ComparisonPage.MOST_RUNS));
     }
-    return spark -> new CompareJob(spark, runs, about, out).run();
+    return spark -> new CompareJob(spark, runs, about, out.file()).run();
   }
 }

@@ -3,6 +3,7 @@ package io.skipclip.jobs.cli;
 import io.skipclip.jobs.ExportJob;
 import io.skipclip.jobs.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -16,15 +17,10 @@ final class ExportCommand extends JobCommand {
       description = "A finished pretrain or finetune run, a checkpoint's folder, or a model.zip.")
   private String model;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The safetensors file to write.")
-  private String out;
+  @Mixin private OutputOptions out;
 
   @Override
   Job job(Settings settings) {
-    return spark -> new ExportJob(spark, model, out).run();
+    return spark -> new ExportJob(spark, model, out.file()).run();
   }
 }

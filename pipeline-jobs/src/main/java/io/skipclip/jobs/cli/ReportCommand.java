@@ -6,6 +6,7 @@ import io.skipclip.jobs.ReportJob;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -33,18 +34,13 @@ final class ReportCommand extends JobCommand {
       description = "A sentence on what videos these are.")
   private String about;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The HTML file to write.")
-  private String out;
+  @Mixin private OutputOptions out;
 
   @Override
   Job job(Settings settings) {
     if (evaluation.isPresent()) {
       MeasuredNetworks networks = new MeasuredNetworks(pretrained, finetuned);
-      return spark -> new ReportJob(spark, networks, evaluation.get(), about, out).run();
+      return spark -> new ReportJob(spark, networks, evaluation.get(), about, out.file()).run();
     }
     if (pretrained.isEmpty() || finetuned.isPresent()) {
       throw new ParameterException(
@@ -52,6 +48,6 @@ final class ReportCommand extends JobCommand {
           "Cannot report on %s: needs --evaluation with the runs that it measured, or --pretrained alone"
               .formatted(finetuned.isPresent() ? "--finetuned alone" : "nothing"));
     }
-    return spark -> new PretrainingReportJob(spark, pretrained.get(), about, out).run();
+    return spark -> new PretrainingReportJob(spark, pretrained.get(), about, out.file()).run();
   }
 }

@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
  */
 record Beginning(String kind, Map<String, String> inputs) {
   private static final String COMMENT = "# ";
-  private static final int SHOWN_DIGITS = 12;
+
+  /** Of a hash as many digits are shown as people compare. */
+  private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
+
   private static final Map<String, String> WORDS =
       Map.of(
           "pretrained", "pretrained run",
           "finetuned", "finetuned run",
           "chosen", "choice of videos",
+          "videos", "set of videos",
           "indices", "set of indices");
 
   /** A value may hold spaces. */
@@ -62,8 +66,7 @@ record Beginning(String kind, Map<String, String> inputs) {
   }
 
   private String shown(String name) {
-    String value = value(name);
-    return value.length() > 2 * SHOWN_DIGITS ? value.substring(0, SHOWN_DIGITS) : value;
+    return HASH.matcher(value(name)).replaceAll("$1");
   }
 
   String header() {

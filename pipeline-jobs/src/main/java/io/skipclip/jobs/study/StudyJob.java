@@ -7,6 +7,7 @@ import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -32,12 +34,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class StudyJob {
   private static final Logger LOG = LoggerFactory.getLogger(StudyJob.class);
+  private static final String KIND = "study";
 
   private final SparkSession spark;
   private final Settings settings;
   private final StudySettings study;
   private final String dataset;
   private final Optional<String> inflate;
+  private final RunDirectory folder;
   private final Storage out;
 
   /**
@@ -53,15 +57,33 @@ public final class StudyJob {
     this.study = settings.study();
     this.dataset = dataset;
     this.inflate = inflate;
-    this.out = Storage.of(spark.sparkContext().hadoopConfiguration(), out);
+    this.folder = RunDirectory.at(spark.sparkContext().hadoopConfiguration(), out, KIND);
+    this.out = folder.storage();
   }
 
   /** Does what is not done yet, and publishes the table. */
   public Result run() throws IOException {
     StudyOutput output = new StudyOutput(out, settings, about());
     StudyPlan plan = new StudyPlan(arms());
-    try (FolderLock lock = out.lock("study", settings.lockExpiry(), Clock.systemUTC())) {
+    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      begin();
+      return runOrNothing(output, plan, lock);
+    }
+  }
+
+  /** Arms and seeds may change; earlier versions left no mark but their table. */
+  private void begin() {
+    if (folder.isBegun() || !StudyOutput.isIn(out)) {
+      folder.begin(Map.of(), settings, List.of());
+    }
+  }
+
+  private Result runOrNothing(StudyOutput output, StudyPlan plan, FolderLock lock)
+      throws IOException {
+    try {
       return run(output, plan, lock);
+    } finally {
+      folder.abandon();
     }
   }
 
