@@ -44,7 +44,8 @@ class StudyIT {
     Program first = study("two.conf", "study.seeds=[1]");
     Path done = folder.resolve("study/pretrain/trained/seed-1/run.json");
     String before = Files.getLastModifiedTime(done).toString();
-    assertThat(String.join("\n", first.out())).contains("paper 42.4%", "(one seed)", "2 runs");
+    assertThat(String.join("\n", first.out()))
+        .contains("paper 42.4%", "(1 seed: no interval)", "2 runs");
 
     Program second = study("two.conf", "study.seeds=[1,2]");
     assertThat(Files.getLastModifiedTime(done)).hasToString(before);

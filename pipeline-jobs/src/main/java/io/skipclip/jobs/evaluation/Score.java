@@ -32,6 +32,11 @@ public record Score(
     return of + " - " + above;
   }
 
+  /** Whether the draws of test videos scatter: without that nothing is known of other videos. */
+  public boolean hasInterval() {
+    return low < high;
+  }
+
   /** Whether it measures the same thing in the same way. */
   public boolean isOf(String otherSubject, String otherProtocol, String otherMeasure) {
     return subject.equals(otherSubject)

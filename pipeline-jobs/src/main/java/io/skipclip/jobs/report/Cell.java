@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param value the figure; a dash where there is none
  * @param interval its 95% interval or deviation; empty where there is no figure
+ * @param style which way a difference goes, as CSS has it; empty for other figures
  */
-public record Cell(String value, String interval) {
+public record Cell(String value, String interval, String style) {
   private static final Cell NONE = new Cell("\u2013", "");
+
+  /** A figure that is no difference. */
+  Cell(String value, String interval) {
+    this(value, interval, "");
+  }
 
   /** A share with its interval. */
   static Cell of(Optional<Score> score) {
@@ -20,7 +26,10 @@ public record Cell(String value, String interval) {
   /** A difference with its interval. */
   static Cell ofDifference(Optional<Score> score) {
     return score
-        .map(s -> new Cell(Figures.signed(s.value()), Figures.signedInterval(s)))
+        .map(
+            s ->
+                new Cell(
+                    Figures.signed(s.value()), Figures.signedInterval(s), Direction.of(s).style()))
         .orElse(NONE);
   }
 

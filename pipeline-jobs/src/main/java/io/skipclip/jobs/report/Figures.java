@@ -8,6 +8,7 @@ import java.util.Locale;
 /** How numbers are written. */
 public final class Figures {
   private static final String MINUS = "\u2212";
+  private static final String NO_INTERVAL = "none: all draws alike";
 
   private Figures() {}
 
@@ -26,9 +27,9 @@ public final class Figures {
     return (size.equals("0.0") ? "\u00b1" : sign) + size;
   }
 
-  /** A share's 95% interval: its ends with one decimal. */
+  /** A share's 95% interval: its ends with one decimal, or why there is none. */
   static String interval(Score score) {
-    return interval(score.low(), score.high());
+    return score.hasInterval() ? interval(score.low(), score.high()) : NO_INTERVAL;
   }
 
   /** The ends of an interval of shares, in percent with one decimal. */
@@ -36,9 +37,9 @@ public final class Figures {
     return "%s to %s%%".formatted(decimals(100 * low, 1), decimals(100 * high, 1));
   }
 
-  /** A difference's 95% interval in percentage points. */
+  /** A difference's 95% interval in percentage points, or why there is none. */
   static String signedInterval(Score score) {
-    return signedInterval(score.low(), score.high());
+    return score.hasInterval() ? signedInterval(score.low(), score.high()) : NO_INTERVAL;
   }
 
   /** The ends of an interval of differences, in percentage points. */

@@ -27,6 +27,7 @@ public record Headline(List<Card> cards) {
    * @param interval its 95% interval
    * @param gain what it is above the baseline; empty without one
    * @param gainInterval the gain's 95% interval; empty without a gain
+   * @param gainStyle which way the gain goes, as CSS has it; empty without a gain
    * @param bars the figure beside its baseline
    * @param meaning a sentence for someone new to it
    */
@@ -36,6 +37,7 @@ public record Headline(List<Card> cards) {
       String interval,
       String gain,
       String gainInterval,
+      String gainStyle,
       List<Bar> bars,
       String meaning) {
     public Card {
@@ -127,6 +129,7 @@ public record Headline(List<Card> cards) {
         Figures.interval(top1),
         "",
         "",
+        "",
         bars,
         meaning);
   }
@@ -154,9 +157,15 @@ public record Headline(List<Card> cards) {
         Figures.percent(score.value()),
         Figures.interval(score),
         gain.map(each -> Figures.signed(each.value())).orElse(""),
-        gain.map(Figures::signedInterval).orElse(""),
+        gain.map(Headline::gainInterval).orElse(""),
+        gain.map(each -> Direction.of(each).style()).orElse(""),
         bars,
         meaning);
+  }
+
+  private static String gainInterval(Score gain) {
+    boolean holdsZero = gain.hasInterval() && Direction.of(gain) == Direction.UNCLEAR;
+    return Figures.signedInterval(gain) + (holdsZero ? ", which holds 0" : "");
   }
 
   private static long videos(Score score) {

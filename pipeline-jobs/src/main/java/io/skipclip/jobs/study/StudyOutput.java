@@ -20,9 +20,27 @@ import java.util.Map;
 final class StudyOutput {
   private static final List<String> COLUMNS =
       List.of(
-          "measure", "arm", "gain_over", "runs", "mean", "deviation", "low", "high", "paper_top1");
+          "measure",
+          "arm",
+          "gain_over",
+          "runs",
+          "mean",
+          "deviation",
+          "low",
+          "high",
+          "paper_top1",
+          "cut");
+  private static final String JSON = "study.json";
+  private static final String NONE = "\u2013";
+
+  /** Behind an interval that was cut. */
+  private static final String CUT = "*";
+
   private static final String STATISTICS =
       "Mean and standard deviation over the seeds; below, Student's 95% interval of the mean."
+          + " Of fewer than three seeds there is none: they hardly tell how others would scatter. "
+          + CUT
+          + " An interval that reached beyond what the figure can be ends there."
           + " A gain is the mean of the differences within each seed, with its own interval."
           + " Everything but the seed is the same within an arm: the intervals tell what other"
           + " seeds would give on these data, not what other videos would.";
@@ -53,6 +71,20 @@ final class StudyOutput {
     this.about = about;
   }
 
+  /** Whether a folder has a study's table. */
+  static boolean isIn(Storage folder) {
+    if (!folder.isFile(JSON)) {
+      return false;
+    }
+    try {
+      return Json.object(folder.readText(JSON))
+          .keySet()
+          .containsAll(List.of("rows", "measurements"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /**
    * Publishes.
    *
@@ -67,7 +99,7 @@ final class StudyOutput {
     json.put("seeds", study.seeds());
     json.put("rows", table.rows().stream().map(StudyOutput::json).toList());
     json.put("measurements", measurements);
-    out.writeText("study.json", Json.pretty(json));
+    out.writeText(JSON, Json.pretty(json));
     out.writeText("study.csv", csv(table));
     out.writeText("study.html", page(table, progress));
   }
@@ -88,20 +120,27 @@ final class StudyOutput {
         }
       }
     }
+    if (table.isCutAnywhere()) {
+      text.append(CUT + " An interval that reached beyond what the figure can be ends there.\n");
+    }
     return text.toString();
   }
 
   private static String told(Estimate estimate) {
-    return estimate.hasInterval()
-        ? "%.3f, deviation %.3f%s"
-            .formatted(estimate.mean(), estimate.deviation(), interval(estimate))
-        : "%.3f (one seed)".formatted(estimate.mean());
+    String deviation =
+        estimate.runs() > 1 ? ", deviation %.3f".formatted(estimate.deviation()) : "";
+    return "%.3f%s%s".formatted(estimate.mean(), deviation, interval(estimate));
   }
 
   private static String interval(Estimate estimate) {
     return estimate.hasInterval()
-        ? " (%.3f to %.3f, %d seeds)".formatted(estimate.low(), estimate.high(), estimate.runs())
-        : "";
+        ? " (%.3f to %.3f%s, %d seeds)"
+            .formatted(estimate.low(), estimate.high(), mark(estimate), estimate.runs())
+        : " (%s)".formatted(estimate.withoutInterval());
+  }
+
+  private static String mark(Estimate estimate) {
+    return estimate.cut() ? CUT : "";
   }
 
   private String paper(Row row) {
@@ -138,10 +177,13 @@ final class StudyOutput {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("runs", estimate.runs());
     json.put("mean", estimate.mean());
-    if (estimate.hasInterval()) {
+    if (estimate.runs() > 1) {
       json.put("deviation", estimate.deviation());
+    }
+    if (estimate.hasInterval()) {
       json.put("low", estimate.low());
       json.put("high", estimate.high());
+      json.put("cut", estimate.cut());
     }
     return json;
   }
@@ -166,7 +208,8 @@ final class StudyOutput {
         number(estimate.deviation()),
         number(estimate.low()),
         number(estimate.high()),
-        paper);
+        paper,
+        estimate.cut() ? "yes" : "");
   }
 
   private static String number(double value) {
@@ -203,8 +246,10 @@ final class StudyOutput {
     cells.add(
         new StudyPage.Cell(
             Figures.percent(estimate.mean()),
-            estimate.hasInterval() ? Figures.interval(estimate.low(), estimate.high()) : ""));
-    cells.add(cell(Figures.decimals(100 * estimate.deviation(), 1)));
+            estimate.hasInterval()
+                ? Figures.interval(estimate.low(), estimate.high()) + mark(estimate)
+                : estimate.withoutInterval()));
+    cells.add(cell(estimate.runs() > 1 ? Figures.decimals(100 * estimate.deviation(), 1) : NONE));
     cells.add(cell(String.valueOf(estimate.runs())));
     study.baselines().forEach(baseline -> cells.add(gain(row, baseline)));
     if (paper) {
@@ -223,8 +268,8 @@ final class StudyOutput {
                 new StudyPage.Cell(
                     Figures.signed(estimate.mean()),
                     estimate.hasInterval()
-                        ? Figures.signedInterval(estimate.low(), estimate.high())
-                        : ""))
+                        ? Figures.signedInterval(estimate.low(), estimate.high()) + mark(estimate)
+                        : estimate.withoutInterval()))
         .orElse(cell(""));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The measurements of all runs, arm by arm.
@@ -59,9 +60,18 @@ record StudyTable(List<Row> rows) {
                         new Row(
                             measure,
                             arm,
-                            Estimate.of(array(figures)),
+                            Estimate.ofShares(array(figures)),
                             gains(arm, arms, baselines)))));
     return new StudyTable(rows);
+  }
+
+  /** Whether an interval reached beyond what its figure can be. */
+  boolean isCutAnywhere() {
+    return rows.stream()
+        .flatMap(
+            row ->
+                Stream.concat(Stream.of(row.estimate()), row.gains().stream().map(Gain::estimate)))
+        .anyMatch(Estimate::cut);
   }
 
   /** Names of the measures, in order. */
@@ -83,7 +93,7 @@ record StudyTable(List<Row> rows) {
       if (!baseline.equals(arm) && arms.containsKey(baseline)) {
         double[] differences = differences(arms.get(arm), arms.get(baseline));
         if (differences.length > 0) {
-          gains.add(new Gain(baseline, Estimate.of(differences)));
+          gains.add(new Gain(baseline, Estimate.ofDifferences(differences)));
         }
       }
     }

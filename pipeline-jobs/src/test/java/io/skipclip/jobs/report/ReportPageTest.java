@@ -162,20 +162,54 @@ class ReportPageTest {
 
   @Test
   void saysSoWhereTheBaselineIsBetter() {
+    Document page = pageWithGain(new Interval(-0.62, -0.66, -0.59));
+    assertThat(page.selectFirst(".gain.less").text()).isEqualTo("\u221262.0 points");
+    assertThat(page.select("#features .sum td.less")).hasSize(1);
+    assertThat(page.select("#features .sum td.more")).hasSize(5);
+  }
+
+  @Test
+  void colourIsForDifferencesWhoseIntervalHoldsNoZero() {
+    Document page = pageWithGain(new Interval(0.036, -0.02, 0.09));
+    assertThat(page.select(".card .gain").eachAttr("class"))
+        .containsExactly("gain unclear", "gain more", "gain more");
+    assertThat(page.selectFirst(".card > .interval").text())
+        .endsWith("of the gain \u22122.0 to +9.0, which holds 0");
+    assertThat(page.select("#features .sum td").get(1).className()).isEqualTo("unclear");
+  }
+
+  @Test
+  void drawsThatAreAllAlikeAreNoInterval() {
+    Document page = pageWithGain(new Interval(0.5, 0.5, 0.5));
+    assertThat(page.selectFirst(".card .gain").className()).isEqualTo("gain unclear");
+    assertThat(page.selectFirst(".card > .interval").text())
+        .endsWith("of the gain none: all draws alike");
+  }
+
+  private record Interval(double value, double low, double high) {}
+
+  /** The smallest report with another gain in R@1. */
+  private static Document pageWithGain(Interval gain) {
     ReportInput input = SampleReports.smallest();
-    Score loss =
-        SampleReports.score(
-            Score.difference(SampleReports.SKIP_CLIP, SampleReports.RANDOM),
-            Protocol.CENTRE,
-            "R@1",
-            -0.62,
-            4);
+    String subject = Score.difference(SampleReports.SKIP_CLIP, SampleReports.RANDOM);
+    String protocol = Protocol.CENTRE.label();
     List<Score> scores = new ArrayList<>(input.evaluation().scores());
     scores.replaceAll(
-        score -> score.isOf(loss.subject(), loss.protocol(), loss.measure()) ? loss : score);
-    EvaluationResults worse = results(input.evaluation(), input.evaluation().encoders(), scores);
-    Document page = page("worse", SampleReports.with(input, worse));
-    assertThat(page.selectFirst(".gain.less").text()).isEqualTo("\u221262.0 points");
+        score ->
+            score.isOf(subject, protocol, "R@1")
+                ? new Score(
+                    subject, protocol, "R@1", gain.value(), gain.low(), gain.high(), score.videos())
+                : score);
+    EvaluationResults changed = results(input.evaluation(), input.evaluation().encoders(), scores);
+    return page("gain", SampleReports.with(input, changed));
+  }
+
+  @Test
+  void eachLineOfWhatTheVideosAreIsAParagraph() {
+    ReportInput input = SampleReports.smallest();
+    Document page = page("lines", SampleReports.about(input, "Of a lake.\nSplit: <made>."));
+    assertThat(page.select("header .about").eachText())
+        .containsExactly("Of a lake.", "Split: <made>.");
   }
 
   @Test

@@ -102,6 +102,21 @@ final class SampleReports {
         input.settings());
   }
 
+  /** The same input with other words on what the videos are. */
+  static ReportInput about(ReportInput input, String about) {
+    return new ReportInput(
+        input.title(),
+        about,
+        input.facts(),
+        input.pretrainMetrics(),
+        input.samples(),
+        input.classifier(),
+        input.evaluation(),
+        input.similarity(),
+        input.examples(),
+        input.settings());
+  }
+
   /** The same input with another evaluation. */
   static ReportInput with(ReportInput input, EvaluationResults evaluation) {
     return new ReportInput(

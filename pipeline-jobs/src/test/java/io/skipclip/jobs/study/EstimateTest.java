@@ -22,16 +22,33 @@ class EstimateTest {
   }
 
   @Test
-  void twoFiguresHaveTheWideIntervalOfOneDegreeOfFreedom() {
-    Estimate estimate = Estimate.of(new double[] {0.4, 0.6});
+  void twoFiguresHaveADeviationAndNoInterval() {
+    Estimate estimate = Estimate.ofShares(new double[] {0.4, 0.6});
     assertThat(estimate.deviation()).isCloseTo(0.1414214, within(DIGITS));
-    assertThat(estimate.high() - estimate.mean()).isCloseTo(12.7062047 * 0.1, within(DIGITS));
+    assertThat(estimate.hasInterval()).isFalse();
+    assertThat(estimate.withoutInterval()).isEqualTo("2 seeds: no interval");
   }
 
   @Test
-  void equalFiguresLeaveNoDoubt() {
-    Estimate estimate = Estimate.of(new double[] {0.5, 0.5, 0.5});
-    assertThat(estimate).isEqualTo(new Estimate(3, 0.5, 0, 0.5, 0.5));
+  void equalFiguresAreNoProofThatOthersWouldBeTheSame() {
+    Estimate estimate = Estimate.of(new double[] {0.1, 0.1, 0.1});
+    assertThat(estimate.hasInterval()).isFalse();
+    assertThat(estimate.withoutInterval()).isEqualTo("3 seeds, all alike: no interval");
+  }
+
+  @Test
+  void anIntervalEndsWhereTheFigureCanBeNoMore() {
+    // mean 0.9, deviation 0.1, half 4.3026527 x 0.1 / sqrt 3 = 0.2484138
+    double[] figures = {0.8, 0.9, 1.0};
+    Estimate shares = Estimate.ofShares(figures);
+    assertThat(shares.low()).isCloseTo(0.9 - 0.2484138, within(DIGITS));
+    assertThat(shares.high()).isEqualTo(1);
+    assertThat(shares.cut()).isTrue();
+    assertThat(Estimate.ofDifferences(figures).high()).isEqualTo(1);
+    assertThat(Estimate.ofDifferences(new double[] {-0.1, 0, 0.1}).low())
+        .isCloseTo(-0.2484138, within(DIGITS));
+    assertThat(Estimate.of(figures).high()).isCloseTo(0.9 + 0.2484138, within(DIGITS));
+    assertThat(Estimate.of(figures).cut()).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class StudyOutputTest {
     assertThat(output().text(MEASUREMENTS).lines())
         .filteredOn(line -> line.contains("Skip-Clip"))
         .satisfiesExactly(
-            all -> assertThat(all).endsWith("0.500 (one seed); paper 64.4%"),
-            one -> assertThat(one).endsWith("0.250 (one seed)"));
+            all -> assertThat(all).endsWith("0.500 (1 seed: no interval); paper 64.4%"),
+            one -> assertThat(one).endsWith("0.250 (1 seed: no interval)"));
   }
 
   @Test
@@ -33,10 +34,34 @@ class StudyOutputTest {
     assertThat(folder.resolve("study.csv"))
         .hasContent(
             """
-            measure,arm,gain_over,runs,mean,deviation,low,high,paper_top1
-            "top-1, all labels","Skip-Clip, ""2nd\""",,1,0.500000,,,,64.4%
-            "top-1, 1 label a class","Skip-Clip, ""2nd\""",,1,0.250000,,,,
+            measure,arm,gain_over,runs,mean,deviation,low,high,paper_top1,cut
+            "top-1, all labels","Skip-Clip, ""2nd\""",,1,0.500000,,,,64.4%,
+            "top-1, 1 label a class","Skip-Clip, ""2nd\""",,1,0.250000,,,,,
             """);
+  }
+
+  @Test
+  void twoSeedsHaveNoIntervalAndAnImpossibleOneIsCutOnPageTerminalAndTableAlike() {
+    List<Measurement> three = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      three.add(new Measurement("certain", seed, "R@1", 0.7 + seed / 10.0));
+    }
+    three.add(new Measurement("twice", 1, "R@1", 0.5));
+    three.add(new Measurement("twice", 2, "R@1", 0.536));
+    assertThat(output().text(three))
+        .contains("0.900, deviation 0.100 (0.652 to 1.000*, 3 seeds)")
+        .contains("0.518, deviation 0.025 (2 seeds: no interval)")
+        .endsWith("* An interval that reached beyond what the figure can be ends there.\n");
+    output().publish(three, "All of them.");
+    assertThat(folder.resolve("study.csv"))
+        .content()
+        .contains("R@1,certain,,3,0.900000,0.100000,0.651586,1.000000,,yes\n")
+        .contains("R@1,twice,,2,0.518000,0.025456,,,,\n");
+    assertThat(folder.resolve("study.html"))
+        .content()
+        .contains("65.2 to 100.0%*", "2 seeds: no interval")
+        .doesNotContain("NaN", "n/a");
+    assertThat(folder.resolve("study.json")).content().doesNotContain("NaN");
   }
 
   private StudyOutput output() {

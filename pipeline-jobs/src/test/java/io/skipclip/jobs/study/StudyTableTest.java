@@ -18,15 +18,17 @@ class StudyTableTest {
             List.of(
                 new Measurement("random", 1, "R@1", 0.1),
                 new Measurement("random", 2, "R@1", 0.3),
+                new Measurement("random", 3, "R@1", 0.2),
                 new Measurement("trained", 2, "R@1", 0.8),
+                new Measurement("trained", 3, "R@1", 0.71),
                 new Measurement("trained", 1, "R@1", 0.62)),
             List.of("random"));
     Gain gain = row(table, "trained").gains().get(0);
     assertThat(gain.baseline()).isEqualTo("random");
-    // 0.52 and 0.50: mean 0.51, deviation 0.0141421, half 12.7062047 x 0.01
+    // 0.52, 0.50 and 0.51: mean 0.51, deviation 0.01, half 4.3026527 x 0.01 / sqrt 3
     assertThat(gain.estimate().mean()).isCloseTo(0.51, within(DIGITS));
-    assertThat(gain.estimate().deviation()).isCloseTo(0.0141421, within(DIGITS));
-    assertThat(gain.estimate().low()).isCloseTo(0.51 - 0.127062047, within(DIGITS));
+    assertThat(gain.estimate().deviation()).isCloseTo(0.01, within(DIGITS));
+    assertThat(gain.estimate().low()).isCloseTo(0.51 - 0.0248414, within(DIGITS));
     assertThat(row(table, "random").gains()).isEmpty();
   }
 
