@@ -65,6 +65,11 @@ function look(frame) {
   for (const head of onPaper ? [] : page.querySelectorAll('.figures th')) {
     if (isBroken(head, page)) found.push(`a word is broken: ${head.textContent.trim()}`);
   }
+  const rows = frame.title.endsWith('phone') ? page.querySelectorAll('.figures tbody tr:not(.group) > th') : [];
+  for (const head of rows) {
+    if (head.getBoundingClientRect().width > 0.7 * width) found.push(`no room for figures: ${head.textContent.trim()}`);
+    if (view.getComputedStyle(head).position !== 'sticky') found.push(`scrolls away: ${head.textContent.trim()}`);
+  }
   for (const element of page.querySelectorAll('body *')) {
     const scrolls = !onPaper && element.closest('.scroll, pre');
     const right = element.getBoundingClientRect().right;
