@@ -25,7 +25,8 @@ class PipelineIT {
     Program first = FinishedDemo.first();
     assertThat(first.out()).anyMatch(line -> line.contains("R@1"));
     assertThat(first.out()).anyMatch(line -> line.contains("synthetic"));
-    assertThat(first.err()).noneMatch(line -> line.contains("warning:"));
+    assertThat(first.err()).noneMatch(line -> line.matches(".* (warning|error): .*"));
+    epochsCountFromOneForPeopleAndFromZeroInFiles(first.err(), out.resolve("pretrain"));
     assertThat(out.resolve("report.html"))
         .content()
         .contains("<html", "Skip-Clip", "What the samples used of the videos");
@@ -45,6 +46,15 @@ class PipelineIT {
     otherSettingsInTheSameFolderAreRefused(out);
     aFolderIsNoPlaceForTheReport(out);
     endsWithTheSameNumbersWhenItWasKilledInTheMiddle(out, model);
+  }
+
+  private static void epochsCountFromOneForPeopleAndFromZeroInFiles(List<String> log, Path run)
+      throws IOException {
+    assertThat(log).anyMatch(line -> line.contains("pretrain 4/4 epoch 2: "));
+    List<String> rounds = Files.readAllLines(run.resolve("metrics.jsonl"));
+    assertThat(rounds.get(0)).startsWith("{\"epoch\":0,\"round\":0,");
+    assertThat(rounds.get(3)).startsWith("{\"epoch\":1,\"round\":1,");
+    assertThat(run.resolve("checkpoints/epoch-00001-round-0000002")).isDirectory();
   }
 
   private static void otherSettingsInTheSameFolderAreRefused(Path out) {

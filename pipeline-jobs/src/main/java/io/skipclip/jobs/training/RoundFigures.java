@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
 
-  /** The line of metrics.jsonl. */
+  /** The line of metrics.jsonl, where epochs and rounds count from 0 as they do in the code. */
   Map<String, Number> line() {
     Map<String, Number> line = new LinkedHashMap<>();
     line.put("epoch", report.epoch());
