@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SplitMean;
 import io.skipclip.jobs.report.ComparedRuns;
 import io.skipclip.jobs.report.ComparisonPage;
@@ -68,9 +69,24 @@ public final class CompareJob {
           .ifPresent(found -> evaluations.put(group.of(EvaluateJob.KIND).orElseThrow(), found));
     }
     MeanOfSplits mean = MeanOfSplits.of(evaluations);
-    String page = ComparisonPage.render(about, compared, mean.means(), mean.missing());
+    ComparedTestSets sets = ComparedTestSets.of(evaluations);
+    String page =
+        ComparisonPage.render(
+            about, compared, sets.common(), sets.note(), mean.means(), mean.missing());
     boolean same = out.publish(hadoop, OutputFile.Mark.COMPARISON, page.getBytes(UTF_8));
-    return new Result(out.path(), same, headlines(compared, mean.means()), mean.missing());
+    return new Result(
+        out.path(),
+        same,
+        headlines(compared, mean.means()),
+        sets.inWords(measured(compared)),
+        mean.missing());
+  }
+
+  private static List<String> measured(List<ComparedRuns> compared) {
+    return compared.stream()
+        .filter(each -> each.evaluation().isPresent())
+        .map(ComparedRuns::label)
+        .toList();
   }
 
   private List<RunDirectory> runs(String folder) {
@@ -135,9 +151,7 @@ public final class CompareJob {
   private static List<String> headlines(List<ComparedRuns> compared, List<SplitMean> means) {
     List<String> lines = new ArrayList<>();
     for (ComparedRuns each : compared) {
-      each.evaluation()
-          .map(EvaluationResults::headline)
-          .ifPresent(score -> lines.add(line(each.label(), score.measure(), score.value())));
+      each.evaluation().ifPresent(found -> lines.add(line(each.label(), found)));
     }
     for (SplitMean mean : means) {
       compared.stream()
@@ -147,6 +161,16 @@ public final class CompareJob {
           .ifPresent(figure -> lines.add(line(mean.name(), figure.measure(), figure.value())));
     }
     return lines;
+  }
+
+  private static String line(String name, EvaluationResults found) {
+    Score score = found.headline();
+    int seen = found.testSet().seen();
+    return "%s on %,d test videos%s"
+        .formatted(
+            line(name, score.measure(), score.value()),
+            found.testVideos(),
+            seen == 0 ? "" : " (%,d of them seen in training)".formatted(seen));
   }
 
   private static String line(String name, String measure, double value) {
@@ -159,9 +183,11 @@ public final class CompareJob {
    * @param page the page
    * @param nothingToDo whether it was there already
    * @param figures the headlines of the evaluations and of their means, in words
+   * @param testSets how they compare where their test videos differ; empty where they don't
    * @param missing why evaluations of several splits have no mean; mostly empty
    */
-  public record Result(String page, boolean nothingToDo, List<String> figures, String missing)
+  public record Result(
+      String page, boolean nothingToDo, List<String> figures, String testSets, String missing)
       implements JobResult {
     public Result {
       figures = List.copyOf(figures);
@@ -175,6 +201,7 @@ public final class CompareJob {
               : "Wrote the comparison " + page;
       return done
           + (figures.isEmpty() ? "." : ": " + String.join(", ", figures) + ".")
+          + (testSets.isEmpty() ? "" : " " + testSets + ".")
           + (missing.isEmpty() ? "" : " " + missing + ".");
     }
   }

@@ -12,8 +12,11 @@ import io.skipclip.jobs.evaluation.ResultTables;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.evaluation.VideoResult;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.seen.SeenVideos;
+import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -77,23 +81,28 @@ public final class EvaluateJob {
     PublishedDataset published = PublishedDataset.open(hadoop, dataset);
     Catalogue catalogue = Catalogue.read(hadoop, published);
     Map<String, String> inputs = inputs(published);
-    requireFit(new EvaluationInputs(dataset, published, catalogue, settings.split()));
+    TestSet testSet = testSet(catalogue);
+    requireFit(new EvaluationInputs(dataset, published, catalogue, settings.split()), testSet);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
       return run.results().isPresent()
           ? new Result(run.storage().location(), true, results(run))
-          : measured(inputs, published, catalogue, lock);
+          : measured(inputs, published, catalogue, testSet, lock);
     }
   }
 
   private Result measured(
-      Map<String, String> inputs, PublishedDataset published, Catalogue catalogue, FolderLock lock)
+      Map<String, String> inputs,
+      PublishedDataset published,
+      Catalogue catalogue,
+      TestSet testSet,
+      FolderLock lock)
       throws IOException {
     try {
       Optional<PretextModel> encoder = encoder();
       Evaluation.Measured measured =
           new Evaluation(spark, published, catalogue, settings)
-              .measure(encoder, finetuned.map(ClassifierModel::read));
+              .measure(encoder, finetuned.map(ClassifierModel::read), testSet);
       Pictures pictures =
           encoder.isPresent()
               ? pictures(published, catalogue, encoder.get(), measured)
@@ -111,16 +120,27 @@ public final class EvaluateJob {
     return pretrained.isEmpty() && finetuned.isEmpty();
   }
 
-  private void requireFit(EvaluationInputs inputs) {
+  private TestSet testSet(Catalogue catalogue) {
+    return TestSet.of(catalogue, settings.split(), trained().map(SeenVideos::of).toList());
+  }
+
+  private Stream<RunDirectory> trained() {
+    return Stream.of(pretrained, finetuned).flatMap(Optional::stream);
+  }
+
+  private void requireFit(EvaluationInputs inputs, TestSet testSet) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     inputs.requireMeasurable();
     finetuned.ifPresent(classifier -> inputs.requireFit(hadoop, classifier));
-    pretrained.ifPresent(inputs::requireSameSplit);
     finetuned.ifPresent(
         classifier ->
             pretrained.ifPresent(
                 encoder -> EvaluationInputs.requireOneEncoder(classifier, encoder)));
     encoderSettings().ifPresent(made -> inputs.requireFit(hadoop, made));
+    if (!settings.evaluate().allowSeen()) {
+      trained().forEach(inputs::requireSameSplit);
+      inputs.requireUnseen(testSet);
+    }
   }
 
   private Optional<Settings> encoderSettings() {
@@ -186,6 +206,28 @@ public final class EvaluateJob {
     }
   }
 
+  /**
+   * Reads what a finished evaluation found of each test video.
+   *
+   * @throws InvalidInputException if it is not as this version writes it
+   */
+  static List<VideoResult> videos(RunDirectory evaluation) {
+    String name = VIDEOS + ".jsonl";
+    try {
+      return evaluation
+          .storage()
+          .readText(name)
+          .lines()
+          .map(line -> Json.read(line, VideoResult.class))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: %s, needs an evaluation by this version"
+              .formatted(name, evaluation.storage().location(), e.getMessage()),
+          e);
+    }
+  }
+
   private Map<String, String> inputs(PublishedDataset published) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", published.manifest().fingerprint());
@@ -208,13 +250,14 @@ public final class EvaluateJob {
       Score headline = figures.headline();
       return (nothingToDo ? "Nothing to do: evaluation %s is finished" : "Evaluated into %s")
               .formatted(run)
-          + ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos."
+          + ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos %s."
               .formatted(
                   headline.measure(),
                   headline.value(),
                   headline.low(),
                   headline.high(),
-                  figures.testVideos());
+                  figures.testVideos(),
+                  figures.testSet().inWords());
     }
   }
 }

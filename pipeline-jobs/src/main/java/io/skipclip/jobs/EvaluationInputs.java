@@ -5,6 +5,8 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.seen.SeenVideos;
+import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
@@ -43,8 +45,9 @@ record EvaluationInputs(
    */
   void requireFit(Configuration hadoop, RunDirectory finetuned) {
     requireSameClasses(finetuned);
-    requireSameDataset(finetuned);
-    requireSameSplit(finetuned);
+    if (!SeenVideos.areKept(finetuned)) {
+      requireSameDataset(finetuned);
+    }
     ClassifierSettings classifier = finetuned.settings().classifier(catalogue.classNames().size());
     clips(hadoop, finetuned.settings(), classifier.sizePx())
         .requireClips(catalogue.test(split), classifier.frames());
@@ -80,7 +83,7 @@ record EvaluationInputs(
     }
   }
 
-  /** Another dataset may have trained on these test videos. */
+  /** Another dataset may have trained on these test videos, and there is no record of it. */
   private void requireSameDataset(RunDirectory finetuned) {
     String fingerprint = published.manifest().fingerprint();
     Object trained = finetuned.required().get("dataset");
@@ -140,6 +143,20 @@ record EvaluationInputs(
                           + " needs prepare.duplicates = quarantine, or other lists")
                       .formatted(dataset, video.videoId(), trained.get(video.outcome().sha256())));
             });
+  }
+
+  /**
+   * Checks that no network was trained on what is measured on.
+   *
+   * @throws InvalidInputException if one was
+   */
+  void requireUnseen(TestSet testSet) {
+    if (testSet.seen() > 0) {
+      throw new InvalidInputException(
+          ("Cannot evaluate on %s: training saw %,d of its %,d test videos (%s); needs a network"
+                  + " that saw none, or evaluate.allow-seen = true, which marks every figure")
+              .formatted(dataset, testSet.seen(), catalogue.test(split).size(), testSet.example()));
+    }
   }
 
   private ClipSource clips(Configuration hadoop, Settings made, int sizePx) {

@@ -8,6 +8,7 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipMinibatches;
 import io.skipclip.jobs.training.ClipObserver;
@@ -98,6 +99,7 @@ public final class FinetuneJob {
       FolderLock lock) {
     Map<Integer, List<CatalogueEntry>> shards = byShard(videos);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
+    keepSeen(videos);
     ComputationGraph trained =
         new TrainingRun(
                 spark, run.storage(), lock, plan(shards, classifier), settings.slowMomentum())
@@ -117,6 +119,11 @@ public final class FinetuneJob {
         .ifPresent(made -> results.put(NetworkSettings.RECORD, made));
     run.finish(results, Clock.systemUTC());
     return results;
+  }
+
+  private void keepSeen(List<CatalogueEntry> videos) {
+    SeenVideos own = SeenVideos.of(KIND, videos);
+    pretrained.map(SeenVideos::of).map(own::after).orElse(own).write(run.storage());
   }
 
   private ClipSource clips(PublishedDataset published, ClassifierSettings classifier) {

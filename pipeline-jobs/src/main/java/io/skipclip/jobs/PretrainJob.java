@@ -1,5 +1,7 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.Geometry;
@@ -11,6 +13,7 @@ import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
@@ -83,10 +86,16 @@ public final class PretrainJob {
             spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
+      List<CatalogueEntry> videos =
+          shown(Catalogue.read(spark.hadoopConfiguration(), published), index);
       return run.results()
           .map(results -> new Result(location(), true, results))
-          .orElseGet(() -> new Result(location(), false, train(published, index, lock)));
+          .orElseGet(() -> new Result(location(), false, train(published, index, videos, lock)));
     }
+  }
+
+  private static List<CatalogueEntry> shown(Catalogue catalogue, IndexReader index) {
+    return catalogue.published().stream().filter(index.request()::shows).toList();
   }
 
   private void requireFit(IndexReader index) {
@@ -125,7 +134,8 @@ public final class PretrainJob {
   }
 
   private Map<String, Object> train(
-      PublishedDataset published, IndexReader index, FolderLock lock) {
+      PublishedDataset published, IndexReader index, List<CatalogueEntry> videos, FolderLock lock) {
+    SeenVideos.of(KIND, videos).write(run.storage());
     PretextSettings pretext = settings.pretext();
     ClipSource clips =
         new ClipSource(spark.hadoopConfiguration(), published, settings.pixels(pretext.sizePx()));

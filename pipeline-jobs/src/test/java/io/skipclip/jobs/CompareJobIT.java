@@ -8,6 +8,7 @@ import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
@@ -56,7 +57,10 @@ class CompareJobIT {
     evaluate("two", 0.7, networks("split=2"));
     CompareJob.Result result = compare("one", "two");
     assertThat(result.figures())
-        .containsExactly("one top-1 0.500", "two top-1 0.700", "mean of splits 1, 2 top-1 0.600");
+        .containsExactly(
+            "one top-1 0.500 on 4 test videos",
+            "two top-1 0.700 on 4 test videos",
+            "mean of splits 1, 2 top-1 0.600");
     assertThat(result.missing()).isEmpty();
     assertThat(settingsThatDiffer())
         .containsExactly("evaluate: split 1 2", "finetune: split 1 2", "pretrain: split 1 2");
@@ -121,7 +125,8 @@ class CompareJobIT {
     assertThat(result.figures()).hasSize(2);
     assertThat(result.sentence())
         .endsWith(
-            ("two top-1 0.700. No mean of splits with %s: it does not record what made its"
+            ("top-1 0.700 on 4 test videos. Whether they measured the same videos is not known: an"
+                    + " earlier version's evaluation does not say, evaluate anew. No mean of splits with %s: it does not record what made its"
                     + " networks, as an earlier version's; evaluate anew, with --pretrained where"
                     + " there is one.")
                 .formatted(folder.resolve("one")));
@@ -210,7 +215,8 @@ class CompareJobIT {
         List.of(),
         List.of(),
         List.of(score),
-        new int[][] {{1, 0}, {0, 1}});
+        new int[][] {{1, 0}, {0, 1}},
+        TestSet.UNCHECKED);
   }
 
   private CompareJob.Result compare(String... names) {

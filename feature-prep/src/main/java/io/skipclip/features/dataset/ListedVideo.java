@@ -39,6 +39,11 @@ public record ListedVideo(
     testSplits = List.copyOf(testSplits);
   }
 
+  /** Names the recording that it was cut from, among those of all classes. */
+  public String recording() {
+    return className + "/" + group;
+  }
+
   /** Where it lies, fully qualified. */
   public String path() {
     return file.path();

@@ -2,6 +2,7 @@ package io.skipclip.features.sampling;
 
 import static java.util.Objects.requireNonNull;
 
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.Sha256;
 import java.io.Serializable;
@@ -30,6 +31,15 @@ public record IndexRequest(
     if (epochs < 1) {
       throw new IllegalArgumentException("Invalid epochs: " + epochs + " (must be 1 or more)");
     }
+  }
+
+  /** Whether samples may show a video, as context, target or negative. */
+  public boolean shows(CatalogueEntry entry) {
+    return shows(entry, settings, split);
+  }
+
+  static boolean shows(CatalogueEntry entry, SamplingSettings settings, int split) {
+    return entry.trainsIn(split) && entry.frames() >= settings.leastFrames();
   }
 
   /** A short hash that names the files of this request. */

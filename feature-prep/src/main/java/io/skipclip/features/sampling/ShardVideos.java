@@ -32,8 +32,8 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
     int least = settings.leastFrames();
     List<CatalogueEntry> training = entries.stream().filter(e -> e.trainsIn(split)).toList();
     Map<Integer, List<CatalogueEntry>> byShard =
-        training.stream()
-            .filter(e -> e.frames() >= least)
+        entries.stream()
+            .filter(e -> IndexRequest.shows(e, settings, split))
             .collect(
                 Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
     if (byShard.isEmpty()) {

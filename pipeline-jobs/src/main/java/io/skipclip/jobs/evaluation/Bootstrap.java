@@ -43,8 +43,7 @@ final class Bootstrap {
   static Bootstrap of(List<CatalogueEntry> test, EvaluateSettings settings, long seed) {
     List<?> recordings =
         switch (settings.resampling()) {
-          case RECORDINGS ->
-              test.stream().map(v -> List.of(v.video().className(), v.video().group())).toList();
+          case RECORDINGS -> test.stream().map(v -> v.video().recording()).toList();
           case VIDEOS -> test.stream().map(CatalogueEntry::videoId).toList();
         };
     return new Bootstrap(recordings, settings.resamples(), seed);

@@ -2,6 +2,7 @@ package io.skipclip.jobs.evaluation;
 
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
 import java.util.List;
@@ -39,8 +40,13 @@ public final class Evaluation {
     this.findings = new Findings(split.train(), split.test(), split.classes(), sheet);
   }
 
-  /** Measures what there is: the encoder beside one with random weights, and the classifier. */
-  public Measured measure(Optional<PretextModel> encoder, Optional<ClassifierModel> classifier) {
+  /**
+   * Measures what there is: the encoder beside one with random weights, and the classifier.
+   *
+   * @param testSet what is known of the videos that are measured on
+   */
+  public Measured measure(
+      Optional<PretextModel> encoder, Optional<ClassifierModel> classifier, TestSet testSet) {
     EvaluateSettings evaluate = settings.evaluate();
     FeatureEvaluation.Measured features =
         encoder
@@ -60,7 +66,8 @@ public final class Evaluation {
             features.encoders(),
             features.baselines(),
             sheet.scores(features.encoders()),
-            confusion);
+            confusion,
+            testSet);
     return new Measured(results, findings.videos());
   }
 }

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param scores all figures
  * @param confusion videos by true class (row) and the classifier's (column), windows averaged; no
  *     rows where there was no classifier
+ * @param testSet which videos were measured on, and whether training saw them
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
 public record EvaluationResults(
@@ -29,7 +31,8 @@ public record EvaluationResults(
     List<String> encoders,
     List<String> baselines,
     List<Score> scores,
-    int[][] confusion) {
+    int[][] confusion,
+    TestSet testSet) {
   /** The classifier's name among the subjects. */
   public static final String CLASSIFIER = "classifier";
 
@@ -51,6 +54,7 @@ public record EvaluationResults(
     encoders = List.copyOf(encoders);
     baselines = List.copyOf(baselines);
     scores = List.copyOf(scores);
+    testSet = testSet == null ? TestSet.UNCHECKED : testSet; // of an earlier version's file
   }
 
   /** A figure, if it was measured. */

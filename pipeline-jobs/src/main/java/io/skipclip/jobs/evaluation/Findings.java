@@ -96,7 +96,12 @@ final class Findings {
       CatalogueEntry video = test.get(v);
       rows.add(
           new VideoResult(
-              video.videoId(), video.video().className(), predictions.get(v), neighbours.get(v)));
+              video.videoId(),
+              video.outcome().sha256(),
+              video.video().recording(),
+              video.video().className(),
+              predictions.get(v),
+              neighbours.get(v)));
     }
     return rows;
   }

@@ -61,6 +61,8 @@ public final class ResultTables {
             .add("classes", TEXTS);
     return new StructType()
         .add("video", DataTypes.StringType)
+        .add("sha256", DataTypes.StringType)
+        .add("recording", DataTypes.StringType)
         .add("actual", DataTypes.StringType)
         .add("predictions", DataTypes.createArrayType(prediction, false))
         .add("neighbours", DataTypes.createArrayType(neighbours, false));

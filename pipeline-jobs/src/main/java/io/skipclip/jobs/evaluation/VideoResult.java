@@ -6,12 +6,19 @@ import java.util.List;
  * What was found of one test video.
  *
  * @param video its id
+ * @param sha256 of its file
+ * @param recording what it was cut from
  * @param actual its class
  * @param predictions of the classifier, one a protocol
  * @param neighbours its nearest training videos, a list for each encoder and protocol
  */
 public record VideoResult(
-    String video, String actual, List<Prediction> predictions, List<Neighbours> neighbours) {
+    String video,
+    String sha256,
+    String recording,
+    String actual,
+    List<Prediction> predictions,
+    List<Neighbours> neighbours) {
   public VideoResult {
     predictions = List.copyOf(predictions);
     neighbours = List.copyOf(neighbours);

@@ -84,7 +84,7 @@ public record ComparedHeadline(List<Card> cards) {
       Function<EvaluationResults, Optional<Score>> figure) {
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
-      String label = runs.get(i).label();
+      String label = label(runs.get(i));
       String colour = ComparedCurves.colour(i).hex();
       runs.get(i)
           .evaluation()
@@ -94,6 +94,18 @@ public record ComparedHeadline(List<Card> cards) {
     if (!bars.isEmpty()) {
       cards.add(new Card(title, bars));
     }
+  }
+
+  /** With how many videos were measured: those of others may be other ones. */
+  private static String label(ComparedRuns run) {
+    return run.evaluation()
+        .map(
+            found ->
+                run.label()
+                    + ", "
+                    + Figures.count(found.testVideos(), "video")
+                    + (found.testSet().seen() == 0 ? "" : ", some seen in training"))
+        .orElse(run.label());
   }
 
   private static Bar bar(String label, String colour, Score score) {

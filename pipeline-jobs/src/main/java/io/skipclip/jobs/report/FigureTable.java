@@ -88,7 +88,7 @@ public record FigureTable(List<String> columns, List<Group> groups) {
     Set<Key> keys = new LinkedHashSet<>();
     for (ComparedRuns each : measured) {
       EvaluationResults evaluation = each.evaluation().orElseThrow();
-      columns.add("%s (split %d)".formatted(each.label(), evaluation.split()));
+      columns.add(column(each.label(), evaluation));
       evaluation.scores().forEach(score -> keys.add(Key.of(evaluation, score)));
     }
     means.forEach(mean -> columns.add(mean.name()));
@@ -102,6 +102,16 @@ public record FigureTable(List<String> columns, List<Group> groups) {
                     Collectors.mapping(key -> row(key, measured, means), Collectors.toList())));
     return new FigureTable(
         columns, groups.entrySet().stream().map(g -> new Group(g.getKey(), g.getValue())).toList());
+  }
+
+  private static String column(String label, EvaluationResults evaluation) {
+    int seen = evaluation.testSet().seen();
+    return "%s (split %d, %,d videos%s)"
+        .formatted(
+            label,
+            evaluation.split(),
+            evaluation.testVideos(),
+            seen == 0 ? "" : ", %,d of them seen in training".formatted(seen));
   }
 
   private static Row row(Key key, List<ComparedRuns> runs, List<SplitMean> means) {

@@ -43,6 +43,12 @@ public record Headline(List<Card> cards) {
     public Card {
       bars = List.copyOf(bars);
     }
+
+    /** The same, marked as measured on videos that training saw. */
+    Card seen() {
+      return new Card(
+          title + " (seen in training)", value, interval, gain, gainInterval, bars, meaning);
+    }
   }
 
   /**
@@ -64,7 +70,8 @@ public record Headline(List<Card> cards) {
     List<Card> cards = new ArrayList<>();
     evaluation.trained().ifPresent(encoder -> cards.addAll(features(evaluation, encoder)));
     evaluation.top1().ifPresent(top1 -> cards.add(classifier(evaluation, top1)));
-    return new Headline(cards);
+    boolean seen = evaluation.testSet().seen() > 0;
+    return new Headline(seen ? cards.stream().map(Card::seen).toList() : cards);
   }
 
   private static List<Card> features(EvaluationResults evaluation, String encoder) {

@@ -23,7 +23,8 @@ final class EvaluateReader {
         keys.choice("evaluate.resampling", Resampling.class),
         keys.integer("evaluate.retrieval-examples"),
         keys.integer("evaluate.similarity-videos"),
-        keys.integer("evaluate.similarity-shifts"));
+        keys.integer("evaluate.similarity-shifts"),
+        config.getBoolean("evaluate.allow-seen"));
   }
 
   private LabelBudget probe(String labelsPerClass) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param retrievalExamples test videos that are shown with their neighbours, 0 or more
  * @param similarityVideos test videos whose similarity maps are drawn, 0 or more
  * @param similarityShifts cells a side for each 32 px of the input: 1, 2, 4, 8, 16 or 32
+ * @param allowSeen whether videos that training saw are measured on all the same
  */
 public record EvaluateSettings(
     List<Integer> retrievalKs,
@@ -26,7 +27,8 @@ public record EvaluateSettings(
     Resampling resampling,
     int retrievalExamples,
     int similarityVideos,
-    int similarityShifts) {
+    int similarityShifts,
+    boolean allowSeen) {
   public EvaluateSettings {
     retrievalKs = List.copyOf(retrievalKs);
     if (retrievalKs.isEmpty()

@@ -3,6 +3,7 @@ package io.skipclip.jobs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.skipclip.jobs.seen.TestSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class SplitMeanTest {
         List.of(),
         List.of(),
         scores,
-        new int[2][2]);
+        new int[2][2],
+        TestSet.UNCHECKED);
   }
 
   private static Score score(String measure, double value) {

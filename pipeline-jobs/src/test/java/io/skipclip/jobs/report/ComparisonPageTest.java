@@ -34,13 +34,18 @@ class ComparisonPageTest {
             "Linear probe, 1 label a class",
             "Linear probe, 10 labels a class");
     assertThat(page.select(".card").get(1).select("li").eachText())
-        .containsExactly("full 74.0% 70.0 to 77.0%", "no-ranking 74.0% 70.0 to 77.0%");
+        .containsExactly(
+            "full, 300 videos 74.0% 70.0 to 77.0%", "no-ranking, 300 videos 74.0% 70.0 to 77.0%");
   }
 
   @Test
   void showsEveryFigureOfEveryRunAndTheMeanOfSplits() {
     assertThat(page.select("#figures thead th").eachText())
-        .containsExactly("figure", "full (split 1)", "no-ranking (split 2)", "mean of splits 1, 2");
+        .containsExactly(
+            "figure",
+            "full (split 1, 300 videos)",
+            "no-ranking (split 2, 300 videos)",
+            "mean of splits 1, 2");
     assertThat(page.selectFirst("#figures tbody tr:not(.group)").children().eachText())
         .containsExactly(
             "top-1, windows", "93.0% 89.0 to 96.0%", "93.0% 89.0 to 96.0%", "93.0% deviation 0.0");
@@ -49,6 +54,14 @@ class ComparisonPageTest {
     assertThat(page.select("#figures .group").eachText())
         .contains("classifier", "encoder", "encoder above random initialisation", "raw pixels")
         .doesNotContain(SampleReports.SKIP_CLIP);
+  }
+
+  @Test
+  void comparesEvaluationsOfDifferentVideosOnThoseInCommon() {
+    assertThat(page.select("#headline .warning").text())
+        .isEqualTo("They measured different videos.");
+    assertThat(page.select("#headline tbody tr").eachText())
+        .containsExactly("top-1 90.0% 80.0% \u221210.0 points, \u221220.0 to +1.0");
   }
 
   @Test

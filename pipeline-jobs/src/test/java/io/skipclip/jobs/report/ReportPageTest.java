@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
+import io.skipclip.jobs.seen.TestSet;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -326,7 +327,8 @@ class ReportPageTest {
             results.encoders(),
             List.of(),
             results.scores(),
-            results.confusion());
+            results.confusion(),
+            TestSet.UNCHECKED);
     ReportInput input = SampleReports.with(SampleReports.smallest(), other);
     assertThatThrownBy(() -> ReportPage.render(input))
         .isInstanceOf(IllegalArgumentException.class)
@@ -397,7 +399,8 @@ class ReportPageTest {
         encoders,
         encoders.isEmpty() ? List.of() : from.baselines(),
         scores,
-        from.confusion());
+        from.confusion(),
+        TestSet.UNCHECKED);
   }
 
   private static List<Map<String, Object>> finetuneMetrics(ReportInput input) {

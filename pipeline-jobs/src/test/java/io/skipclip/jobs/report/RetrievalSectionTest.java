@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
+import io.skipclip.jobs.seen.TestSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ class RetrievalSectionTest {
         List.of(encoders),
         List.of("raw pixels"),
         scores,
-        new int[][] {{1, 1}, {1, 1}});
+        new int[][] {{1, 1}, {1, 1}},
+        TestSet.UNCHECKED);
   }
 
   private static Score score(String subject, String measure, double value) {

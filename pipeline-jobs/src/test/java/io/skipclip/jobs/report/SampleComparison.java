@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.evaluation.CommonVideos;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.SplitMean;
 import java.io.IOException;
@@ -29,8 +30,20 @@ final class SampleComparison {
     return ComparisonPage.render(
         "A comparison.",
         runs,
+        Optional.of(common()),
+        "They measured different videos",
         List.of(SplitMean.of(List.of(first, second)).orElseThrow()),
         "No mean of a third: it says nothing");
+  }
+
+  private static CommonVideos common() {
+    return new CommonVideos(
+        30,
+        List.of(
+            new CommonVideos.Figure(
+                "top-1",
+                List.of(0.9, 0.8),
+                List.of(new CommonVideos.Difference(-0.1, -0.2, 0.01)))));
   }
 
   private static ComparedRuns runs(

@@ -8,6 +8,7 @@ import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.seen.TestSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,8 @@ final class SampleReports {
         results.scores().stream()
             .filter(score -> !score.subject().equals(EvaluationResults.CLASSIFIER))
             .toList(),
-        new int[0][0]);
+        new int[0][0],
+        TestSet.UNCHECKED);
   }
 
   /** Shards of forty videos, the last ones mixed worst. */
@@ -240,7 +242,8 @@ final class SampleReports {
         List.of(RANDOM, SKIP_CLIP),
         List.of("raw pixels"),
         scores,
-        confusion(classes.size(), testVideos));
+        confusion(classes.size(), testVideos),
+        TestSet.UNCHECKED);
   }
 
   /** The same figures as if they were another split's. */
@@ -254,7 +257,8 @@ final class SampleReports {
         results.encoders(),
         results.baselines(),
         results.scores(),
-        results.confusion());
+        results.confusion(),
+        TestSet.UNCHECKED);
   }
 
   private static void add(List<Score> scores, String subject, List<Double> values, int videos) {
