@@ -102,7 +102,7 @@ public final class DemoJob {
   private Result pipeline() throws IOException {
     String videos = ownVideos.isPresent() ? ownVideos.get() : sample();
     step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run(false));
-    requireClasses();
+    requireMeasurable();
     step(new IndexJob(spark, settings, at("dataset"), at("indices")).run());
     step(new PretrainJob(spark, settings, at("dataset"), at("indices"), at("pretrain")).run());
     step(
@@ -117,12 +117,13 @@ public final class DemoJob {
     return new Result(out.resolve("report.html").toString(), about(), evaluation);
   }
 
-  /** Says at the start what fine-tuning would say after the pre-training. */
-  private void requireClasses() throws IOException {
+  /** Says at the start what fine-tuning and evaluation would say after the pre-training. */
+  private void requireMeasurable() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PublishedDataset dataset = PublishedDataset.open(hadoop, at("dataset"));
-    LabelledVideos.requireClasses(
-        Catalogue.read(hadoop, dataset), "train a classifier on " + at("dataset"));
+    Catalogue catalogue = Catalogue.read(hadoop, dataset);
+    LabelledVideos.requireClasses(catalogue, "train a classifier on " + at("dataset"));
+    new EvaluationInputs(at("dataset"), dataset, catalogue, settings.split()).requireMeasurable();
   }
 
   private String about() {

@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.DatasetCounts;
+import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.VideoOutcome;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -49,7 +51,7 @@ public final class ListJob {
   public record Result(String dataset, DatasetCounts counts, List<CatalogueEntry> shown)
       implements JobResult {
     private static final List<String> HEAD =
-        List.of("video", "became", "frames", "size", "fps", "why");
+        List.of("video", "group", "side", "became", "frames", "size", "fps", "why");
 
     public Result {
       shown = List.copyOf(shown);
@@ -83,12 +85,29 @@ public final class ListJob {
       return entry.published()
           ? List.of(
               entry.videoId(),
+              entry.video().group(),
+              side(entry.video()),
               status,
               String.valueOf(outcome.frames()),
               outcome.widthPx() + "x" + outcome.heightPx(),
               String.format(Locale.ROOT, "%.2f", outcome.framesPerSecond()),
               why)
-          : List.of(entry.videoId(), status, "", "", "", why);
+          : List.of(
+              entry.videoId(), entry.video().group(), side(entry.video()), status, "", "", "", why);
+    }
+
+    /** {@code train} where there is one split; {@code train 1, test 2 3} where there are more. */
+    private static String side(ListedVideo video) {
+      boolean one = video.trainSplits().size() + video.testSplits().size() == 1;
+      return Stream.of(
+              named("train", video.trainSplits(), one), named("test", video.testSplits(), one))
+          .filter(side -> !side.isEmpty())
+          .collect(Collectors.joining(", "));
+    }
+
+    private static String named(String side, List<Integer> splits, boolean one) {
+      String numbers = splits.stream().map(String::valueOf).collect(Collectors.joining(" "));
+      return splits.isEmpty() ? "" : one ? side : side + " " + numbers;
     }
 
     private static String line(List<String> row, List<Integer> widths) {

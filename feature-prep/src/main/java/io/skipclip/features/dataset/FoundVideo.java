@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A video file in a tree of class folders or in a list.
@@ -13,12 +11,11 @@ import java.util.regex.Pattern;
  * @param videoId its path below the root, or as the list has it
  * @param file where it lies
  * @param className the folder right below the root, or the list's label
- * @param group within its class, the videos cut from the same recording
+ * @param group the videos cut from the same recording; its own id where nothing tells
  */
 record FoundVideo(String videoId, SourceFile file, String className, String group) {
   private static final Set<String> EXTENSIONS =
       Set.of("avi", "mp4", "mkv", "mov", "webm", "mpg", "mpeg", "m4v", "3gp", "wmv", "flv");
-  private static final Pattern UCF_NAME = Pattern.compile("v_.+_(g\\d+)_c\\d+\\.[^.]+");
 
   FoundVideo {
     requireNonNull(videoId, "videoId");
@@ -43,9 +40,13 @@ record FoundVideo(String videoId, SourceFile file, String className, String grou
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** {@code g08} of {@code v_ApplyEyeMakeup_g08_c01.avi}; any other video is its own group. */
-  static String group(String videoId) {
-    Matcher name = UCF_NAME.matcher(videoId.substring(videoId.lastIndexOf('/') + 1));
-    return name.matches() ? name.group(1) : videoId;
+  /** Names the recording that it was cut from, among those of all classes. */
+  String recording() {
+    return ListedVideo.recording(videoId, className, group);
+  }
+
+  /** Whether it is a group of its own, for nothing says of which it is. */
+  boolean isAlone() {
+    return group.equals(videoId);
   }
 }

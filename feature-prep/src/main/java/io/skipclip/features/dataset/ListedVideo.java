@@ -13,7 +13,7 @@ import java.util.List;
  * @param file where it lies
  * @param className its class, the name of its folder
  * @param label the class's number, 0-based
- * @param group within its class, the videos cut from the same recording
+ * @param group the videos cut from the same recording; see {@link #recording()}
  * @param trainSplits the splits that train on it, 1-based, ascending
  * @param testSplits the splits that test on it, 1-based, ascending
  */
@@ -41,7 +41,14 @@ public record ListedVideo(
 
   /** Names the recording that it was cut from, among those of all classes. */
   public String recording() {
-    return className + "/" + group;
+    return recording(videoId, className, group);
+  }
+
+  /** A group {@code g08} by UCF101's names is that of its class; any other is one for all. */
+  static String recording(String videoId, String className, String group) {
+    return GroupPattern.ucfGroup(videoId).filter(group::equals).isPresent()
+        ? className + "/" + group
+        : group;
   }
 
   /** Where it lies, fully qualified. */

@@ -40,8 +40,8 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
       Configuration conf, String videos, Optional<String> splits, PrepareSettings settings)
       throws IOException {
     return VideoList.isList(videos)
-        ? ofList(VideoList.read(conf, videos), splits, settings)
-        : ofTree(conf, VideoTree.read(conf, videos), splits, settings);
+        ? ofList(VideoList.read(conf, videos, settings.groups()), splits, settings)
+        : ofTree(conf, VideoTree.read(conf, videos, settings.groups()), splits, settings);
   }
 
   private static Listing ofTree(
@@ -53,7 +53,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     }
     ListFolder lists = new ListFolder(conf, tree);
     return switch (from) {
-      case GROUPS -> byGroups(tree.videos(), settings.testFraction(), settings, tree.passedOver());
+      case GROUPS -> byGroups(tree, settings);
       case COLUMN -> throw unusable(from, tree.root() + " is a folder");
       case FOLDERS ->
           byFolders(
@@ -86,9 +86,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     if (folders.isPresent()) {
       return byFolders(tree, folders.get());
     }
-    return found.isPresent()
-        ? byLists(tree, found.get())
-        : byGroups(tree.videos(), settings.testFraction(), settings, tree.passedOver());
+    return found.isPresent() ? byLists(tree, found.get()) : byGroups(tree, settings);
   }
 
   private static Optional<SplitLists> lists(ListFolder lists, Optional<String> splits)
@@ -128,15 +126,31 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     return listing(tree.videos(), lists::label, lists, new ListingNotes(origin, tree.passedOver()));
   }
 
+  private static Listing byGroups(VideoTree tree, PrepareSettings settings) {
+    if (settings.testFraction() > 0) {
+      tree.requireClasses();
+    }
+    return byGroups(tree.videos(), settings.testFraction(), settings, tree.passedOver());
+  }
+
   private static Listing byGroups(
       List<FoundVideo> found, double testFraction, PrepareSettings settings, PassedOver over) {
-    GroupSplit split = GroupSplit.draw(found, testFraction, settings.seed());
+    GroupSplit split = GroupSplit.of(testFraction, settings.seed());
     String detail =
         testFraction > 0
-            ? "our own, %.0f%% of each class's groups drawn by seed %d to test on"
-                .formatted(100 * testFraction, settings.seed())
+            ? "our own, %.0f%% of the groups drawn by seed %d to test on; %s%s"
+                .formatted(100 * testFraction, settings.seed(), groups(found), split.advice(found))
             : "none, every video trains";
     return byName(found, split, SplitFrom.GROUPS, detail, over);
+  }
+
+  private static String groups(List<FoundVideo> found) {
+    long groups = found.stream().map(FoundVideo::recording).distinct().count();
+    long alone = found.stream().filter(FoundVideo::isAlone).count();
+    return alone == 0
+        ? "%,d groups".formatted(groups)
+        : "%,d groups, of which %,d are one video whose name tells no group (prepare.group-pattern, or a list's column group, names recordings)"
+            .formatted(groups, alone);
   }
 
   private static Listing byName(

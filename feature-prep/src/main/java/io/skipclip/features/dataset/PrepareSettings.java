@@ -16,9 +16,11 @@ import java.time.Duration;
  * @param videoLimit the longest that one video may take to decode
  * @param maxFailedFraction the largest part of the listed videos that may be quarantined, 0 to 1;
  *     above it nothing is published
- * @param testFraction the part of each class's groups that is set aside for testing where there are
- *     no split lists, 0 (all videos train) to below 1
+ * @param testFraction the part of the groups that is set aside for testing where nothing else
+ *     divides them, 0 (all videos train) to below 1
  * @param splitFrom where the split is looked for
+ * @param groupPattern how a video's path names its group: {@code auto} as in UCF101, or a regular
+ *     expression
  */
 public record PrepareSettings(
     FrameSettings frames,
@@ -28,13 +30,16 @@ public record PrepareSettings(
     Duration videoLimit,
     double maxFailedFraction,
     double testFraction,
-    SplitFrom splitFrom)
+    SplitFrom splitFrom,
+    String groupPattern)
     implements Serializable {
   public PrepareSettings {
     requireNonNull(frames, "frames");
     requireNonNull(shards, "shards");
     requireNonNull(policy, "policy");
     splitFrom = splitFrom == null ? SplitFrom.AUTO : splitFrom; // manifests of before have none
+    groupPattern = groupPattern == null ? GroupPattern.AUTO : groupPattern; // likewise
+    GroupPattern.of(groupPattern);
     if (videoLimit.isNegative() || videoLimit.isZero()) {
       throw new IllegalArgumentException(
           "Invalid videoLimit: " + videoLimit + " (must be above zero)");
@@ -47,6 +52,10 @@ public record PrepareSettings(
       throw new IllegalArgumentException(
           "Invalid testFraction: " + testFraction + " (must be 0 to below 1)");
     }
+  }
+
+  GroupPattern groups() {
+    return GroupPattern.of(groupPattern);
   }
 
   /** Whether a file that was quarantined with these settings would be so with others as well. */

@@ -34,14 +34,16 @@ final class VideoList {
   private static final String SPLIT = "split";
 
   private final Path list;
+  private final GroupPattern groups;
   private final SameFiles same = new SameFiles();
   private final List<FoundVideo> videos = new ArrayList<>();
   private final Map<String, Side> sides = new TreeMap<>();
   private boolean hasLabels;
   private boolean hasSides;
 
-  private VideoList(Path list) {
+  private VideoList(Path list, GroupPattern groups) {
     this.list = list;
+    this.groups = groups;
   }
 
   /** Whether a path names a list, by its name, and not a folder of class folders. */
@@ -63,9 +65,9 @@ final class VideoList {
    *
    * @throws InvalidInputException if it is missing or wrong, naming the line or row
    */
-  static VideoList read(Configuration conf, String path) throws IOException {
+  static VideoList read(Configuration conf, String path, GroupPattern groups) throws IOException {
     Path file = new Path(path);
-    VideoList list = new VideoList(Folders.fileSystem(file, conf).makeQualified(file));
+    VideoList list = new VideoList(Folders.fileSystem(file, conf).makeQualified(file), groups);
     try {
       list.add(ListRows.read(conf, list.list), conf);
     } catch (AccessControlException e) {
@@ -111,7 +113,7 @@ final class VideoList {
               path,
               file(row, path, conf),
               hasLabels ? required(row, LABEL) : Catalogue.UNLABELLED,
-              group.isEmpty() ? FoundVideo.group(path) : group));
+              group.isEmpty() ? groups.group(path).orElse(path) : group));
       side(row).ifPresent(side -> sides.put(path, side));
     }
     videos.sort(Comparator.comparing(FoundVideo::videoId));

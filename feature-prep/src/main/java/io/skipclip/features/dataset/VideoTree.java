@@ -33,15 +33,17 @@ final class VideoTree {
 
   private final Configuration conf;
   private final Path root;
+  private final GroupPattern groups;
   private final List<FoundVideo> videos = new ArrayList<>();
   private final Map<String, Integer> otherFiles = new HashMap<>();
   private final List<String> unfollowed = new ArrayList<>();
   private final Set<Path> listFolders = new TreeSet<>();
   private final Set<java.nio.file.Path> entered = new HashSet<>();
 
-  private VideoTree(Configuration conf, Path root) {
+  private VideoTree(Configuration conf, Path root, GroupPattern groups) {
     this.conf = conf;
     this.root = root;
+    this.groups = groups;
   }
 
   /**
@@ -50,9 +52,10 @@ final class VideoTree {
    * @throws InvalidInputException if there is no such folder, not a video in it, or a folder that
    *     may not be read
    */
-  static VideoTree read(Configuration conf, String root) throws IOException {
+  static VideoTree read(Configuration conf, String root, GroupPattern groups) throws IOException {
     Path path = new Path(root);
-    VideoTree tree = new VideoTree(conf, Folders.fileSystem(path, conf).makeQualified(path));
+    VideoTree tree =
+        new VideoTree(conf, Folders.fileSystem(path, conf).makeQualified(path), groups);
     tree.requireFolder();
     tree.walk();
     if (tree.videos.isEmpty()) {
@@ -82,6 +85,21 @@ final class VideoTree {
   /** The folders, the root perhaps among them, in which split lists lie. */
   Set<Path> listFolders() {
     return listFolders;
+  }
+
+  /**
+   * Checks that every video has a class.
+   *
+   * @throws InvalidInputException if some lie in class folders and others beside these
+   */
+  void requireClasses() {
+    List<String> beside =
+        videos.stream().map(FoundVideo::videoId).filter(id -> id.indexOf('/') < 0).toList();
+    if (!beside.isEmpty() && beside.size() < videos.size()) {
+      throw wrong(
+          "%s (%,d such) lies beside the class folders, needs a place in one of them, or prepare.test-fraction = 0 for an archive without classes"
+              .formatted(beside.get(0), beside.size()));
+    }
   }
 
   private void requireFolder() throws IOException {
@@ -164,7 +182,7 @@ final class VideoTree {
 
   private void addVideo(Entry entry) {
     String id = below(entry.path());
-    videos.add(new FoundVideo(id, entry.file(), className(id), FoundVideo.group(id)));
+    videos.add(new FoundVideo(id, entry.file(), className(id), groups.group(id).orElse(id)));
   }
 
   private void finish() {

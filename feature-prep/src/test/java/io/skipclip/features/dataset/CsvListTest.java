@@ -174,7 +174,9 @@ class CsvListTest {
   }
 
   private List<String> read(String list) throws IOException {
-    return VideoList.read(new Configuration(), folder + "/" + list).videos().stream()
+    return VideoList.read(new Configuration(), folder + "/" + list, GroupPattern.of("auto"))
+        .videos()
+        .stream()
         .map(video -> video.videoId() + " " + video.className())
         .toList();
   }

@@ -48,7 +48,8 @@ class RealPreparationIT {
             Duration.ofMinutes(5),
             0,
             0.3,
-            SplitFrom.AUTO);
+            SplitFrom.AUTO,
+            GroupPattern.AUTO);
     String dataset = folder.resolve("dataset").toString();
     try (SparkSession spark = TestSpark.local(2)) {
       new Preparation(spark, settings, videos.toString(), Optional.empty(), dataset).run();

@@ -41,7 +41,8 @@ class SegmentDecoderTest {
             Duration.ofMillis(1500),
             1,
             0.3,
-            SplitFrom.AUTO);
+            SplitFrom.AUTO,
+            GroupPattern.AUTO);
     SegmentOutcome outcome =
         decode(settings, Map.of(), video("first", 3), video("long", 4000), video("last", 4));
     assertThat(outcome.videos())

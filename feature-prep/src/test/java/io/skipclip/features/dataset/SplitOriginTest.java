@@ -73,7 +73,6 @@ class SplitOriginTest {
       delimiter = '|',
       value = {
         "train/A/1.mp4 train/A/4.mp4 test/A/2.mp4 extra/A/3.mp4 | test and train are sides of a split and extra is",
-        "train/A/1.mp4 train/A/4.mp4 test/A/2.mp4 preview.mp4 | test and train are sides of a split and preview.mp4",
         "A/train/1.mp4 A/test/2.mp4 B/3.mp4 | test and train are sides of a split and 3.mp4 is not",
         "all/train/A/1.mp4 all/test/A/2.mp4 | test and train lie in its only folder all, needs that"
       })
@@ -86,6 +85,14 @@ class SplitOriginTest {
     assertThat(listing(SplitFrom.GROUPS).notes().split().from()).isEqualTo(SplitFrom.GROUPS);
   }
 
+  @Test
+  void refusesAVideoBesideFoldersThatAreSides() throws IOException {
+    touch("train/A/1.mp4", "train/A/4.mp4", "test/A/2.mp4", "preview.mp4");
+    assertThatThrownBy(this::listing)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("test and train are sides of a split and preview.mp4");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -96,11 +103,11 @@ class SplitOriginTest {
       })
   void leavesClassesThatAreCalledLikeSides(String paths) throws IOException {
     touch(paths.split(" ", -1));
-    assertThat(listing().notes().split())
-        .isEqualTo(
-            new SplitOrigin(
-                SplitFrom.GROUPS,
-                "our own, 30% of each class's groups drawn by seed 7 to test on"));
+    SplitOrigin origin = listing().notes().split();
+    assertThat(origin.from()).isEqualTo(SplitFrom.GROUPS);
+    assertThat(origin.detail())
+        .startsWith("our own, 30% of the groups drawn by seed 7 to test on; ")
+        .contains("are one video whose name tells no group (prepare.group-pattern, or a list's");
     assertThatThrownBy(() -> listing(SplitFrom.FOLDERS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("has no train and test folders, needs auto or another");

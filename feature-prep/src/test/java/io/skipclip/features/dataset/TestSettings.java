@@ -39,6 +39,7 @@ public final class TestSettings {
         Duration.ofMinutes(1),
         maxFailedFraction,
         0.3,
-        from);
+        from,
+        GroupPattern.AUTO);
   }
 }

@@ -76,7 +76,7 @@ class VideoTreeTest {
   }
 
   private VideoTree tree() throws IOException {
-    return VideoTree.read(new Configuration(), folder.toString());
+    return VideoTree.read(new Configuration(), folder.toString(), GroupPattern.of("auto"));
   }
 
   private List<String> ids() throws IOException {

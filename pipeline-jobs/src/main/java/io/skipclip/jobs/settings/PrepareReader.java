@@ -37,6 +37,7 @@ final class PrepareReader {
         config.getDuration("prepare.video-limit"),
         config.getDouble("prepare.max-failed-fraction"),
         config.getDouble("prepare.test-fraction"),
-        keys.choice("prepare.split-from", SplitFrom.class));
+        keys.choice("prepare.split-from", SplitFrom.class),
+        config.getString("prepare.group-pattern"));
   }
 }
