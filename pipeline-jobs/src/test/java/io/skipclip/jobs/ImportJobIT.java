@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
@@ -109,7 +110,8 @@ class ImportJobIT {
 
     for (String model : List.of(run, run + "/model.zip")) {
       String out = folder.resolve("out.safetensors").toString();
-      assertThat(new ExportJob(spark, model, out).run().classes()).isEqualTo(3);
+      assertThat(new ExportJob(spark, model, new OutputFile(out, false)).run().classes())
+          .isEqualTo(3);
       assertThat(Weights.classes(SafeTensors.read(out, Files.readAllBytes(Path.of(out)))))
           .isEqualTo(names);
     }

@@ -28,8 +28,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
    * Lists videos. A tree of class folders is split by folders {@code train} and {@code test} in it,
    * or by the archive's official lists in it or beside it, which give the labels too; a list of
    * videos by a column for it. Otherwise the split is one of our own; a list without labels has
-   * nothing to test on, so that all its videos train. Labels follow
-   * {@link ClassOrder}.
+   * nothing to test on, so that all its videos train. Labels follow {@link ClassOrder}.
    *
    * @param videos the tree, or a list as {@link VideoList} reads it
    * @param splits the folder of official lists, if somebody named one

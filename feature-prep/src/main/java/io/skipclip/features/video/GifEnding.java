@@ -29,8 +29,8 @@ final class GifEnding implements Ending {
   }
 
   /** The bytes of the table of colours that flags announce. */
-  private static int colours(int flags) {
-    return (flags & 0x80) == 0 ? 0 : COLOUR_BYTES << ((flags & 7) + 1);
+  private static long colours(int flags) {
+    return (flags & 0x80) == 0 ? 0 : (long) COLOUR_BYTES << ((flags & 7) + 1);
   }
 
   private static long behindBlocks(SourceBytes file, long first) throws IOException {

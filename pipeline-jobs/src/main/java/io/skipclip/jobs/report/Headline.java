@@ -47,7 +47,14 @@ public record Headline(List<Card> cards) {
     /** The same, marked as measured on videos that training saw. */
     Card seen() {
       return new Card(
-          title + " (seen in training)", value, interval, gain, gainInterval, bars, meaning);
+          title + " (seen in training)",
+          value,
+          interval,
+          gain,
+          gainInterval,
+          gainStyle,
+          bars,
+          meaning);
     }
   }
 
