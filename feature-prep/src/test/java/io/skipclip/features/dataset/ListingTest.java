@@ -111,7 +111,9 @@ class ListingTest {
     for (String name : List.of("10", "2", "0", "1")) {
       touch(name + "/a.avi");
     }
-    assertThat(listing().videos())
+    Listing listing =
+        Listing.of(new Configuration(), root.toString(), Optional.empty(), NO_TESTING);
+    assertThat(listing.videos())
         .extracting(video -> video.className() + " is " + video.label())
         .containsExactlyInAnyOrder("0 is 0", "1 is 1", "2 is 2", "10 is 3");
   }
