@@ -42,12 +42,8 @@ public final class ExportJob {
     return new Result(out.path(), same, weights.length, classes.size());
   }
 
-  /**
-   * Where a network lies.
-   *
-   * @param run the folder of the run that it belongs to
-   */
-  private record Place(Storage folder, String name, Storage run) {}
+  /** Where a network lies. */
+  private record Place(Storage folder, String name) {}
 
   private ComputationGraph read(Place place) {
     try {
@@ -62,21 +58,25 @@ public final class ExportJob {
     Storage parent = Storage.ofParent(hadoop, model);
     String name = new Path(model).getName();
     if (parent.isFile(name)) {
-      return new Place(parent, name, parent);
+      return new Place(parent, name);
     }
     Storage folder = Storage.of(hadoop, model);
     if (folder.isFile(Models.NAME)) {
-      boolean run = RunDirectory.isFinished(folder);
-      return new Place(folder, Models.NAME, run ? folder : folder.in("../.."));
+      return new Place(folder, Models.NAME);
     }
     throw new InvalidInputException(
         "Cannot export %s: no model.zip there, needs a finished run, a checkpoint or a model.zip"
             .formatted(model));
   }
 
-  /** As the finished run tells them; a network by itself doesn't know its classes' names. */
+  /**
+   * As the finished run tells them that the folder is, or is a checkpoint of; a network by itself
+   * doesn't know its classes' names.
+   */
   private static List<String> classes(Place place) {
-    RunDirectory run = new RunDirectory(place.run(), FinetuneJob.KIND);
+    boolean ofRun = RunDirectory.isFinished(place.folder());
+    Storage folder = ofRun ? place.folder() : place.folder().in("../..");
+    RunDirectory run = new RunDirectory(folder, FinetuneJob.KIND);
     boolean known = run.results().filter(r -> r.get("classes") instanceof List<?>).isPresent();
     return known ? run.classes() : List.of();
   }

@@ -108,7 +108,9 @@ class ImportJobIT {
     assertThat(RunDirectory.at(new Configuration(), run, FinetuneJob.KIND).classes())
         .isEqualTo(names);
 
-    for (String model : List.of(run, run + "/model.zip")) {
+    Path checkpoint = Files.createDirectories(Path.of(run, "checkpoints", "7"));
+    Files.copy(Path.of(run, Models.NAME), checkpoint.resolve(Models.NAME));
+    for (String model : List.of(run, run + "/model.zip", checkpoint.toString())) {
       String out = folder.resolve("out.safetensors").toString();
       assertThat(new ExportJob(spark, model, new OutputFile(out, false)).run().classes())
           .isEqualTo(3);
