@@ -14,7 +14,7 @@ final class GifEnding implements Ending {
 
   @Override
   public boolean losesPictures(SourceBytes file, PacketCounts read) throws IOException {
-    long at = HEADER + colours(file.byteAt(FLAGS));
+    long at = (long) HEADER + colours(file.byteAt(FLAGS));
     while (at < file.length()) {
       int kind = file.byteAt(at);
       if (kind == EXTENSION) {
