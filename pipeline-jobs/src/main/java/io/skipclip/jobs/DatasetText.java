@@ -1,12 +1,19 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.DatasetSummary;
 import io.skipclip.features.dataset.ListingNotes;
 import io.skipclip.features.dataset.PassedOver;
+import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.SideCount;
 import io.skipclip.features.dataset.SplitCount;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /** A dataset's summary in lines of text. */
 final class DatasetText {
@@ -31,6 +38,28 @@ final class DatasetText {
     }
     lines.addAll(lines(summary.notes().passedOver()));
     return lines;
+  }
+
+  /**
+   * What a report begins with, for a run's results: the summary, and what is in quarantine.
+   *
+   * @return nothing for a dataset of before there were summaries
+   */
+  static List<String> recorded(Configuration hadoop, PublishedDataset dataset, Catalogue catalogue)
+      throws IOException {
+    Optional<DatasetSummary> summary = DatasetSummary.read(hadoop, dataset, catalogue);
+    List<String> lines = new ArrayList<>(summary.map(DatasetText::lines).orElse(List.of()));
+    summary
+        .map(DatasetSummary::quarantined)
+        .filter(reasons -> !reasons.isEmpty())
+        .ifPresent(reasons -> lines.add(quarantined(reasons)));
+    return lines;
+  }
+
+  private static String quarantined(Map<String, Long> reasons) {
+    return reasons.entrySet().stream()
+        .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
+        .collect(Collectors.joining(", ", "In quarantine: ", "."));
   }
 
   /** Where the split would come from, and what would be passed over. */

@@ -108,7 +108,7 @@ public final class EvaluateJob {
               ? pictures(published, catalogue, encoder.get(), measured)
               : Pictures.NONE;
       lock.requireHeld();
-      publish(inputs, measured, pictures);
+      publish(inputs, DatasetText.recorded(hadoop(), published, catalogue), measured, pictures);
       return new Result(run.storage().location(), false, measured.results());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       run.abandon();
@@ -174,8 +174,15 @@ public final class EvaluateJob {
     return new Pictures(pictures.maps(), pictures.examples(measured.videos()));
   }
 
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
   private void publish(
-      Map<String, String> inputs, Evaluation.Measured measured, Pictures pictures) {
+      Map<String, String> inputs,
+      List<String> data,
+      Evaluation.Measured measured,
+      Pictures pictures) {
     run.storage().writeText(RESULTS, Json.pretty(measured.results()));
     run.storage().writeText(MAPS, Json.pretty(pictures.maps()));
     run.storage().writeText(EXAMPLES, Json.pretty(pictures.examples()));
@@ -183,6 +190,7 @@ public final class EvaluateJob {
     tables.write(VIDEOS, ResultTables.videos(), measured.videos());
     tables.write(SCORES, ResultTables.scores(), measured.results().scores());
     Map<String, Object> facts = new LinkedHashMap<>(inputs);
+    facts.put(RunFacts.DATA, data);
     facts.put("train_videos", measured.results().trainVideos());
     facts.put("test_videos", measured.results().testVideos());
     NetworkSettings.measured(settings, pretrained, finetuned)

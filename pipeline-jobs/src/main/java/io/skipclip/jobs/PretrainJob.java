@@ -86,11 +86,10 @@ public final class PretrainJob {
             spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
-      List<CatalogueEntry> videos =
-          shown(Catalogue.read(spark.hadoopConfiguration(), published), index);
-      return run.results()
-          .map(results -> new Result(location(), true, results))
-          .orElseGet(() -> new Result(location(), false, train(published, index, videos, lock)));
+      Optional<Map<String, Object>> results = run.results();
+      return results.isPresent()
+          ? new Result(location(), true, results.get())
+          : new Result(location(), false, train(published, index, lock));
     }
   }
 
@@ -133,8 +132,10 @@ public final class PretrainJob {
     return keys;
   }
 
-  private Map<String, Object> train(
-      PublishedDataset published, IndexReader index, List<CatalogueEntry> videos, FolderLock lock) {
+  private Map<String, Object> train(PublishedDataset published, IndexReader index, FolderLock lock)
+      throws IOException {
+    Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
+    List<CatalogueEntry> videos = shown(catalogue, index);
     SeenVideos.of(KIND, videos).write(run.storage());
     PretextSettings pretext = settings.pretext();
     ClipSource clips =
@@ -147,6 +148,8 @@ public final class PretrainJob {
                 new PretextObserver());
     String model = Models.publish(trained, List.of(), run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
+    results.put(
+        RunFacts.DATA, DatasetText.recorded(spark.hadoopConfiguration(), published, catalogue));
     results.put("parameters", trained.numParams());
     results.put("epochs", epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());

@@ -29,7 +29,9 @@ class PipelineIT {
     epochsCountFromOneForPeopleAndFromZeroInFiles(first.err(), out.resolve("pretrain"));
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("<html", "Skip-Clip", "What the samples used of the videos");
+        .contains("<html", "Skip-Clip", "What the samples used of the videos")
+        .contains(
+            "<p class=\"about\">Split 1 trains on 40 videos of 10 classes, tests on 20 videos");
     assertThat(Files.readAllLines(out.resolve("pretrain/metrics.jsonl")))
         .hasSize(4)
         .allMatch(line -> line.contains("\"rank_loss\"") && line.contains("\"wait_seconds\""));
