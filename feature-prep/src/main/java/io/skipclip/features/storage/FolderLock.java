@@ -47,6 +47,7 @@ public final class FolderLock implements AutoCloseable {
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(FolderLock::daemon);
   private Instant expiresAt;
+  private boolean closed;
 
   private FolderLock(Configuration conf, LockRequest request, Clock clock) throws IOException {
     this.conf = conf;
@@ -88,12 +89,12 @@ public final class FolderLock implements AutoCloseable {
    * Checks, before something is published, that the folder is still this writer's: it may have
    * slept past the expiry.
    *
-   * @throws IOException if it is not
+   * @throws FolderLockedException if it is not
    */
   public synchronized void requireHeld() throws IOException {
     if (!now().isBefore(expiresAt) || !fs().exists(file)) {
-      throw new IOException(
-          "Cannot go on writing %s: its lock expired at %s and was not renewed in time"
+      throw new FolderLockedException(
+          "Cannot go on writing %s: its lock expired at %s and was not renewed in time; others may have written there since"
               .formatted(request.name(), expiresAt));
     }
     refuseOthers();
@@ -108,8 +109,9 @@ public final class FolderLock implements AutoCloseable {
   /** Gives the folder back; one that was made for this and is empty goes. */
   @Override
   public void close() throws IOException {
-    heart.shutdownNow();
+    heart.shutdown(); // interrupted, a renewal under way would leave its unfinished file
     synchronized (this) {
+      closed = true;
       fs().delete(file, false);
       if (made && Folders.entries(fs(), file.getParent()).isEmpty()) {
         fs().delete(file.getParent(), false);
@@ -133,11 +135,20 @@ public final class FolderLock implements AutoCloseable {
           throw refusal(holder.get());
         }
         stale.add(status.getPath());
+      } else if (isLock(name) && isUnfinishedSinceLong(status)) {
+        stale.add(status.getPath());
       }
     }
     for (Path path : stale) {
       fs().delete(path, false);
     }
+  }
+
+  /** Whether a lock was being written by a process that was killed over it. */
+  private boolean isUnfinishedSinceLong(FileStatus status) {
+    boolean unfinished = status.getPath().getName().startsWith("." + PREFIX);
+    Instant modified = Instant.ofEpochMilli(status.getModificationTime());
+    return unfinished && modified.plus(request.expiry()).isBefore(now());
   }
 
   /** What another lock says; nothing if it has ended or, by a crash of its host, is damaged. */
@@ -163,9 +174,11 @@ public final class FolderLock implements AutoCloseable {
         heart.scheduleWithFixedDelay(this::renewOrWarn, period, period, MILLISECONDS);
   }
 
-  private void renewOrWarn() {
+  private synchronized void renewOrWarn() {
     try {
-      renew();
+      if (!closed) {
+        renew();
+      }
     } catch (IOException | RuntimeException e) { // tried again; requireHeld has the last word
       LOG.warn("Cannot renew the lock of {}: {}", request.name(), e.getMessage());
     }

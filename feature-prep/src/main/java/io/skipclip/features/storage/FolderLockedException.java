@@ -1,8 +1,8 @@
 package io.skipclip.features.storage;
 
 /**
- * A folder that another process is writing: try again later. Its message is one line that can be
- * shown as it is.
+ * A folder that another process is writing, or may have written: try again later. Its message is
+ * one line that can be shown as it is.
  */
 public final class FolderLockedException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -2,12 +2,14 @@ package io.skipclip.features.storage;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +103,29 @@ class FolderLockTest {
   }
 
   @Test
+  void sweepsUpALockThatWasBeingWrittenWhenItsProcessWasKilled() throws IOException {
+    Path unfinished = Files.writeString(folder.resolve("..lock-1.json.2"), "{\"own");
+    Files.setLastModifiedTime(unfinished, FileTime.from(NOON.minus(Duration.ofMinutes(59))));
+    take(NOON).close();
+    assertThat(files()).hasSize(1); // its process may be about to finish it
+    take(NOON.plus(Duration.ofMinutes(2))).close();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void leavesNothingBehindWhereItIsClosedWhileItIsRenewed() throws Exception {
+    Configuration slow = new Configuration();
+    slow.set("fs.file.impl", SlowRenewal.class.getName());
+    slow.setBoolean("fs.file.impl.disable.cache", true);
+    LockRequest often =
+        new LockRequest("dataset", folder.toString(), "prepare", Duration.ofSeconds(4));
+    FolderLock held = FolderLock.take(slow, often, Clock.systemUTC());
+    assertThat(SlowRenewal.UNDER_WAY.await(1, MINUTES)).isTrue();
+    held.close();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
   void putsTheExpiryOffWhenRenewed() throws IOException {
     MovingClock clock = new MovingClock(NOON);
     try (FolderLock held = FolderLock.take(CONF, request(), clock)) {
@@ -121,14 +146,14 @@ class FolderLockTest {
     try (FolderLock held = FolderLock.take(CONF, request(), clock)) {
       clock.now = NOON.plus(Duration.ofHours(1));
       assertThatThrownBy(held::requireHeld)
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(FolderLockedException.class)
           .hasMessage(
-              "Cannot go on writing dataset %s: its lock expired at 2026-01-31T13:00:00Z and was not renewed in time"
+              "Cannot go on writing dataset %s: its lock expired at 2026-01-31T13:00:00Z and was not renewed in time; others may have written there since"
                   .formatted(folder));
-      assertThatThrownBy(held::renew).isInstanceOf(IOException.class);
+      assertThatThrownBy(held::renew).isInstanceOf(FolderLockedException.class);
       try (FolderLock next = take(clock.now)) {
         clock.now = NOON; // a clock that is put back does not bring the lock back either
-        assertThatThrownBy(held::requireHeld).isInstanceOf(IOException.class);
+        assertThatThrownBy(held::requireHeld).isInstanceOf(FolderLockedException.class);
         next.requireHeld();
       }
     }

@@ -99,7 +99,17 @@ public final class TrainingRun {
       Rounds rounds = new Rounds(log, display, signal, total);
       epochs(start, loader, rounds.master(observer));
       rounds.requireNotStopped();
-      return start.graph();
+    }
+    requireLocked();
+    return start.graph();
+  }
+
+  /** What is written next would otherwise meet with another writer's. */
+  private void requireLocked() {
+    try {
+      lock.requireHeld();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
@@ -208,14 +218,6 @@ public final class TrainingRun {
               .orElse(Map.of());
       checkpoints.save(graph, reached, more, sinceCheckpoint.means());
       sinceCheckpoint = new MetricMeans();
-    }
-
-    private void requireLocked() {
-      try {
-        lock.requireHeld();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e.getMessage(), e);
-      }
     }
 
     private void prune(LaneStates states, int iteration) {
