@@ -1,16 +1,23 @@
 package io.skipclip.features.storage;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +28,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Records as JSON files, replaced in one step; durations are written as {@code PT30S}, instants as
- * {@code 2026-01-31T12:00:00Z}.
+ * {@code 2026-01-31T12:00:00Z}. Each holds a hash of itself, so that a digit that has changed since
+ * is noticed; a file without one, by an earlier version, is taken as it is.
  */
 public final class JsonFile {
   private static final ObjectMapper MAPPER =
@@ -34,6 +42,8 @@ public final class JsonFile {
                       Duration.class, new TextReader<>(Duration.class, Duration::parse))
                   .addSerializer(Instant.class, ToStringSerializer.instance)
                   .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse)));
+
+  private static final String SEAL = "ownSha256";
 
   private JsonFile() {}
 
@@ -57,17 +67,38 @@ public final class JsonFile {
     Path beside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     FileSystem fs = Folders.fileSystem(file, conf);
     try (FSDataOutputStream out = Folders.create(fs, beside, what)) {
-      out.write(MAPPER.writeValueAsBytes(record));
+      out.write(sealed(record).getBytes(StandardCharsets.UTF_8));
       out.hsync();
     }
     Folders.replace(beside, file, conf);
   }
 
-  /** Reads a file as a tree of JSON. */
+  /** The text of a record with its hash. */
+  public static String sealed(Object record) throws IOException {
+    ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
+    tree.put(SEAL, Sha256.of(List.of(tree.toString())));
+    return MAPPER.writeValueAsString(tree);
+  }
+
+  /**
+   * Reads a file as a tree of JSON.
+   *
+   * @throws JsonProcessingException if it is damaged
+   */
   public static JsonNode readTree(Configuration conf, Path file) throws IOException {
     try (FSDataInputStream in = Folders.fileSystem(file, conf).open(file)) {
-      return MAPPER.readTree(in.readAllBytes());
+      return unsealed(MAPPER.readTree(in.readAllBytes()));
     }
+  }
+
+  private static JsonNode unsealed(JsonNode tree) throws JsonProcessingException {
+    if (tree instanceof ObjectNode object && object.has(SEAL)) {
+      String needed = object.remove(SEAL).asText();
+      if (!Sha256.of(List.of(object.toString())).equals(needed)) {
+        throw new JsonParseException(null, "its content is not what its " + SEAL + " says");
+      }
+    }
+    return tree;
   }
 
   /** Reads a record. */
@@ -75,9 +106,23 @@ public final class JsonFile {
     return MAPPER.treeToValue(readTree(conf, file), type);
   }
 
-  /** Reads the text of a record. */
+  /** Reads a record that is there and not damaged. */
+  public static <T> Optional<T> readIntact(Configuration conf, Path file, Class<T> type)
+      throws IOException {
+    try {
+      return Optional.of(read(conf, file, type));
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads the text of a record.
+   *
+   * @throws JsonProcessingException if it is damaged
+   */
   public static <T> T parse(String text, Class<T> type) throws IOException {
-    return MAPPER.readValue(text, type);
+    return bind(unsealed(MAPPER.readTree(text)), type);
   }
 
   /** Turns a tree into a record. */

@@ -1,9 +1,11 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.JsonFile;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,7 @@ public final class Checkpoints {
               graph.getIterationCount(),
               new TreeMap<>(metrics),
               hashes);
-      folder.in(UNFINISHED).writeText(PROGRESS, Json.pretty(facts));
+      folder.in(UNFINISHED).write(PROGRESS, out -> out.write(sealed(facts)));
       folder.rename(UNFINISHED, name(progress));
     } catch (UncheckedIOException e) {
       throw unsaved(progress, e);
@@ -154,17 +156,18 @@ public final class Checkpoints {
     return Optional.empty();
   }
 
-  /** The network's iteration counter at each checkpoint that is there. */
+  /** The network's iteration counter at each checkpoint that is there and can be read. */
   public List<Integer> iterations() {
-    return names().stream().map(name -> facts(folder.in(name)).iteration()).toList();
+    return names().stream().flatMap(name -> readable(name).stream()).map(Facts::iteration).toList();
   }
 
   /** The name of the best checkpoint that is there; none where nothing of the kind was measured. */
   public Optional<String> best() {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (String name : names()) {
-      Map<String, Double> metrics = facts(folder.in(name)).metrics();
-      settings.bestBy().score(metrics).ifPresent(score -> scores.put(name, score));
+      readable(name)
+          .flatMap(facts -> settings.bestBy().score(facts.metrics()))
+          .ifPresent(score -> scores.put(name, score));
     }
     return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
@@ -177,8 +180,30 @@ public final class Checkpoints {
         Optional.of(checkpoint));
   }
 
+  private Optional<Facts> readable(String name) {
+    try {
+      return Optional.of(facts(folder.in(name)));
+    } catch (IllegalArgumentException | InvalidInputException e) {
+      return Optional.empty(); // damaged: of no use any more
+    }
+  }
+
+  /**
+   * What a checkpoint says of itself.
+   *
+   * @throws IllegalArgumentException if that is damaged
+   */
   private static Facts facts(Storage checkpoint) {
-    return Json.read(checkpoint.readText(PROGRESS), Facts.class);
+    try {
+      return JsonFile.parse(checkpoint.readText(PROGRESS), Facts.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "Cannot read %s: %s".formatted(PROGRESS, e.getMessage()), e);
+    }
+  }
+
+  private static byte[] sealed(Facts facts) throws IOException {
+    return JsonFile.sealed(facts).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void requireIntact(Storage checkpoint) {

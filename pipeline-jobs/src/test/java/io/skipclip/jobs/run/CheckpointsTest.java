@@ -117,6 +117,25 @@ class CheckpointsTest {
   }
 
   @Test
+  void aWrongDigitInWhatItSaysOfItselfIsDamageToo() throws IOException {
+    save(new Progress(0, 5), 1);
+    save(new Progress(1, 10), 1);
+    Path progress = folder.resolve("checkpoints/epoch-00001-round-0000010/progress.json");
+    Files.writeString(progress, Files.readString(progress).replace("10,", "11,"));
+    assertThat(checkpoints.newest().orElseThrow().progress()).isEqualTo(new Progress(0, 5));
+  }
+
+  @Test
+  void anOlderOneThatIsDamagedDoesNotKeepTheNextFromBeingSaved() throws IOException {
+    save(new Progress(0, 5), 1);
+    save(new Progress(0, 10), 1);
+    Files.writeString(folder.resolve("checkpoints/epoch-00000-round-0000005/progress.json"), "{");
+    save(new Progress(0, 15), 0.5);
+    assertThat(checkpoints.iterations()).hasSize(2);
+    assertThat(checkpoints.best()).contains("epoch-00000-round-0000015");
+  }
+
+  @Test
   void refusesToGoOnFromAnotherRunsCheckpoint() throws IOException {
     Files.writeString(folder.resolve("config.conf"), "seed = 1");
     save(new Progress(0, 5), 1);
