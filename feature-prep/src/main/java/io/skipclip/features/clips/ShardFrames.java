@@ -2,16 +2,12 @@ package io.skipclip.features.clips;
 
 import io.skipclip.features.dataset.FrameRow;
 import io.skipclip.features.dataset.FrameTable;
+import io.skipclip.features.dataset.IntactFiles;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.RecentReads;
-import io.skipclip.features.storage.Sha256;
-import io.skipclip.features.storage.StoredFile;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,39 +41,13 @@ public final class ShardFrames {
    */
   public static ShardFrames read(Configuration conf, PublishedDataset dataset, int shard)
       throws IOException {
-    Path file = new Path(dataset.folder(), dataset.manifest().shardFile(shard));
+    Path file =
+        IntactFiles.require(
+            conf, dataset.folder(), dataset.manifest().shard(shard), "shard", "prepare");
     Map<String, List<byte[]>> videos = new HashMap<>();
-    try {
-      new ParquetTable<>(conf, new FrameTable())
-          .forEach(file, FilterCompat.NOOP, row -> add(row, videos, file));
-    } catch (FileNotFoundException e) {
-      throw new InvalidInputException(
-          "Cannot read shard "
-              + file
-              + ": no such file, needs the dataset as it was opened (was it prepared anew?)",
-          e);
-    } catch (IOException | RuntimeException e) {
-      requireAsPublished(conf, file, dataset.manifest().files().get(shard), e);
-      throw e;
-    }
+    new ParquetTable<>(conf, new FrameTable())
+        .forEach(file, FilterCompat.NOOP, row -> add(row, videos, file));
     return new ShardFrames(file.toString(), videos);
-  }
-
-  /**
-   * Says so if a file that could not be read is no longer what was published. Pages carry
-   * checksums, so that a file which can be read needs no second pass for its hash.
-   */
-  private static void requireAsPublished(
-      Configuration conf, Path file, StoredFile published, Exception cause) throws IOException {
-    try (InputStream in = Folders.fileSystem(file, conf).open(file)) {
-      String found = Sha256.of(in);
-      if (!found.equals(published.sha256())) {
-        throw new InvalidInputException(
-            "Cannot read shard %s: its sha256 is %s, needs %s: it was damaged after it was published"
-                .formatted(file, found, published.sha256()),
-            cause);
-      }
-    }
   }
 
   /**
@@ -89,7 +59,7 @@ public final class ShardFrames {
     String key =
         dataset.manifest().fingerprint()
             + " "
-            + new Path(dataset.folder(), dataset.manifest().shardFile(shard));
+            + new Path(dataset.folder(), dataset.manifest().shard(shard).path());
     return CACHE.get(key, () -> read(conf, dataset, shard));
   }
 

@@ -20,9 +20,15 @@ public final class Catalogue {
     this.entries = entries.stream().sorted(Comparator.comparing(CatalogueEntry::videoId)).toList();
   }
 
-  /** Reads the catalogue of a dataset. */
+  /**
+   * Reads the catalogue of a dataset.
+   *
+   * @throws InvalidInputException if its file is gone or damaged
+   */
   public static Catalogue read(Configuration conf, PublishedDataset dataset) throws IOException {
-    Path file = new Path(dataset.folder(), dataset.manifest().catalogueFile());
+    Path file =
+        IntactFiles.require(
+            conf, dataset.folder(), dataset.manifest().catalogue(), "catalogue", "prepare");
     return new Catalogue(new ParquetTable<>(conf, new CatalogueTable()).read(file));
   }
 

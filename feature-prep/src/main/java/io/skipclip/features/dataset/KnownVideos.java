@@ -2,7 +2,6 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.storage.Publication;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +40,8 @@ final class KnownVideos {
     List<CatalogueEntry> entries;
     try {
       entries = Catalogue.read(conf, dataset).entries();
-    } catch (FileNotFoundException e) {
-      return; // lost: all is decoded anew
+    } catch (InvalidInputException e) {
+      return; // lost or damaged: all is decoded anew
     }
     List<Boolean> there = new ArrayList<>();
     for (int shard = 0; shard < dataset.shards(); shard++) {
@@ -99,7 +98,7 @@ final class KnownVideos {
     if (!entry.published()) {
       return new KnownVideo(entry.outcome(), Optional.empty());
     }
-    String shard = dataset.manifest().shardFile(entry.shard());
+    String shard = dataset.manifest().shard(entry.shard()).path();
     return new KnownVideo(
         entry.outcome(),
         Optional.of(new StoredRows(new Path(dataset.folder(), shard).toString(), entry.videoId())));

@@ -90,16 +90,16 @@ public record Manifest(
   }
 
   /** The shard's file, below the dataset's folder. */
-  public String shardFile(int shard) {
+  public StoredFile shard(int shard) {
     if (shard < 0 || shard >= counts.shards()) {
       throw new IllegalArgumentException(
           "Invalid shard: " + shard + " (must be 0 to " + (counts.shards() - 1) + ")");
     }
-    return files.get(shard).path();
+    return files.get(shard);
   }
 
   /** The catalogue's file, below the dataset's folder. */
-  public String catalogueFile() {
-    return files.get(counts.shards()).path();
+  public StoredFile catalogue() {
+    return files.get(counts.shards());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -149,7 +150,12 @@ public final class Preparation {
     return earlier.isPresent()
         && earlier.get().request().equals(request(listing))
         && publication.complete(earlier.get().files())
+        && earlier.get().catalogue().isIntact(conf, catalogue(earlier.get()))
         && !holdsTriedAgain(earlier.get(), retry);
+  }
+
+  private Path catalogue(Manifest manifest) {
+    return publication.published(manifest.catalogue().path());
   }
 
   private boolean holdsTriedAgain(Manifest manifest, boolean retry) throws IOException {
@@ -174,10 +180,16 @@ public final class Preparation {
     if (earlier.isPresent()) {
       known.addDataset(conf, new PublishedDataset(dataset, earlier.get()), publication, settings);
     }
-    for (SegmentOutcome segment : SegmentDecoder.staged(conf, publication)) {
+    List<SegmentOutcome> staged = SegmentDecoder.staged(conf, publication);
+    for (SegmentOutcome segment : tasks(RunTerms.unwatched()).intact(staged)) {
       known.addStaged(segment, publication);
     }
     return known;
+  }
+
+  private PreparationTasks tasks(RunTerms terms) {
+    return new PreparationTasks(
+        spark, dataset, publication.generation(), settings, terms.listener());
   }
 
   private static List<ListedVideo> unread(Listing listing, KnownVideos known) {
@@ -188,8 +200,7 @@ public final class Preparation {
       Listing listing, Optional<Manifest> earlier, FolderLock lock, RunTerms terms, long startNanos)
       throws IOException {
     KnownVideos known = known(earlier, terms.retry());
-    PreparationTasks tasks =
-        new PreparationTasks(spark, dataset, publication.generation(), settings, terms.listener());
+    PreparationTasks tasks = tasks(terms);
     List<SegmentOutcome> segments =
         tasks.decode(Segment.cut(unread(listing, known)), known.outcomes());
     segments.forEach(segment -> known.addSegment(segment, publication));

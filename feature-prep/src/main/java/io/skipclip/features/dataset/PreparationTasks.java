@@ -1,11 +1,13 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.PreparationListener.Phase;
+import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +37,22 @@ final class PreparationTasks {
     this.generation = generation;
     this.settings = settings;
     this.listener = listener;
+  }
+
+  /** Of segments that were decoded before, those whose files are still the same. */
+  List<SegmentOutcome> intact(List<SegmentOutcome> staged) {
+    SerializableConfiguration executorConf = executorConf();
+    String folder = dataset;
+    String under = generation;
+    List<Boolean> intact =
+        new SparkTasks(spark)
+            .run(
+                "prepare: check %,d segments decoded before".formatted(staged.size()),
+                staged,
+                segment ->
+                    new Publication(executorConf.value(), folder, under).holds(segment.file()),
+                each -> {});
+    return IntStream.range(0, staged.size()).filter(intact::get).mapToObj(staged::get).toList();
   }
 
   /**

@@ -53,7 +53,7 @@ record SegmentDecoder(String dataset, String generation, PrepareSettings setting
     return outcome;
   }
 
-  /** The segments that earlier, killed runs decoded. */
+  /** The segments that earlier, killed runs decoded, with notes that are not damaged. */
   static List<SegmentOutcome> staged(Configuration conf, Publication publication)
       throws IOException {
     List<SegmentOutcome> outcomes = new ArrayList<>();
@@ -61,10 +61,7 @@ record SegmentDecoder(String dataset, String generation, PrepareSettings setting
     for (var status : Folders.entries(Folders.fileSystem(folder, conf), folder)) {
       String name = status.getPath().getName();
       if (name.endsWith(".json") && !name.startsWith(".")) {
-        SegmentOutcome outcome = JsonFile.read(conf, status.getPath(), SegmentOutcome.class);
-        if (publication.holds(outcome.file())) {
-          outcomes.add(outcome);
-        }
+        JsonFile.readIntact(conf, status.getPath(), SegmentOutcome.class).ifPresent(outcomes::add);
       }
     }
     return outcomes;

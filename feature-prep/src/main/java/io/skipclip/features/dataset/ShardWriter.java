@@ -1,6 +1,5 @@
 package io.skipclip.features.dataset;
 
-import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.Publication;
@@ -8,13 +7,15 @@ import io.skipclip.features.storage.RowWriter;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.io.ParquetDecodingException;
 
 /**
  * Writes a shard into its staged file, row by row from where its videos' frames were stored before.
- * A shard that an earlier, killed run staged is taken as it is.
+ * A shard that an earlier, killed run staged is taken if it is still the same.
  *
  * @param dataset the folder to be published
  * @param generation under which it stages
@@ -28,11 +29,9 @@ record ShardWriter(String dataset, String generation, PrepareSettings settings)
     String path = plan.path(settings.frames());
     String name = new Path(path).getName();
     Path note = publication.staged("shards/" + name + ".json");
-    if (Folders.fileSystem(note, conf).exists(note)) {
-      StoredFile earlier = JsonFile.read(conf, note, StoredFile.class);
-      if (publication.holds(earlier)) {
-        return earlier;
-      }
+    Optional<StoredFile> earlier = JsonFile.readIntact(conf, note, StoredFile.class);
+    if (earlier.isPresent() && publication.holds(earlier.get())) {
+      return earlier.get();
     }
     Path attempt = publication.staged("attempts/" + name + "-" + UUID.randomUUID());
     RowWriter<FrameRow> writer = FrameFile.writer(conf, attempt);
@@ -50,23 +49,30 @@ record ShardWriter(String dataset, String generation, PrepareSettings settings)
   private static void copy(VideoRows video, Configuration conf, RowWriter<FrameRow> writer)
       throws IOException {
     int[] rows = {0};
-    new ParquetTable<>(conf, new FrameTable())
-        .forEach(
-            new Path(video.from().file()),
-            FrameTable.of(video.from().videoId()),
-            row -> {
-              if (row.frame() != rows[0]) {
-                throw new IOException(
-                    "Cannot copy video %s: frame %d of it follows %d frames in %s"
-                        .formatted(video.videoId(), row.frame(), rows[0], video.from().file()));
-              }
-              rows[0]++;
-              writer.write(new FrameRow(video.videoId(), row.frame(), row.image()));
-            });
-    if (rows[0] != video.frames()) {
-      throw new IOException(
-          "Cannot copy video %s: %d frames of it in %s, needs %d"
-              .formatted(video.videoId(), rows[0], video.from().file(), video.frames()));
+    try {
+      new ParquetTable<>(conf, new FrameTable())
+          .forEach(
+              new Path(video.from().file()),
+              FrameTable.of(video.from().videoId()),
+              row -> {
+                if (row.frame() != rows[0]) {
+                  throw damaged(
+                      video, "frame %d follows %d frames".formatted(row.frame(), rows[0]));
+                }
+                rows[0]++;
+                writer.write(new FrameRow(video.videoId(), row.frame(), row.image()));
+              });
+    } catch (ParquetDecodingException e) {
+      throw damaged(video, String.valueOf(e.getMessage()));
     }
+    if (rows[0] != video.frames()) {
+      throw damaged(video, "%d frames, needs %d".formatted(rows[0], video.frames()));
+    }
+  }
+
+  private static InvalidInputException damaged(VideoRows video, String found) {
+    return new InvalidInputException(
+        "Cannot copy video %s from %s: %s: it was damaged after it was written; delete it and prepare again"
+            .formatted(video.videoId(), video.from().file(), found));
   }
 }

@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -47,13 +46,12 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
         generation);
   }
 
-  /** Draws the rows and stages them, unless an earlier, killed run staged them. */
+  /** Draws the rows and stages them, in place of what an earlier, killed run staged. */
   DrawnBlock write(Configuration conf, Publication publication, IndexRequest request)
       throws IOException {
     String path = path(shard.shard(), firstEpoch, publication.generation());
     List<PretextRow> rows = draw(new PretextSampler(request.settings(), request.seed()));
-    Optional<StoredFile> earlier = publication.stagedBefore(path);
-    StoredFile file = earlier.isPresent() ? earlier.get() : stage(conf, publication, path, rows);
+    StoredFile file = stage(conf, publication, path, rows);
     return new DrawnBlock(file, SampleTally.of(shard, request.settings().geometry(), rows));
   }
 

@@ -23,9 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the samples of all epochs. Reads a dataset's catalogue; writes a folder of sampling
- * indices, whole or not at all. A re-run with the same request does nothing; after a kill it goes
- * on from the files already drawn; with another request the indices are drawn anew and take the
- * place of the old ones.
+ * indices, whole or not at all. A re-run with the same request does nothing; after a kill all is
+ * drawn again; with another request the indices are drawn anew and take the place of the old ones.
  */
 public final class IndexPublication {
   private static final Logger LOG = LoggerFactory.getLogger(IndexPublication.class);

@@ -1,15 +1,20 @@
 package io.skipclip.features.sampling;
 
+import static java.util.stream.Collectors.toMap;
 import static org.apache.parquet.filter2.predicate.FilterApi.eq;
 import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
 
+import io.skipclip.features.dataset.IntactFiles;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.RecentReads;
+import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -22,9 +27,14 @@ import org.apache.parquet.filter2.compat.FilterCompat;
  * @param request what they were drawn for
  * @param counts how much they hold
  * @param statistics what their samples use
+ * @param files by path
  */
 public record IndexReader(
-    String indices, IndexRequest request, IndexCounts counts, IndexStatistics statistics)
+    String indices,
+    IndexRequest request,
+    IndexCounts counts,
+    IndexStatistics statistics,
+    Map<String, StoredFile> files)
     implements Serializable {
   /** An epoch of a shard is asked for minibatch by minibatch, by a task on each core. */
   private static final RecentReads<List<PretextRow>> RECENT =
@@ -44,7 +54,12 @@ public record IndexReader(
               .formatted(indices, manifest.epochsPerFile(), IndexBlock.EPOCHS));
     }
     checkFits(manifest.request(), dataset, indices);
-    return new IndexReader(indices, manifest.request(), manifest.counts(), manifest.statistics());
+    return new IndexReader(
+        indices,
+        manifest.request(),
+        manifest.counts(),
+        manifest.statistics(),
+        manifest.files().stream().collect(toMap(StoredFile::path, Function.identity())));
   }
 
   static void checkFits(IndexRequest request, PublishedDataset dataset, String indices) {
@@ -61,6 +76,7 @@ public record IndexReader(
    * without usable videos.
    *
    * @param epoch 0 to one less than the epochs published
+   * @throws InvalidInputException if there is no such epoch, or its file is gone or damaged
    */
   public List<PretextRow> rows(Configuration conf, int epoch, int shard) throws IOException {
     if (epoch < 0 || epoch >= request.epochs()) {
@@ -71,13 +87,13 @@ public record IndexReader(
     if (!counts.rowsByShard().containsKey(shard)) {
       return List.of();
     }
-    Path file = new Path(indices, IndexBlock.path(shard, epoch, request.generation()));
-    return RECENT.get(file + " " + epoch, () -> read(conf, file, epoch));
+    StoredFile file = files.get(IndexBlock.path(shard, epoch, request.generation()));
+    return RECENT.get(indices + " " + file.sha256() + " " + epoch, () -> read(conf, file, epoch));
   }
 
-  private static List<PretextRow> read(Configuration conf, Path file, int epoch)
-      throws IOException {
+  private List<PretextRow> read(Configuration conf, StoredFile file, int epoch) throws IOException {
+    Path place = IntactFiles.require(conf, indices, file, "index", "index");
     return new ParquetTable<>(conf, new PretextTable())
-        .read(file, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
+        .read(place, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
   }
 }

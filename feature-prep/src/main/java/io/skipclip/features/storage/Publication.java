@@ -5,11 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -69,23 +67,12 @@ public final class Publication {
     Folders.replace(attempt, place, conf);
   }
 
-  /** Whether a file of this size is staged or was already moved to its place. */
+  /** Whether this very file, all of which is read, is staged or was already moved to its place. */
   public boolean holds(StoredFile file) throws IOException {
-    return hasSize(staged(file.path()), file.bytes()) || inPlace(file);
-  }
-
-  /**
-   * A file that an earlier, killed run staged, its length and hash measured anew; empty if there is
-   * none. It got there by renaming, so it is whole.
-   */
-  public Optional<StoredFile> stagedBefore(String path) throws IOException {
-    Path place = staged(path);
-    if (!fs().exists(place)) {
-      return Optional.empty();
-    }
-    try (InputStream in = fs().open(place)) {
-      return Optional.of(new StoredFile(path, fs().getFileStatus(place).getLen(), Sha256.of(in)));
-    }
+    Path staged = staged(file.path());
+    return fs().exists(staged)
+        ? file.isIntact(conf, staged)
+        : file.isIntact(conf, published(file.path()));
   }
 
   /** Whether every file is in its place with the size that the manifest gives. */

@@ -110,17 +110,16 @@ class ShardFramesIT {
 
   @Test
   void saysWhenAShardIsGoneOrIsSomethingElse() throws IOException {
-    Path shard = folder.resolve("dataset").resolve(dataset.manifest().shardFile(0));
+    Path shard = folder.resolve("dataset").resolve(dataset.manifest().shard(0).path());
     Files.copy(
-        folder.resolve("dataset").resolve(dataset.manifest().catalogueFile()),
+        folder.resolve("dataset").resolve(dataset.manifest().catalogue().path()),
         folder.resolve("catalogue"));
     Files.delete(shard);
     assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Cannot read shard %s: no such file, needs the dataset as it was opened (was it"
-                    .formatted(shard)
-                + " prepared anew?)");
+            "Cannot read shard %s: no such file, needs what was there when %s was opened (prepare again; was it done meanwhile?)"
+                .formatted(shard, folder.resolve("dataset")));
     Files.move(folder.resolve("catalogue"), shard);
     assertThatThrownBy(() -> ShardFrames.read(CONF, dataset, 0))
         .isInstanceOf(InvalidInputException.class)
@@ -131,7 +130,7 @@ class ShardFramesIT {
 
   @Test
   void aShardThatWasDamagedAnywhereIsNamedWithItsHash() throws IOException {
-    Path shard = folder.resolve("dataset").resolve(dataset.manifest().shardFile(0));
+    Path shard = folder.resolve("dataset").resolve(dataset.manifest().shard(0).path());
     byte[] whole = Files.readAllBytes(shard);
     for (int at : new int[] {whole.length / 3, whole.length / 2, whole.length - 3}) {
       byte[] damaged = whole.clone();

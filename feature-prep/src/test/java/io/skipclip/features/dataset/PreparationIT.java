@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationIT {
   private static final Configuration CONF = new Configuration();
@@ -196,14 +199,51 @@ class PreparationIT {
     assertThat(staged("segments")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".parquet", ".json"})
+  void decodesAnewWhatWasDamagedSinceAnEarlierRunDecodedIt(String kind) throws IOException {
+    prepare(3, 0.2);
+    Manifest undisturbed = Manifest.read(CONF, dataset.toString());
+    FileUtils.deleteDirectory(dataset.toFile());
+    assertThatThrownBy(() -> prepare(3, 0.1)).isInstanceOf(InvalidInputException.class);
+    Path file =
+        staged("segments").stream()
+            .filter(each -> each.toString().endsWith(kind))
+            .findFirst()
+            .orElseThrow();
+    flipAByte(file, (int) Files.size(file) / 2);
+    assertThat(prepare(3, 0.2).metrics().read()).isPositive();
+    assertThat(Manifest.read(CONF, dataset.toString())).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void mendsADatasetWhoseCatalogueIsDamaged() throws IOException {
+    prepare(3, 0.2);
+    Manifest undisturbed = Manifest.read(CONF, dataset.toString());
+    Path catalogue = dataset.resolve(undisturbed.catalogue().path());
+    flipAByte(catalogue, (int) Files.size(catalogue) - 20);
+    assertThatThrownBy(this::catalogue)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Cannot read catalogue " + catalogue);
+    assertThat(prepare(3, 0.2).nothingToDo()).isFalse();
+    assertThat(Manifest.read(CONF, dataset.toString())).isEqualTo(undisturbed);
+    assertThat(catalogue().published()).hasSize(7);
+  }
+
+  private static void flipAByte(Path file, int at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[at] ^= 1;
+    Files.write(file, bytes);
+  }
+
   @Test
   void mendsADatasetThatLostAFile() throws IOException {
     prepare(3, 0.2);
     Manifest manifest = Manifest.read(CONF, dataset.toString());
-    Files.delete(dataset.resolve(manifest.shardFile(1)));
+    Files.delete(dataset.resolve(manifest.shard(1).path()));
     assertThat(prepare(3, 0.2).nothingToDo()).isFalse();
     assertThat(Manifest.read(CONF, dataset.toString())).isEqualTo(manifest);
-    assertThat(dataset.resolve(manifest.shardFile(1))).exists();
+    assertThat(dataset.resolve(manifest.shard(1).path())).exists();
   }
 
   @Test
@@ -230,7 +270,10 @@ class PreparationIT {
     prepare(3, 0.2);
     Path manifest = dataset.resolve("manifest.json");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9"));
+    Files.writeString(
+        manifest,
+        text.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9")
+            .replaceAll(",\\s*\"ownSha256\".*", ""));
     assertThatThrownBy(() -> Manifest.read(CONF, dataset.toString()))
         .hasMessage(
             "Cannot read dataset %s: schema version 9, needs a dataset of version 2"

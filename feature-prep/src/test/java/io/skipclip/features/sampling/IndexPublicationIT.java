@@ -15,11 +15,11 @@ import io.skipclip.features.dataset.TestVideo;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.features.storage.LockRequest;
+import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -194,28 +193,48 @@ class IndexPublicationIT {
   }
 
   @Test
-  void drawsOnlyWhatAKilledRunHadNotStaged(@TempDir Path indices) throws IOException {
+  void takesNothingOnTrustThatAKilledRunStaged(@TempDir Path indices) throws IOException {
     IndexRequest request = request(150, 1);
     publish(indices, request);
     IndexManifest undisturbed = IndexManifest.read(CONF, indices.toString());
-    List<StoredFile> files = undisturbed.files();
     Files.delete(indices.resolve("manifest.json"));
-    Path kept = indices.resolve(files.get(1).path());
-    FileTime before = FileTime.fromMillis(1_000_000);
-    Files.setLastModifiedTime(kept, before);
-    Path staged = indices.resolve(".staging-" + request.generation()).resolve(files.get(1).path());
+    String path = undisturbed.files().get(1).path();
+    Path staged = indices.resolve(".staging-" + request.generation()).resolve(path);
     Files.createDirectories(staged.getParent());
-    Files.move(kept, staged);
-    FileUtils.deleteDirectory(indices.resolve("rows").toFile());
+    Files.move(indices.resolve(path), staged);
+    flipAByte(staged, 1000);
 
     assertThat(publish(indices, request).nothingToDo()).isFalse();
 
     assertThat(IndexManifest.read(CONF, indices.toString())).isEqualTo(undisturbed);
-    for (StoredFile file : files) {
-      boolean drawnBefore = Files.getLastModifiedTime(indices.resolve(file.path())).equals(before);
-      assertThat(drawnBefore).isEqualTo(file.equals(files.get(1)));
+    for (StoredFile file : undisturbed.files()) {
+      assertThat(Sha256.of(Files.readAllBytes(indices.resolve(file.path()))))
+          .isEqualTo(file.sha256());
     }
     assertThat(staged).doesNotExist();
+  }
+
+  @Test
+  void aFileThatWasDamagedAnywhereIsNamed(@TempDir Path indices) throws IOException {
+    IndexRequest request = request(3, 1);
+    publish(indices, request);
+    Path file = indices.resolve(IndexBlock.path(0, 0, request.generation()));
+    int length = (int) Files.size(file);
+    for (int at : new int[] {length / 2, length - 100}) {
+      flipAByte(file, at);
+      IndexReader reader = IndexReader.open(CONF, indices.toString(), dataset);
+      assertThatThrownBy(() -> reader.rows(CONF, 1, 0))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("Cannot read index %s: its sha256 is ".formatted(file))
+          .hasMessageEndingWith("it was damaged after it was published; delete it and index again");
+      flipAByte(file, at);
+    }
+  }
+
+  private static void flipAByte(Path file, int at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[at] ^= 4;
+    Files.write(file, bytes);
   }
 
   @Test

@@ -60,6 +60,9 @@ class PublicationTest {
         folder.resolve("rows/a-222222222222.parquet"));
     Publication next = new Publication(conf, folder.toString(), "two");
     assertThat(next.holds(moved)).isTrue();
+    Files.writeString(folder.resolve("rows/a-222222222222.parquet"), "sEcond");
+    assertThat(next.holds(moved)).isFalse();
+    Files.writeString(folder.resolve("rows/a-222222222222.parquet"), "second");
     StoredFile staged = stage(next, "rows/b-222222222222.parquet", "more");
     next.publish(List.of(moved, staged), Map.of("generation", "two"));
     assertThat(files())

@@ -190,7 +190,8 @@ public final class LoaderBenchmark {
     for (int shard = 0; shard < dataset.shards(); shard++) {
       new ParquetTable<>(conf, new FrameTable())
           .forEach(
-              new org.apache.hadoop.fs.Path(dataset.folder(), dataset.manifest().shardFile(shard)),
+              new org.apache.hadoop.fs.Path(
+                  dataset.folder(), dataset.manifest().shard(shard).path()),
               FilterCompat.NOOP,
               row -> write(frame(row.videoId(), row.frame()), row.image()));
     }

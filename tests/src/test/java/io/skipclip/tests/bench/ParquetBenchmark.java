@@ -47,7 +47,7 @@ public final class ParquetBenchmark {
       throw new IllegalStateException("Cannot prepare " + videos);
     }
     PublishedDataset published = PublishedDataset.open(CONF, dataset);
-    Path shard = new Path(dataset, published.manifest().shardFile(0));
+    Path shard = new Path(dataset, published.manifest().shard(0).path());
     List<FrameRow> rows = TABLE.read(shard);
     Map<String, Measured> least = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
