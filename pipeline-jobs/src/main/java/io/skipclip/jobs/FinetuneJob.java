@@ -85,7 +85,7 @@ public final class FinetuneJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);
       String location = run.storage().location();
-      Optional<Map<String, Object>> results = run.results();
+      Optional<Map<String, Object>> results = run.resultsWithModel();
       return results.isPresent()
           ? new Result(location, true, results.get())
           : new Result(location, false, train(published, catalogue, videos, lock));

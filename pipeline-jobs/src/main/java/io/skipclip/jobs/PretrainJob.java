@@ -86,7 +86,7 @@ public final class PretrainJob {
             spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
-      Optional<Map<String, Object>> results = run.results();
+      Optional<Map<String, Object>> results = run.resultsWithModel();
       return results.isPresent()
           ? new Result(location(), true, results.get())
           : new Result(location(), false, train(published, index, lock));

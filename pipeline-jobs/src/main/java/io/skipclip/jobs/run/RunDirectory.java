@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a job fills: config.conf at the start, run.json with the results at the end. A
  * folder with a run.json is finished; one with a config.conf alone can be gone on with.
  */
 public final class RunDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
   static final String CONFIG = "config.conf";
   private static final String RESULTS = "run.json";
 
@@ -165,6 +168,20 @@ public final class RunDirectory {
     }
   }
 
+  /** The results of a finished run whose network is still the one that it wrote. */
+  public Optional<Map<String, Object>> resultsWithModel() {
+    Optional<Map<String, Object>> results = results();
+    try {
+      if (results.isPresent()) {
+        requireIntactModel();
+      }
+      return results;
+    } catch (InvalidInputException e) {
+      LOG.warn("{}: training goes on from the newest checkpoint", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** Marks the run as finished; how long ago it was begun the age of its settings tells. */
   public void finish(Map<String, Object> results, Clock clock) {
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -236,8 +253,8 @@ public final class RunDirectory {
   private void requireIntactModel(String found) {
     if (!found.equals(modelSha256())) {
       throw new InvalidInputException(
-          "Cannot read %s of %s: its sha256 is %.12s, needs %.12s as the run wrote it"
-              .formatted(Models.NAME, storage.location(), found, modelSha256()));
+          "Cannot read %s of %s: its sha256 is %.12s, needs %.12s as the run wrote it; %s again"
+              .formatted(Models.NAME, storage.location(), found, modelSha256(), kind));
     }
   }
 

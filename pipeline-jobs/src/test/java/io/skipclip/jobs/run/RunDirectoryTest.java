@@ -124,6 +124,24 @@ class RunDirectoryTest {
                 .formatted(folder.resolve("run")));
   }
 
+  @Test
+  void aRunWhoseNetworkIsLostOrDamagedIsToBeGoneOnWith() throws IOException {
+    RunDirectory run = run("pretrain");
+    run.begin(INPUTS, settings(), SECTIONS);
+    Path model = Files.writeString(folder.resolve("run/model.zip"), "network");
+    run.finish(Map.of("model", run.storage().sha256("model.zip")));
+    assertThat(run.resultsWithModel()).isPresent();
+    Files.writeString(model, "netwerk");
+    assertThat(run.resultsWithModel()).isEmpty();
+    assertThatThrownBy(run::model)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageMatching(
+            "Cannot read model.zip of .*/run: its sha256 is .{12}, needs .{12} as the run wrote it;"
+                + " pretrain again");
+    Files.delete(model);
+    assertThat(run.resultsWithModel()).isEmpty();
+  }
+
   private RunDirectory run(String kind) {
     String path = folder.resolve("run").toString();
     return new RunDirectory(Storage.of(new Configuration(), path), kind);
