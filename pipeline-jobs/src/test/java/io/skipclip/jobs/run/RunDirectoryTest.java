@@ -129,7 +129,7 @@ class RunDirectoryTest {
     RunDirectory run = run("pretrain");
     run.begin(INPUTS, settings(), SECTIONS);
     Path model = Files.writeString(folder.resolve("run/model.zip"), "network");
-    run.finish(Map.of("model", run.storage().sha256("model.zip")));
+    run.finish(Map.of("model", run.storage().sha256("model.zip")), Clock.systemUTC());
     assertThat(run.resultsWithModel()).isPresent();
     Files.writeString(model, "netwerk");
     assertThat(run.resultsWithModel()).isEmpty();

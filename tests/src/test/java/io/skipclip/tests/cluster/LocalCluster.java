@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real standalone cluster and HDFS in processes of their own, by {@code
@@ -22,14 +23,16 @@ public final class LocalCluster implements AutoCloseable {
   private static final String FRUGAL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private final Path folder;
+  private final Map<String, String> environment;
 
-  private LocalCluster(Path folder) {
-    this.folder = folder;
+  private LocalCluster(Path folder, Map<String, String> environment) {
+    this.folder = folder.toAbsolutePath();
+    this.environment = environment;
   }
 
   /** The cluster of a folder, whether it runs or not. */
   static LocalCluster in(Path folder) {
-    return new LocalCluster(folder.toAbsolutePath());
+    return new LocalCluster(folder, Map.of());
   }
 
   /**
@@ -39,7 +42,18 @@ public final class LocalCluster implements AutoCloseable {
    * @param options of the script's command {@code up}, such as {@code --datanodes 2}
    */
   public static LocalCluster start(Path folder, String... options) throws IOException {
-    LocalCluster cluster = in(folder);
+    return start(folder, Map.of(), options);
+  }
+
+  /**
+   * Starts a cluster whose processes, and what they start, see some variables more.
+   *
+   * @param folder for its logs and data; need not exist
+   * @param options of the script's command {@code up}, such as {@code --datanodes 2}
+   */
+  public static LocalCluster start(Path folder, Map<String, String> environment, String... options)
+      throws IOException {
+    LocalCluster cluster = new LocalCluster(folder, environment);
     List<String> command = new ArrayList<>(List.of("up"));
     command.addAll(List.of(options));
     cluster.require(command.toArray(String[]::new));
@@ -63,12 +77,31 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Begins one of the script's commands. */
   public Running begin(String... arguments) throws IOException {
+    Path output = Files.createTempDirectory(folder.getParent(), "output");
+    return Running.begin(command(arguments), output);
+  }
+
+  /** What begins one of the script's commands. */
+  public ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SKIPCLIP_CLUSTER", folder.toString());
     builder.environment().put("JDK_JAVA_OPTIONS", FRUGAL);
-    return Running.begin(builder, Files.createTempDirectory(folder.getParent(), "output"));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** Whether a process of the cluster runs. */
+  public boolean isAlive(String name) throws IOException {
+    long pid = Long.parseLong(Files.readString(folder.resolve(name + ".pid")).strip());
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  /** A process of the cluster that runs: master, worker1, namenode, datanode1, ... */
+  public ProcessHandle process(String name) throws IOException {
+    long pid = Long.parseLong(Files.readString(folder.resolve(name + ".pid")).strip());
+    return ProcessHandle.of(pid).orElseThrow();
   }
 
   /** Makes a folder for the event log of one application. */
@@ -78,9 +111,7 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Ends a worker's executors as {@code kill -9} does; there is at least one. */
   void killExecutorsOf(String worker) throws IOException {
-    long pid = Long.parseLong(address(worker + ": process "));
-    List<ProcessHandle> executors =
-        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList();
+    List<ProcessHandle> executors = process(worker).children().toList();
     assertThat(executors).as("executors of " + worker).isNotEmpty();
     executors.forEach(ProcessHandle::destroyForcibly);
   }

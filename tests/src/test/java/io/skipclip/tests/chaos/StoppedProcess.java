@@ -1,0 +1,44 @@
+package io.skipclip.tests.chaos;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A process stands still for longer than a lock lives, and goes on. */
+final class StoppedProcess implements Fault {
+  private final Victim victim;
+
+  StoppedProcess(Victim victim) {
+    this.victim = victim;
+  }
+
+  /** What is stopped. */
+  enum Victim {
+    EXECUTOR,
+    DATANODE
+  }
+
+  @Override
+  public boolean strike(Case c, Job job) throws IOException, InterruptedException {
+    Optional<ProcessHandle> process =
+        victim == Victim.EXECUTOR
+            ? Victims.executor(c, job)
+            : Optional.of(c.site().cluster().process("datanode" + (1 + c.draw(2))));
+    if (process.isEmpty()) {
+      return false;
+    }
+    Signal.STOP.send(process.get());
+    try {
+      TimeUnit.SECONDS.sleep(Site.EXPIRY_SECONDS + 1);
+    } finally {
+      Signal.CONT.send(process.get());
+    }
+    return true;
+  }
+
+  @Override
+  public Set<Integer> codes() {
+    return Set.of();
+  }
+}
