@@ -47,7 +47,9 @@ record ComparedTestSets(String note, Optional<CommonVideos> common) {
   }
 
   private static String note(CommonVideos common) {
-    String found = "They measured different videos, %,d in common".formatted(common.videos());
+    String found =
+        String.format(
+            Locale.ROOT, "They measured different videos, %,d in common", common.videos());
     return found
         + (common.figures().isEmpty()
             ? ": their figures are no comparison"

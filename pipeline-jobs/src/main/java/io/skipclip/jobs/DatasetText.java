@@ -27,12 +27,15 @@ final class DatasetText {
     lines.add("Split: " + summary.notes().split().detail() + ".");
     for (SplitCount split : summary.splits()) {
       lines.add(
-          "Split %d trains on %s, tests on %s%s."
-              .formatted(
-                  split.split(),
-                  side(split.training()),
-                  side(split.test()),
-                  split.neither() == 0 ? "" : "; %,d on neither side".formatted(split.neither())));
+          String.format(
+              Locale.ROOT,
+              "Split %d trains on %s, tests on %s%s.",
+              split.split(),
+              side(split.training()),
+              side(split.test()),
+              split.neither() == 0
+                  ? ""
+                  : String.format(Locale.ROOT, "; %,d on neither side", split.neither())));
       addWithout(lines, "training", split.training());
       addWithout(lines, "test", split.test());
     }
@@ -74,8 +77,11 @@ final class DatasetText {
     List<String> lines = new ArrayList<>();
     if (passedOver.count() > 0) {
       lines.add(
-          "Passed over: %,d files whose extension is no video's (%s); a list of videos takes any."
-              .formatted(passedOver.count(), passedOver.extensions()));
+          String.format(
+              Locale.ROOT,
+              "Passed over: %,d files whose extension is no video's (%s); a list of videos takes any.",
+              passedOver.count(),
+              passedOver.extensions()));
     }
     if (!passedOver.links().isEmpty()) {
       lines.add("Passed over: links " + some(passedOver.links()) + ".");
@@ -84,15 +90,19 @@ final class DatasetText {
   }
 
   private static String side(SideCount side) {
-    return "%,d videos of %,d classes".formatted(side.videos(), side.classes());
+    return String.format(Locale.ROOT, "%,d videos of %,d classes", side.videos(), side.classes());
   }
 
   /** A side without a video needs no list of all classes. */
   private static void addWithout(List<String> lines, String name, SideCount side) {
     if (side.videos() > 0 && !side.without().isEmpty()) {
       lines.add(
-          "  %,d classes without a %s video: %s."
-              .formatted(side.without().size(), name, some(side.without())));
+          String.format(
+              Locale.ROOT,
+              "  %,d classes without a %s video: %s.",
+              side.without().size(),
+              name,
+              some(side.without())));
     }
   }
 

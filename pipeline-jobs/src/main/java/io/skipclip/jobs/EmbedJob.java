@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -99,7 +100,8 @@ public final class EmbedJob {
               videos,
               noted == 0
                   ? ""
-                  : ", %,d of them damaged or short: see the column note".formatted(noted));
+                  : String.format(
+                      Locale.ROOT, ", %,d of them damaged or short: see the column note", noted));
     }
   }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -258,14 +259,15 @@ public final class EvaluateJob {
       Score headline = figures.headline();
       return (nothingToDo ? "Nothing to do: evaluation %s is finished" : "Evaluated into %s")
               .formatted(run)
-          + ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos %s."
-              .formatted(
-                  headline.measure(),
-                  headline.value(),
-                  headline.low(),
-                  headline.high(),
-                  figures.testVideos(),
-                  figures.testSet().inWords());
+          + String.format(
+              Locale.ROOT,
+              ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos %s.",
+              headline.measure(),
+              headline.value(),
+              headline.low(),
+              headline.high(),
+              figures.testVideos(),
+              figures.testSet().inWords());
     }
   }
 }

@@ -14,6 +14,7 @@ import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
@@ -69,8 +70,11 @@ record EvaluationInputs(
     List<CatalogueEntry> test = catalogue.test(split);
     if (test.isEmpty()) {
       throw new InvalidInputException(
-          "Cannot evaluate on %s: split %d has no test videos, needs 1 or more"
-              .formatted(dataset, split));
+          String.format(
+              Locale.ROOT,
+              "Cannot evaluate on %s: split %d has no test videos, needs 1 or more",
+              dataset,
+              split));
     }
   }
 
@@ -153,9 +157,14 @@ record EvaluationInputs(
   void requireUnseen(TestSet testSet) {
     if (testSet.seen() > 0) {
       throw new InvalidInputException(
-          ("Cannot evaluate on %s: training saw %,d of its %,d test videos (%s); needs a network"
-                  + " that saw none, or evaluate.allow-seen = true, which marks every figure")
-              .formatted(dataset, testSet.seen(), catalogue.test(split).size(), testSet.example()));
+          String.format(
+              Locale.ROOT,
+              ("Cannot evaluate on %s: training saw %,d of its %,d test videos (%s); needs a network"
+                  + " that saw none, or evaluate.allow-seen = true, which marks every figure"),
+              dataset,
+              testSet.seen(),
+              catalogue.test(split).size(),
+              testSet.example()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.model.weights.Weights;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -95,8 +96,12 @@ public final class ExportJob {
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: " + file + " is up to date."
-          : "Exported %s: %,d bytes%s."
-              .formatted(file, bytes, classes == 0 ? "" : ", names of " + classes + " classes");
+          : String.format(
+              Locale.ROOT,
+              "Exported %s: %,d bytes%s.",
+              file,
+              bytes,
+              classes == 0 ? "" : ", names of " + classes + " classes");
     }
   }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -153,8 +154,11 @@ public final class FinetuneJob {
             catalogue.training(settings.split()), settings.finetuneLabels(), settings.seed());
     if (videos.isEmpty()) {
       throw new InvalidInputException(
-          "Cannot fine-tune on %s: split %d has no training videos, needs 1 or more"
-              .formatted(dataset, settings.split()));
+          String.format(
+              Locale.ROOT,
+              "Cannot fine-tune on %s: split %d has no training videos, needs 1 or more",
+              dataset,
+              settings.split()));
     }
     return videos;
   }
@@ -221,12 +225,13 @@ public final class FinetuneJob {
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: fine-tuning run %s is finished.".formatted(run)
-          : "Fine-tuned %s: %s epochs on %s labelled videos of %d classes."
-              .formatted(
-                  run,
-                  facts.get("epochs"),
-                  facts.get("labelled_videos"),
-                  ((List<?>) facts.get("classes")).size());
+          : String.format(
+              Locale.ROOT,
+              "Fine-tuned %s: %s epochs on %s labelled videos of %d classes.",
+              run,
+              facts.get("epochs"),
+              facts.get("labelled_videos"),
+              ((List<?>) facts.get("classes")).size());
     }
   }
 }

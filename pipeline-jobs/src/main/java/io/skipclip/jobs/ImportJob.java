@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -196,7 +197,8 @@ public final class ImportJob {
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: %s was imported from %s.".formatted(run, file)
-          : "Imported %s into %s: %,d parameters.".formatted(file, run, parameters);
+          : String.format(
+              Locale.ROOT, "Imported %s into %s: %,d parameters.", file, run, parameters);
     }
   }
 }

@@ -73,8 +73,13 @@ public final class ListJob {
       rows.forEach(row -> lines.add(line(row, widths)));
       lines.add("");
       lines.add(
-          "%s: %,d videos listed = %,d published + %,d in quarantine."
-              .formatted(dataset, counts.listed(), counts.published(), counts.quarantined()));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d videos listed = %,d published + %,d in quarantine.",
+              dataset,
+              counts.listed(),
+              counts.published(),
+              counts.quarantined()));
       return String.join(System.lineSeparator(), lines);
     }
 

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,8 +143,12 @@ public final class MapsJob {
         choice.videos().isEmpty() ? part(longEnough) : named(longEnough, geometry);
     if (chosen.isEmpty()) {
       throw new InvalidInputException(
-          "Cannot draw maps of %s: none of its %d videos has %d frames, needs 1 or more"
-              .formatted(dataset, catalogue.published().size(), geometry.spanFrames()));
+          String.format(
+              Locale.ROOT,
+              "Cannot draw maps of %s: none of its %d videos has %d frames, needs 1 or more",
+              dataset,
+              catalogue.published().size(),
+              geometry.spanFrames()));
     }
     return chosen;
   }
@@ -160,8 +165,12 @@ public final class MapsJob {
     List<CatalogueEntry> named = videos.stream().filter(v -> left.remove(v.videoId())).toList();
     if (!left.isEmpty()) {
       throw new InvalidInputException(
-          "Cannot draw maps of video %s: no video of %s, or of fewer frames than %d"
-              .formatted(left.iterator().next(), dataset, geometry.spanFrames()));
+          String.format(
+              Locale.ROOT,
+              "Cannot draw maps of video %s: no video of %s, or of fewer frames than %d",
+              left.iterator().next(),
+              dataset,
+              geometry.spanFrames()));
     }
     return named;
   }

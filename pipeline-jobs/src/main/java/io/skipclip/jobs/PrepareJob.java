@@ -121,8 +121,11 @@ public final class PrepareJob {
       }
       if (videos.size() > MOST_PROBLEMS) {
         lines.add(
-            "Quarantined %,d more: skipclip list --dataset %s --quarantined"
-                .formatted(videos.size() - MOST_PROBLEMS, dataset));
+            String.format(
+                Locale.ROOT,
+                "Quarantined %,d more: skipclip list --dataset %s --quarantined",
+                videos.size() - MOST_PROBLEMS,
+                dataset));
       }
       return lines;
     }
@@ -144,28 +147,32 @@ public final class PrepareJob {
 
     private String nothing() {
       long retriable = outcome.metrics().retriable();
-      return "Nothing to do: %s is up to date with %,d videos%s."
-          .formatted(
-              dataset,
-              outcome.counts().listed(),
-              retriable == 0 ? "" : "; --retry decodes %,d again".formatted(retriable));
+      return String.format(
+          Locale.ROOT,
+          "Nothing to do: %s is up to date with %,d videos%s.",
+          dataset,
+          outcome.counts().listed(),
+          retriable == 0
+              ? ""
+              : String.format(Locale.ROOT, "; --retry decodes %,d again", retriable));
     }
 
     private String done() {
       PreparationMetrics metrics = outcome.metrics();
-      return ("Prepared %s: %,d videos listed = %,d published (%,d frames in %,d shards) + %,d in"
-              + " quarantine%s; %,d decoded, %,d shards written, %.1f s.")
-          .formatted(
-              dataset,
-              outcome.counts().listed(),
-              outcome.counts().published(),
-              outcome.counts().frames(),
-              outcome.counts().shards(),
-              outcome.counts().quarantined(),
-              metrics.quarantinedByReason().isEmpty() ? "" : " " + metrics.quarantinedByReason(),
-              metrics.decoded(),
-              metrics.writtenShards(),
-              metrics.seconds());
+      return String.format(
+          Locale.ROOT,
+          ("Prepared %s: %,d videos listed = %,d published (%,d frames in %,d shards) + %,d in"
+              + " quarantine%s; %,d decoded, %,d shards written, %.1f s."),
+          dataset,
+          outcome.counts().listed(),
+          outcome.counts().published(),
+          outcome.counts().frames(),
+          outcome.counts().shards(),
+          outcome.counts().quarantined(),
+          metrics.quarantinedByReason().isEmpty() ? "" : " " + metrics.quarantinedByReason(),
+          metrics.decoded(),
+          metrics.writtenShards(),
+          metrics.seconds());
     }
   }
 
@@ -189,16 +196,21 @@ public final class PrepareJob {
       }
       lines.add(
           plan.upToDate()
-              ? "Nothing to do: %s is up to date with %,d videos.".formatted(dataset, plan.listed())
-              : "Would publish %s: %,d videos listed, %,d added, %,d changed, %,d relabelled, %,d removed; %,d to read."
-                  .formatted(
-                      dataset,
-                      plan.listed(),
-                      plan.count(Kind.ADDED),
-                      plan.count(Kind.CHANGED),
-                      plan.count(Kind.RELABELLED),
-                      plan.count(Kind.REMOVED),
-                      plan.unread().size()));
+              ? String.format(
+                  Locale.ROOT,
+                  "Nothing to do: %s is up to date with %,d videos.",
+                  dataset,
+                  plan.listed())
+              : String.format(
+                  Locale.ROOT,
+                  "Would publish %s: %,d videos listed, %,d added, %,d changed, %,d relabelled, %,d removed; %,d to read.",
+                  dataset,
+                  plan.listed(),
+                  plan.count(Kind.ADDED),
+                  plan.count(Kind.CHANGED),
+                  plan.count(Kind.RELABELLED),
+                  plan.count(Kind.REMOVED),
+                  plan.unread().size()));
       return String.join(System.lineSeparator(), lines);
     }
   }

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -201,12 +202,13 @@ public final class PretrainJob {
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: pre-training run %s is finished.".formatted(run)
-          : "Pre-trained %s: %s epochs, %,d samples, %,d parameters."
-              .formatted(
-                  run,
-                  facts.get("epochs"),
-                  ((Number) facts.get("samples")).longValue(),
-                  ((Number) facts.get("parameters")).longValue());
+          : String.format(
+              Locale.ROOT,
+              "Pre-trained %s: %s epochs, %,d samples, %,d parameters.",
+              run,
+              facts.get("epochs"),
+              ((Number) facts.get("samples")).longValue(),
+              ((Number) facts.get("parameters")).longValue());
     }
   }
 }

@@ -13,6 +13,7 @@ import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,11 +118,12 @@ public final class ReportJob {
         facts.containsKey("pretrained")
             ? "encoder %.12s".formatted(facts.get("pretrained"))
             : "random weights";
-    return "Fine-tuned from %s on %s labelled training videos of split %d."
-        .formatted(
-            pretrain.isPresent() ? "the encoder above" : from,
-            facts.get("labelled_videos"),
-            run.settings().split());
+    return String.format(
+        Locale.ROOT,
+        "Fine-tuned from %s on %s labelled training videos of split %d.",
+        pretrain.isPresent() ? "the encoder above" : from,
+        facts.get("labelled_videos"),
+        run.settings().split());
   }
 
   private <T> T read(String name, TypeReference<T> type) {

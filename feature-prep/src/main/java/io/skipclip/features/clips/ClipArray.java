@@ -3,6 +3,7 @@ package io.skipclip.features.clips;
 import static io.skipclip.features.clips.PixelSettings.CHANNELS;
 
 import java.nio.FloatBuffer;
+import java.util.Locale;
 
 /** A buffer laid out as clips, {@code [clips, 3, T, S, S]}, filled frame by frame. */
 final class ClipArray {
@@ -34,8 +35,15 @@ final class ClipArray {
     long needed = (long) clips * CHANNELS * frames * sizePx * sizePx;
     if (values.remaining() != needed) {
       throw new IllegalArgumentException(
-          "Invalid %s: room for %,d numbers (must be %,d, %d clips of %d frames of %d px)"
-              .formatted(name, values.remaining(), needed, clips, frames, sizePx));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: room for %,d numbers (must be %,d, %d clips of %d frames of %d px)",
+              name,
+              values.remaining(),
+              needed,
+              clips,
+              frames,
+              sizePx));
     }
     return new ClipArray(values.slice(), clips, frames, sizePx);
   }
@@ -93,7 +101,7 @@ final class ClipArray {
   private int plane(int channel, int clip, int time) {
     if (clip < 0 || clip >= clips || time < 0 || time >= frames) {
       throw new IndexOutOfBoundsException(
-          "Clip %d of %d, frame %d of %d".formatted(clip, clips, time, frames));
+          String.format(Locale.ROOT, "Clip %d of %d, frame %d of %d", clip, clips, time, frames));
     }
     return ((clip * CHANNELS + channel) * frames + time) * sizePx * sizePx;
   }

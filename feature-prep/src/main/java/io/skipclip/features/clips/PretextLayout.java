@@ -3,6 +3,7 @@ package io.skipclip.features.clips;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.PretextRow;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where the clips of a minibatch stand.
@@ -23,13 +24,14 @@ record PretextLayout(Geometry geometry, int rotatedTargets, int negatives) {
     for (PretextRow row : rows) {
       if (row.rotatedTargets() != rotated || row.negatives().size() != negatives) {
         throw new IllegalArgumentException(
-            "Invalid row of %s: %d rotated targets and %d negatives (must be %d and %d, as before)"
-                .formatted(
-                    row.videoId(),
-                    row.rotatedTargets(),
-                    row.negatives().size(),
-                    rotated,
-                    negatives));
+            String.format(
+                Locale.ROOT,
+                "Invalid row of %s: %d rotated targets and %d negatives (must be %d and %d, as before)",
+                row.videoId(),
+                row.rotatedTargets(),
+                row.negatives().size(),
+                rotated,
+                negatives));
       }
     }
     return new PretextLayout(geometry, rotated, negatives);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -78,8 +79,13 @@ public final class ShardFrames {
     List<byte[]> images = video(videoId);
     if (frame < 0 || frame >= images.size()) {
       throw new IllegalArgumentException(
-          "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d"
-              .formatted(frame, videoId, images.size(), images.size() - 1));
+          String.format(
+              Locale.ROOT,
+              "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d",
+              frame,
+              videoId,
+              images.size(),
+              images.size() - 1));
     }
     return images.get(frame);
   }
@@ -88,8 +94,12 @@ public final class ShardFrames {
     List<byte[]> images = videos.get(videoId);
     if (images == null) {
       throw new IllegalArgumentException(
-          "Cannot read video %s: not in shard %s with its %d videos"
-              .formatted(videoId, name, videos.size()));
+          String.format(
+              Locale.ROOT,
+              "Cannot read video %s: not in shard %s with its %d videos",
+              videoId,
+              name,
+              videos.size()));
     }
     return images;
   }
@@ -98,8 +108,13 @@ public final class ShardFrames {
     List<byte[]> images = videos.computeIfAbsent(row.videoId(), id -> new ArrayList<>());
     if (row.frame() != images.size()) {
       throw new InvalidInputException(
-          "Cannot read shard %s: frame %d of video %s after %d frames, needs them in order"
-              .formatted(file, row.frame(), row.videoId(), images.size()));
+          String.format(
+              Locale.ROOT,
+              "Cannot read shard %s: frame %d of video %s after %d frames, needs them in order",
+              file,
+              row.frame(),
+              row.videoId(),
+              images.size()));
     }
     images.add(row.image());
   }

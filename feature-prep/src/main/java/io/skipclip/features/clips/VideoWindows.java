@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cuts a video file into windows while it is decoded, with the pixels that it would have in a
@@ -35,8 +36,11 @@ public final class VideoWindows {
     public Cut {
       if (clipFrames < 1 || batchSize < 1) {
         throw new IllegalArgumentException(
-            "Invalid cut: windows of %d frames by %d (must be 1 or more)"
-                .formatted(clipFrames, batchSize));
+            String.format(
+                Locale.ROOT,
+                "Invalid cut: windows of %d frames by %d (must be 1 or more)",
+                clipFrames,
+                batchSize));
       }
     }
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Which decoded videos are published and which are quarantined.
@@ -39,7 +40,7 @@ public record AcceptancePolicy(int leastFrames, Verdict truncated, Verdict dupli
     if (decoded.frames() < leastFrames) {
       return VideoOutcome.quarantined(
           VideoOutcome.TOO_SHORT,
-          "%d frames, needs %d".formatted(decoded.frames(), leastFrames),
+          String.format(Locale.ROOT, "%d frames, needs %d", decoded.frames(), leastFrames),
           decoded.sha256());
     }
     if (decoded.reason().equals(VideoOutcome.TRUNCATED) && truncated == Verdict.QUARANTINE) {

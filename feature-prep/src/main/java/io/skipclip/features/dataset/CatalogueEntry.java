@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A row of the catalogue: a listed video and what became of it.
@@ -22,8 +23,12 @@ public record CatalogueEntry(ListedVideo video, int shard, VideoOutcome outcome)
     requireNonNull(outcome, "outcome");
     if (outcome.status() == VideoOutcome.Status.PUBLISHED ? shard < 0 : shard != NO_SHARD) {
       throw new IllegalArgumentException(
-          "Invalid shard of %s: %d (must be 0 or more if published, %d if quarantined)"
-              .formatted(video.videoId(), shard, NO_SHARD));
+          String.format(
+              Locale.ROOT,
+              "Invalid shard of %s: %d (must be 0 or more if published, %d if quarantined)",
+              video.videoId(),
+              shard,
+              NO_SHARD));
     }
   }
 

@@ -100,7 +100,9 @@ final class CsvRows {
     }
     if (values.length != header.size()) {
       throw wrong(
-          line, "%d columns, needs the %d of the header".formatted(values.length, header.size()));
+          line,
+          String.format(
+              Locale.ROOT, "%d columns, needs the %d of the header", values.length, header.size()));
     }
     Map<String, String> row = new HashMap<>();
     for (int column = 0; column < values.length; column++) {
@@ -162,6 +164,6 @@ final class CsvRows {
   }
 
   private String place(long line) {
-    return "%s line %d".formatted(place, line);
+    return String.format(Locale.ROOT, "%s line %d", place, line);
   }
 }

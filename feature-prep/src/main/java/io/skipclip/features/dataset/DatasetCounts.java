@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much a dataset holds.
@@ -17,8 +18,12 @@ public record DatasetCounts(int listed, int published, int quarantined, long fra
   public DatasetCounts {
     if (listed != published + quarantined) {
       throw new IllegalArgumentException(
-          "Invalid counts: %,d listed, %,d published, %,d quarantined (must add up)"
-              .formatted(listed, published, quarantined));
+          String.format(
+              Locale.ROOT,
+              "Invalid counts: %,d listed, %,d published, %,d quarantined (must add up)",
+              listed,
+              published,
+              quarantined));
     }
   }
 

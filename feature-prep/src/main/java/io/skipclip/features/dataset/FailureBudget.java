@@ -1,6 +1,7 @@
 package io.skipclip.features.dataset;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,7 +20,8 @@ final class FailureBudget {
           dataset,
           entries.size(),
           failed,
-          "at most %.1f%% (maxFailedFraction)".formatted(100 * maxFailedFraction));
+          String.format(
+              Locale.ROOT, "at most %.1f%% (maxFailedFraction)", 100 * maxFailedFraction));
     }
   }
 
@@ -31,7 +33,14 @@ final class FailureBudget {
                 Collectors.groupingBy(
                     e -> e.outcome().reason(), TreeMap::new, Collectors.counting()));
     return new InvalidInputException(
-        "Cannot publish dataset %s: %,d of %,d videos gave no frames %s, the first is %s; needs %s"
-            .formatted(dataset, failed.size(), listed, reasons, failed.get(0).videoId(), needed));
+        String.format(
+            Locale.ROOT,
+            "Cannot publish dataset %s: %,d of %,d videos gave no frames %s, the first is %s; needs %s",
+            dataset,
+            failed.size(),
+            listed,
+            reasons,
+            failed.get(0).videoId(),
+            needed));
   }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,8 @@ final class GroupSplit implements Sides {
         oneSided(groups)
             ? "all are on the %s side"
                 .formatted(tests(groups.iterator().next()) ? "test" : "training")
-            : "%,d of %,d classes are on one side only".formatted(oneSided, classes.size());
+            : String.format(
+                Locale.ROOT, "%,d of %,d classes are on one side only", oneSided, classes.size());
     return "; " + found + better(classes, oneSided);
   }
 
@@ -77,7 +79,11 @@ final class GroupSplit implements Sides {
     return best.filter(other -> on(other).oneSided(classes) < here)
         .map(
             other ->
-                ", with seed = %d it is %,d of them".formatted(other, on(other).oneSided(classes)))
+                String.format(
+                    Locale.ROOT,
+                    ", with seed = %d it is %,d of them",
+                    other,
+                    on(other).oneSided(classes)))
         .orElse("");
   }
 

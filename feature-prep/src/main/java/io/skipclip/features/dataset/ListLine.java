@@ -3,6 +3,7 @@ package io.skipclip.features.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -47,8 +48,11 @@ record ListLine(Path file, int number, List<String> words) {
       ListLine first = missing.get(0);
       throw first.wrong(
           "video " + video.apply(first),
-          "a video that is there (%,d of %,d of the list are not)"
-              .formatted(missing.size(), lines.size()));
+          String.format(
+              Locale.ROOT,
+              "a video that is there (%,d of %,d of the list are not)",
+              missing.size(),
+              lines.size()));
     }
   }
 
@@ -71,6 +75,12 @@ record ListLine(Path file, int number, List<String> words) {
 
   InvalidInputException wrong(String found, String needed) {
     return new InvalidInputException(
-        "Cannot read split list %s line %d: %s, needs %s".formatted(file, number, found, needed));
+        String.format(
+            Locale.ROOT,
+            "Cannot read split list %s line %d: %s, needs %s",
+            file,
+            number,
+            found,
+            needed));
   }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -75,7 +76,8 @@ final class ListText {
       String before = nul >= 0 ? text.toString().substring(0, nul) : text.toString();
       String found = nul >= 0 ? "a NUL byte" : "a byte that is not " + charset;
       throw wrong(
-          "%s line %d".formatted(list, before.lines().count() + (endsLine(before) ? 1 : 0)),
+          String.format(
+              Locale.ROOT, "%s line %d", list, before.lines().count() + (endsLine(before) ? 1 : 0)),
           found + ", needs text in UTF-8, or in UTF-16 with a byte order mark");
     }
     return text.toString();

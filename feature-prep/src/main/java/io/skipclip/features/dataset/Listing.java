@@ -137,8 +137,13 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     GroupSplit split = GroupSplit.of(testFraction, settings.seed());
     String detail =
         testFraction > 0
-            ? "our own, %.0f%% of the groups drawn by seed %d to test on; %s%s"
-                .formatted(100 * testFraction, settings.seed(), groups(found), split.advice(found))
+            ? String.format(
+                Locale.ROOT,
+                "our own, %.0f%% of the groups drawn by seed %d to test on; %s%s",
+                100 * testFraction,
+                settings.seed(),
+                groups(found),
+                split.advice(found))
             : "none, every video trains";
     return byName(found, split, SplitFrom.GROUPS, detail, over);
   }
@@ -147,9 +152,12 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     long groups = found.stream().map(FoundVideo::recording).distinct().count();
     long alone = found.stream().filter(FoundVideo::isAlone).count();
     return alone == 0
-        ? "%,d groups".formatted(groups)
-        : "%,d groups, of which %,d are one video whose name tells no group (prepare.group-pattern, or a list's column group, names recordings)"
-            .formatted(groups, alone);
+        ? String.format(Locale.ROOT, "%,d groups", groups)
+        : String.format(
+            Locale.ROOT,
+            "%,d groups, of which %,d are one video whose name tells no group (prepare.group-pattern, or a list's column group, names recordings)",
+            groups,
+            alone);
   }
 
   private static Listing byName(

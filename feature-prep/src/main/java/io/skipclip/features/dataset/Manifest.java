@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -70,8 +71,12 @@ public record Manifest(
       int version = tree.path("schemaVersion").asInt();
       if (version != SCHEMA_VERSION) {
         throw new InvalidInputException(
-            "Cannot read dataset %s: schema version %d, needs a dataset of version %d"
-                .formatted(dataset, version, SCHEMA_VERSION));
+            String.format(
+                Locale.ROOT,
+                "Cannot read dataset %s: schema version %d, needs a dataset of version %d",
+                dataset,
+                version,
+                SCHEMA_VERSION));
       }
       return JsonFile.bind(tree, Manifest.class);
     } catch (FileNotFoundException e) {

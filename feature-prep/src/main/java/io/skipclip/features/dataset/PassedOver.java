@@ -1,6 +1,7 @@
 package io.skipclip.features.dataset;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public record PassedOver(Map<String, Integer> files, List<String> links) {
         files.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .limit(MOST_NAMED)
-            .map(e -> "%,d %s".formatted(e.getValue(), name(e.getKey())))
+            .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), name(e.getKey())))
             .collect(Collectors.joining(", "));
     return files.size() > MOST_NAMED ? some + ", and others" : some;
   }

@@ -9,6 +9,7 @@ import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,7 +172,7 @@ public final class Preparation {
             publication.generation(),
             JsonFile.text(settings.shards()),
             JsonFile.text(settings.policy()),
-            "%d %s".formatted(settings.seed(), settings.testFraction()),
+            String.format(Locale.ROOT, "%d %s", settings.seed(), settings.testFraction()),
             listing.fingerprint()));
   }
 

@@ -5,6 +5,7 @@ import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -72,7 +73,11 @@ final class PreparationTasks {
     try {
       return new SparkTasks(spark)
           .run(
-              "prepare: decode %,d videos in %,d segments".formatted(total, segments.size()),
+              String.format(
+                  Locale.ROOT,
+                  "prepare: decode %,d videos in %,d segments",
+                  total,
+                  segments.size()),
               segments,
               segment -> decoder.decode(segment, outcomes.value(), executorConf.value()),
               outcome ->
@@ -80,7 +85,10 @@ final class PreparationTasks {
                       Phase.DECODE,
                       done.addAndGet(outcome.videos().size()),
                       total,
-                      "videos, %,d frames".formatted(frames.addAndGet(outcome.decodedFrames()))));
+                      String.format(
+                          Locale.ROOT,
+                          "videos, %,d frames",
+                          frames.addAndGet(outcome.decodedFrames()))));
     } finally {
       outcomes.destroy();
     }
@@ -101,7 +109,7 @@ final class PreparationTasks {
     Map<String, StoredFile> files = new HashMap<>(kept);
     new SparkTasks(spark)
         .run(
-            "prepare: write %,d shards".formatted(missing.size()),
+            String.format(Locale.ROOT, "prepare: write %,d shards", missing.size()),
             missing,
             plan -> writer.write(plan, executorConf.value()),
             file ->

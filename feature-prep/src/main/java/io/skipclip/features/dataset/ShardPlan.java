@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A shard: a random mix of whole videos, ordered by id, as its file holds them.
@@ -28,7 +29,10 @@ record ShardPlan(int shard, List<VideoRows> videos) implements Serializable {
   String path(FrameSettings settings) {
     List<String> content = new ArrayList<>();
     content.add("schema " + Manifest.SCHEMA_VERSION + " " + JsonFile.text(settings));
-    videos.forEach(v -> content.add("%s %s %d".formatted(v.videoId(), v.sha256(), v.frames())));
+    videos.forEach(
+        v ->
+            content.add(
+                String.format(Locale.ROOT, "%s %s %d", v.videoId(), v.sha256(), v.frames())));
     return "frames/part-" + Sha256.of(content).substring(0, NAME_DIGITS) + ".parquet";
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.features.dataset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +40,13 @@ final class SplitLists implements Sides {
     Integer label = labels.get(video.className());
     if (label == null) {
       throw new InvalidInputException(
-          "Cannot label video %s: class %s is not among the %d of %s"
-              .formatted(video.videoId(), video.className(), labels.size(), folder));
+          String.format(
+              Locale.ROOT,
+              "Cannot label video %s: class %s is not among the %d of %s",
+              video.videoId(),
+              video.className(),
+              labels.size(),
+              folder));
     }
     return label;
   }
@@ -75,7 +81,11 @@ final class SplitLists implements Sides {
   private void addOnce(ListLine line, String video, int split, Map<String, Set<Integer>> side) {
     if (!listed.add(split + " " + video)) {
       throw line.wrong(
-          "video %s is in this or the other list of split %d already".formatted(video, split),
+          String.format(
+              Locale.ROOT,
+              "video %s is in this or the other list of split %d already",
+              video,
+              split),
           "each video once, to train or to test on");
     }
     side.computeIfAbsent(video, v -> new TreeSet<>()).add(split);

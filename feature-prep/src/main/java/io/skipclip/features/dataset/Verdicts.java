@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.VideoOutcome.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,8 +63,13 @@ record Verdicts(List<CatalogueEntry> entries, List<ShardPlan> shards) {
             .toList();
     if (!ids.equals(found) || !published.equals(stored)) {
       throw new IllegalStateException(
-          "Cannot publish: %,d videos listed, %,d in the catalogue, %,d of them published, %,d in shards"
-              .formatted(ids.size(), found.size(), published.size(), stored.size()));
+          String.format(
+              Locale.ROOT,
+              "Cannot publish: %,d videos listed, %,d in the catalogue, %,d of them published, %,d in shards",
+              ids.size(),
+              found.size(),
+              published.size(),
+              stored.size()));
     }
   }
 

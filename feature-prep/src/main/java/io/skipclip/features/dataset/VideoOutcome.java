@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * What became of a listed video.
@@ -60,13 +61,20 @@ public record VideoOutcome(
     requireNonNull(sha256, "sha256");
     if (status == Status.QUARANTINED && (frames != 0 || reason.isEmpty())) {
       throw new IllegalArgumentException(
-          "Invalid outcome: quarantined with %d frames and reason '%s' (must be none and a reason)"
-              .formatted(frames, reason));
+          String.format(
+              Locale.ROOT,
+              "Invalid outcome: quarantined with %d frames and reason '%s' (must be none and a reason)",
+              frames,
+              reason));
     }
     if (status == Status.PUBLISHED && (frames < 1 || widthPx < 1 || heightPx < 1)) {
       throw new IllegalArgumentException(
-          "Invalid outcome: published with %d frames of %dx%d (must be 1 or more)"
-              .formatted(frames, widthPx, heightPx));
+          String.format(
+              Locale.ROOT,
+              "Invalid outcome: published with %d frames of %dx%d (must be 1 or more)",
+              frames,
+              widthPx,
+              heightPx));
     }
   }
 

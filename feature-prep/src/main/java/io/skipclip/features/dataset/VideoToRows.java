@@ -12,6 +12,7 @@ import io.skipclip.features.video.VideoSummary;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -130,8 +131,12 @@ final class VideoToRows {
   private VideoOutcome published(ListedVideo video, VideoSummary summary, String sha256) {
     if (rows != summary.frames()) {
       throw new IllegalStateException(
-          "Cannot publish video %s: %d frames written, needs the %d decoded"
-              .formatted(video.videoId(), rows, summary.frames()));
+          String.format(
+              Locale.ROOT,
+              "Cannot publish video %s: %d frames written, needs the %d decoded",
+              video.videoId(),
+              rows,
+              summary.frames()));
     }
     return new VideoOutcome(
         Status.PUBLISHED,

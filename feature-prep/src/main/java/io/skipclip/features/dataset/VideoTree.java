@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,8 +98,11 @@ final class VideoTree {
         videos.stream().map(FoundVideo::videoId).filter(id -> id.indexOf('/') < 0).toList();
     if (!beside.isEmpty() && beside.size() < videos.size()) {
       throw wrong(
-          "%s (%,d such) lies beside the class folders, needs a place in one of them, or prepare.test-fraction = 0 for an archive without classes"
-              .formatted(beside.get(0), beside.size()));
+          String.format(
+              Locale.ROOT,
+              "%s (%,d such) lies beside the class folders, needs a place in one of them, or prepare.test-fraction = 0 for an archive without classes",
+              beside.get(0),
+              beside.size()));
     }
   }
 

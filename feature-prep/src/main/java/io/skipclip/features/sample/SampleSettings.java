@@ -1,5 +1,7 @@
 package io.skipclip.features.sample;
 
+import java.util.Locale;
+
 /**
  * What the sample archive holds.
  *
@@ -24,8 +26,11 @@ public record SampleSettings(int trainVideos, int testVideos, long seed, Scene s
     if (videos < 1 || videos % classes != 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "Invalid %s: %d (must be a positive multiple of the %d classes)",
-              name, videos, classes));
+              name,
+              videos,
+              classes));
     }
   }
 

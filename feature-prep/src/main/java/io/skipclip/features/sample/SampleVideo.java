@@ -2,6 +2,7 @@ package io.skipclip.features.sample;
 
 import io.skipclip.features.video.VideoFormat;
 import io.skipclip.features.video.VideoWriter;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +22,7 @@ record SampleVideo(SampleClass kind, int group, int clip) {
   /** As in UCF101's lists, {@code Class/v_Class_g01_c01.avi}. */
   String path() {
     String name = kind.className();
-    return String.format("%s/v_%s_g%02d_c%02d.avi", name, name, group, clip);
+    return String.format(Locale.ROOT, "%s/v_%s_g%02d_c%02d.avi", name, name, group, clip);
   }
 
   /** What moves in it. */

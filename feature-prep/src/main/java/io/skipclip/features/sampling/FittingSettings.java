@@ -3,6 +3,7 @@ package io.skipclip.features.sampling;
 import io.skipclip.features.dataset.CatalogueEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -48,8 +49,11 @@ final class FittingSettings {
     Geometry shortest = geometry.fitting(0);
     if (settings.shortVideos() == ShortVideos.EXCLUDE && fitting(shortest) > fitting(geometry)) {
       fits.add(
-          "%2$,d with sampling.short-videos = %1$s"
-              .formatted(ShortVideos.SHRINK_STRIDE, fitting(shortest)));
+          String.format(
+              Locale.ROOT,
+              "%2$,d with sampling.short-videos = %1$s",
+              ShortVideos.SHRINK_STRIDE,
+              fitting(shortest)));
     }
   }
 
@@ -64,9 +68,13 @@ final class FittingSettings {
     largest.ifPresent(
         value ->
             fits.add(
-                "%4$,d with sampling.%1$s = %2$d%3$s"
-                    .formatted(
-                        name, value, also(changed.apply(value)), fitting(changed.apply(value)))));
+                String.format(
+                    Locale.ROOT,
+                    "%4$,d with sampling.%1$s = %2$d%3$s",
+                    name,
+                    value,
+                    also(changed.apply(value)),
+                    fitting(changed.apply(value)))));
   }
 
   private String also(Geometry changed) {

@@ -3,6 +3,7 @@ package io.skipclip.features.sampling;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which frames make a sample (section 3.1 of the paper; the exact numbers are ours): a context clip
@@ -26,8 +27,11 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
     long side = (long) targets * stride + targetFrames;
     if (contextFrames + 2 * side > Integer.MAX_VALUE) { // whatever sides there are
       throw new IllegalArgumentException(
-          "Invalid geometry: %d context frames and %d a side (must be fewer)"
-              .formatted(contextFrames, side));
+          String.format(
+              Locale.ROOT,
+              "Invalid geometry: %d context frames and %d a side (must be fewer)",
+              contextFrames,
+              side));
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -54,8 +55,12 @@ public record IndexManifest(
       int version = tree.path("schemaVersion").asInt();
       if (version != SCHEMA_VERSION) {
         throw new InvalidInputException(
-            "Cannot read indices %s: schema version %d, needs indices of version %d"
-                .formatted(indices, version, SCHEMA_VERSION));
+            String.format(
+                Locale.ROOT,
+                "Cannot read indices %s: schema version %d, needs indices of version %d",
+                indices,
+                version,
+                SCHEMA_VERSION));
       }
       return JsonFile.bind(tree, IndexManifest.class);
     } catch (FileNotFoundException e) {

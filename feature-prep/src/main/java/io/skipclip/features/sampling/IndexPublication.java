@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -134,7 +135,11 @@ public final class IndexPublication {
     spark
         .sparkContext()
         .setJobDescription(
-            "index: draw %,d epochs in %,d files".formatted(request.epochs(), blocks.size()));
+            String.format(
+                Locale.ROOT,
+                "index: draw %,d epochs in %,d files",
+                request.epochs(),
+                blocks.size()));
     try {
       return JavaSparkContext.fromSparkContext(spark.sparkContext())
           .parallelize(blocks, blocks.size())

@@ -50,8 +50,12 @@ public record IndexReader(
     IndexManifest manifest = IndexManifest.read(conf, indices);
     if (manifest.epochsPerFile() != IndexBlock.EPOCHS) {
       throw new InvalidInputException(
-          "Cannot read indices %s: %d epochs a file, needs %d"
-              .formatted(indices, manifest.epochsPerFile(), IndexBlock.EPOCHS));
+          String.format(
+              Locale.ROOT,
+              "Cannot read indices %s: %d epochs a file, needs %d",
+              indices,
+              manifest.epochsPerFile(),
+              IndexBlock.EPOCHS));
     }
     checkFits(manifest.request(), dataset, indices);
     return new IndexReader(
@@ -81,8 +85,13 @@ public record IndexReader(
   public List<PretextRow> rows(Configuration conf, int epoch, int shard) throws IOException {
     if (epoch < 0 || epoch >= request.epochs()) {
       throw new InvalidInputException(
-          "Cannot read epoch %d of indices %s: they hold %d epochs, needs 0 to %d"
-              .formatted(epoch, indices, request.epochs(), request.epochs() - 1));
+          String.format(
+              Locale.ROOT,
+              "Cannot read epoch %d of indices %s: they hold %d epochs, needs 0 to %d",
+              epoch,
+              indices,
+              request.epochs(),
+              request.epochs() - 1));
     }
     if (!counts.rowsByShard().containsKey(shard)) {
       return List.of();

@@ -1,5 +1,7 @@
 package io.skipclip.features.sampling;
 
+import java.util.Locale;
+
 /**
  * What an index publication did.
  *
@@ -30,13 +32,17 @@ public record IndexResult(
   public String excluded() {
     SamplingSettings settings = request.settings();
     String shrunk =
-        "; %,d shorter than %d: sampled at a smaller stride"
-            .formatted(counts.shrunk(), settings.geometry().spanFrames());
-    return "%,d of %,d training videos are shorter than %d frames: excluded%s"
-        .formatted(
-            counts.excluded().size(),
-            counts.trainingVideos(),
-            settings.leastFrames(),
-            counts.shrunk() > 0 ? shrunk : "");
+        String.format(
+            Locale.ROOT,
+            "; %,d shorter than %d: sampled at a smaller stride",
+            counts.shrunk(),
+            settings.geometry().spanFrames());
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d training videos are shorter than %d frames: excluded%s",
+        counts.excluded().size(),
+        counts.trainingVideos(),
+        settings.leastFrames(),
+        counts.shrunk() > 0 ? shrunk : "");
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One sample of the pretext task: a row of the sampling indices.
@@ -37,8 +38,14 @@ public record PretextRow(
     requireNonNull(videoId, "videoId");
     if (epoch < 0 || shard < 0 || position < 0 || contextStart < 0) {
       throw new IllegalArgumentException(
-          "Invalid row of %s: epoch %d, shard %d, position %d, start %d (must be 0 or more)"
-              .formatted(videoId, epoch, shard, position, contextStart));
+          String.format(
+              Locale.ROOT,
+              "Invalid row of %s: epoch %d, shard %d, position %d, start %d (must be 0 or more)",
+              videoId,
+              epoch,
+              shard,
+              position,
+              contextStart));
     }
     SamplingSettings.checkProbability("cropX", cropX);
     SamplingSettings.checkProbability("cropY", cropY);

@@ -1,6 +1,7 @@
 package io.skipclip.features.sampling;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,8 +32,11 @@ public record SamplingSettings(
     }
     if (rotatedTargets < 0 || rotatedTargets > geometry.targetClips()) {
       throw new IllegalArgumentException(
-          "Invalid rotatedTargets: %d (must be 0 to %d, the targets)"
-              .formatted(rotatedTargets, geometry.targetClips()));
+          String.format(
+              Locale.ROOT,
+              "Invalid rotatedTargets: %d (must be 0 to %d, the targets)",
+              rotatedTargets,
+              geometry.targetClips()));
     }
     checkProbability("reverseProbability", reverseProbability);
     checkProbability("flipProbability", flipProbability);

@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.InvalidInputException;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,14 +39,15 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
                 Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
     if (byShard.isEmpty()) {
       throw new InvalidInputException(
-          "Cannot sample split %d: none of its %,d training videos has %d frames, needs %d %s; %s"
-              .formatted(
-                  split,
-                  training.size(),
-                  least,
-                  least,
-                  explained(settings),
-                  FittingSettings.inWords(training, settings)));
+          String.format(
+              Locale.ROOT,
+              "Cannot sample split %d: none of its %,d training videos has %d frames, needs %d %s; %s",
+              split,
+              training.size(),
+              least,
+              least,
+              explained(settings),
+              FittingSettings.inWords(training, settings)));
     }
     byShard.forEach((shard, videos) -> checkNegatives(settings, shard, videos, training));
     return byShard.entrySet().stream().map(e -> new ShardVideos(e.getKey(), e.getValue())).toList();
@@ -54,13 +56,14 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
   /** What the fewest frames of a sample are made of. */
   private static String explained(SamplingSettings settings) {
     Geometry geometry = settings.geometry().fitting(settings.leastFrames());
-    return "(%d context + %s%d targets x stride %d + %d - 1)"
-        .formatted(
-            geometry.contextFrames(),
-            geometry.past() ? "on both sides " : "",
-            geometry.targets(),
-            geometry.stride(),
-            geometry.targetFrames());
+    return String.format(
+        Locale.ROOT,
+        "(%d context + %s%d targets x stride %d + %d - 1)",
+        geometry.contextFrames(),
+        geometry.past() ? "on both sides " : "",
+        geometry.targets(),
+        geometry.stride(),
+        geometry.targetFrames());
   }
 
   private static void checkNegatives(
@@ -73,27 +76,32 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
     }
     if (training.stream().filter(e -> e.shard() == shard).count() > 1) {
       throw new InvalidInputException(
-          "Cannot draw negatives in shard %d: %s, so that %s is its only one, needs 2 or more; %s"
-              .formatted(
-                  shard,
-                  leftOut(training, settings),
-                  videos.get(0).videoId(),
-                  FittingSettings.inWords(training, settings)));
+          String.format(
+              Locale.ROOT,
+              "Cannot draw negatives in shard %d: %s, so that %s is its only one, needs 2 or more; %s",
+              shard,
+              leftOut(training, settings),
+              videos.get(0).videoId(),
+              FittingSettings.inWords(training, settings)));
     }
     throw new InvalidInputException(
-        ("Cannot draw negatives in shard %d: %s is its only usable training video, needs 2 or"
-                + " more (or sampling.negatives = 0 with pretrain.contrastive = false)")
-            .formatted(shard, videos.get(0).videoId()));
+        String.format(
+            Locale.ROOT,
+            ("Cannot draw negatives in shard %d: %s is its only usable training video, needs 2 or"
+                + " more (or sampling.negatives = 0 with pretrain.contrastive = false)"),
+            shard,
+            videos.get(0).videoId()));
   }
 
   /** How many training videos are too short for a sample, in words. */
   static String leftOut(List<CatalogueEntry> training, SamplingSettings settings) {
     int least = settings.leastFrames();
-    return "%,d of %,d training videos are left out as shorter than %d frames %s"
-        .formatted(
-            training.stream().filter(e -> e.frames() < least).count(),
-            training.size(),
-            least,
-            explained(settings));
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d training videos are left out as shorter than %d frames %s",
+        training.stream().filter(e -> e.frames() < least).count(),
+        training.size(),
+        least,
+        explained(settings));
   }
 }

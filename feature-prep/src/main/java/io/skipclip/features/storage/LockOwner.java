@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -47,7 +48,7 @@ record LockOwner(String host, String system, long pid, String startTicks, String
 
   @Override
   public String toString() {
-    return "pid %d on host %s (%s, user %s)".formatted(pid, host, job, user);
+    return String.format(Locale.ROOT, "pid %d on host %s (%s, user %s)", pid, host, job, user);
   }
 
   /** As the kernel has it: no name service need know it. */

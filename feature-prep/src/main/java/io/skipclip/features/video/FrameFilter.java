@@ -3,6 +3,7 @@ package io.skipclip.features.video;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -55,6 +56,7 @@ final class FrameFilter implements AutoCloseable {
     String crop =
         settings.aspect() == Aspect.SQUARE ? "crop=" + side + ":" + side + ":exact=1," : "";
     return String.format(
+        Locale.ROOT,
         "%s%sscale=%d:%d:flags=bicubic,%sformat=%s",
         of.orientation().filters(),
         crop,

@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import io.skipclip.features.video.UndecodableVideoException.Reason;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -64,8 +65,11 @@ final class FrameReader implements AutoCloseable {
       throw new UndecodableVideoException(
           Reason.TOO_LARGE,
           String.format(
+              Locale.ROOT,
               "%dx%d pixels, needs at most %d",
-              parameters.width(), parameters.height(), MOST_PIXELS));
+              parameters.width(),
+              parameters.height(),
+              MOST_PIXELS));
     }
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.features.video;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_BAYER;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** What libavfilter must know of a frame before it comes; the numbers are libav's own. */
@@ -26,8 +27,12 @@ record FrameShape(
   /** Arguments of libavfilter's {@code buffer}; the time base is of no consequence here. */
   String bufferArguments() {
     return String.format(
+        Locale.ROOT,
         "video_size=%s:pix_fmt=%d:colorspace=%d:range=%d:time_base=1/1",
-        size, pixelFormat, colorSpace, colorRange);
+        size,
+        pixelFormat,
+        colorSpace,
+        colorRange);
   }
 
   /** Whether its colours are as a JPEG's once its pixel format is. */

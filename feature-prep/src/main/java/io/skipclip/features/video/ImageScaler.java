@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_free_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 
@@ -57,8 +58,13 @@ public final class ImageScaler implements AutoCloseable {
     if (!inside) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "Invalid crop: %d px at left %d, top %d (must lie within %dx%d)",
-              cropPx, left, top, source.widthPx(), source.heightPx()));
+              cropPx,
+              left,
+              top,
+              source.widthPx(),
+              source.heightPx()));
     }
   }
 

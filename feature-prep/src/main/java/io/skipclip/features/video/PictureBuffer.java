@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_image_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_fill_arrays;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_get_buffer_size;
 
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -42,8 +43,12 @@ final class PictureBuffer implements AutoCloseable {
     if (pixels.length != packed.capacity()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "Invalid pixels: %d bytes (must be %d for %dx%d)",
-              pixels.length, packed.capacity(), frame.width(), frame.height()));
+              pixels.length,
+              packed.capacity(),
+              frame.width(),
+              frame.height()));
     }
     packed.put(pixels);
     Libav.check(av_frame_make_writable(frame), "copy a frame");

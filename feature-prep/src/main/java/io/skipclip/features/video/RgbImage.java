@@ -1,5 +1,7 @@
 package io.skipclip.features.video;
 
+import java.util.Locale;
+
 /**
  * A picture.
  *
@@ -15,8 +17,11 @@ public record RgbImage(int widthPx, int heightPx, byte[] rgb) {
     if (widthPx < 1 || heightPx < 1 || rgb.length != 3L * widthPx * heightPx) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "Invalid rgb: %d bytes for %dx%d (must be 3 x width x height)",
-              rgb.length, widthPx, heightPx));
+              rgb.length,
+              widthPx,
+              heightPx));
     }
   }
 }

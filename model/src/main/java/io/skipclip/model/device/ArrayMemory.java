@@ -2,6 +2,7 @@ package io.skipclip.model.device;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,8 +34,12 @@ public final class ArrayMemory {
     long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (elements < 1 || elements > MOST) {
       throw new IllegalArgumentException(
-          "Cannot make an array of shape %s: %,d numbers, needs 1 to %,d"
-              .formatted(Arrays.toString(shape), elements, MOST));
+          String.format(
+              Locale.ROOT,
+              "Cannot make an array of shape %s: %,d numbers, needs 1 to %,d",
+              Arrays.toString(shape),
+              elements,
+              MOST));
     }
     INDArray array = RecycledArrays.take(shape);
     boolean inPlace = FloatCopy.ON_CPU && elements <= MOST_NATIVE;

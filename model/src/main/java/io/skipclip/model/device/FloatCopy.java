@@ -1,6 +1,7 @@
 package io.skipclip.model.device;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,8 +33,12 @@ public final class FloatCopy {
     long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (values.length != elements || elements == 0) {
       throw new IllegalArgumentException(
-          "Cannot make an array of shape %s: %d numbers, needs %d and at least 1"
-              .formatted(Arrays.toString(shape), values.length, elements));
+          String.format(
+              Locale.ROOT,
+              "Cannot make an array of shape %s: %d numbers, needs %d and at least 1",
+              Arrays.toString(shape),
+              values.length,
+              elements));
     }
     INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
     fill(array, values);
@@ -100,8 +105,12 @@ public final class FloatCopy {
     long length = vector.isEmpty() ? 0 : vector.length();
     if (!flat || from < 0 || from > to || to > length) {
       throw new IllegalArgumentException(
-          "Cannot copy elements %d to %d of %s, needs a flat vector of floats with as many"
-              .formatted(from, to, vector.shapeInfoToString()));
+          String.format(
+              Locale.ROOT,
+              "Cannot copy elements %d to %d of %s, needs a flat vector of floats with as many",
+              from,
+              to,
+              vector.shapeInfoToString()));
     }
   }
 

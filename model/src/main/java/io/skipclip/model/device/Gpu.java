@@ -1,5 +1,6 @@
 package io.skipclip.model.device;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,11 @@ record Gpu(int index, String uuid, String name, Optional<ComputeCapability> capa
 
   @Override
   public String toString() {
-    return "GPU %d (%s, compute capability %s)"
-        .formatted(index, name, capability.map(ComputeCapability::toString).orElse("unknown"));
+    return String.format(
+        Locale.ROOT,
+        "GPU %d (%s, compute capability %s)",
+        index,
+        name,
+        capability.map(ComputeCapability::toString).orElse("unknown"));
   }
 }

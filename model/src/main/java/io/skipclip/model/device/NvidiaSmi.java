@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -80,7 +81,7 @@ final class NvidiaSmi {
   // The answer of all GPUs of a machine is far smaller than a pipe's buffer.
   private static String answer(Process process) throws IOException, InterruptedException {
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-      throw unanswered("no answer within %d s".formatted(MOST_SECONDS));
+      throw unanswered(String.format(Locale.ROOT, "no answer within %d s", MOST_SECONDS));
     }
     String answer =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -1,5 +1,7 @@
 package io.skipclip.model.pretext;
 
+import java.util.Locale;
+
 /**
  * Eq. 3: the mean over cells of the cosine between a context's features and a clip's, and its
  * gradient. Where time steps remain, the mean is over them as well, every step of the context with
@@ -20,8 +22,13 @@ public final class CellCosine {
   public CellCosine(FeatureGrid contexts, FeatureGrid clips) {
     if (contexts.channels() != clips.channels() || contexts.cells() != clips.cells()) {
       throw new IllegalArgumentException(
-          "Cannot score features of %d channels and %d cells: %d and %d, needs the same"
-              .formatted(clips.channels(), clips.cells(), contexts.channels(), contexts.cells()));
+          String.format(
+              Locale.ROOT,
+              "Cannot score features of %d channels and %d cells: %d and %d, needs the same",
+              clips.channels(),
+              clips.cells(),
+              contexts.channels(),
+              contexts.cells()));
     }
     this.contexts = contexts;
     this.clips = clips;

@@ -3,6 +3,7 @@ package io.skipclip.model.pretext;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -56,8 +57,11 @@ public record PretextSettings(
     int all = pastTargets ? 2 * targets : targets; // fields are not set yet
     if (rotatedTargets > all) {
       throw new IllegalArgumentException(
-          "Invalid rotatedTargets: %d (must be at most the targets, %d)"
-              .formatted(rotatedTargets, all));
+          String.format(
+              Locale.ROOT,
+              "Invalid rotatedTargets: %d (must be at most the targets, %d)",
+              rotatedTargets,
+              all));
     }
     needMargin("rankMargin", rankMargin);
     needMargin("contrastiveMargin", contrastiveMargin);
@@ -133,7 +137,12 @@ public record PretextSettings(
   private static void needEnough(String name, int value, String term, boolean inLoss) {
     if (value < (inLoss ? 1 : 0)) {
       throw new IllegalArgumentException(
-          "Invalid %s: %d (must be 1 or more, or 0 with %s = false)".formatted(name, value, term));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %d (must be 1 or more, or 0 with %s = false)",
+              name,
+              value,
+              term));
     }
   }
 

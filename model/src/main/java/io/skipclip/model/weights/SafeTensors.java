@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -128,8 +129,11 @@ public final class SafeTensors {
     long length = bytes.length < LENGTH_BYTES ? -1 : all.getLong();
     if (length < 0 || length > bytes.length - LENGTH_BYTES) {
       throw new IllegalArgumentException(
-          "Cannot read %s: no header of safetensors fits in its %,d bytes, needs a whole file"
-              .formatted(file, bytes.length));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: no header of safetensors fits in its %,d bytes, needs a whole file",
+              file,
+              bytes.length));
     }
     JsonNode header =
         json(file, new String(bytes, LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
@@ -181,8 +185,13 @@ public final class SafeTensors {
     }
     if (offsets.get(1) > available) {
       throw new IllegalArgumentException(
-          "Cannot read tensor %s of %s: the file is truncated at byte %,d of its numbers, needs %,d"
-              .formatted(field.getKey(), file, available, offsets.get(1)));
+          String.format(
+              Locale.ROOT,
+              "Cannot read tensor %s of %s: the file is truncated at byte %,d of its numbers, needs %,d",
+              field.getKey(),
+              file,
+              available,
+              offsets.get(1)));
     }
     return new Slot(value.path("dtype").asText(), shape, offsets.get(0), offsets.get(1));
   }
@@ -237,8 +246,13 @@ public final class SafeTensors {
     long count = slot.shape().stream().reduce(1L, Math::multiplyExact);
     if (slot.end() - slot.begin() != 4 * count) {
       throw new IllegalArgumentException(
-          "Cannot read tensor %s of %s: %,d bytes, needs %,d"
-              .formatted(name, file, slot.end() - slot.begin(), 4 * count));
+          String.format(
+              Locale.ROOT,
+              "Cannot read tensor %s of %s: %,d bytes, needs %,d",
+              name,
+              file,
+              slot.end() - slot.begin(),
+              4 * count));
     }
     float[] values = new float[(int) count];
     numbers

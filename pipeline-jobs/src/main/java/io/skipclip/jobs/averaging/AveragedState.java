@@ -3,6 +3,7 @@ package io.skipclip.jobs.averaging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -64,12 +65,13 @@ record AveragedState(List<AveragedChunk> chunks) {
       }
       if (!names.isEmpty()) {
         found.add(
-            "%s in lane %d after minibatches %s, at %s"
-                .formatted(
-                    String.join(", ", names),
-                    works.get(i).lane(),
-                    works.get(i).minibatches(),
-                    reports().get(i).suspect()));
+            String.format(
+                Locale.ROOT,
+                "%s in lane %d after minibatches %s, at %s",
+                String.join(", ", names),
+                works.get(i).lane(),
+                works.get(i).minibatches(),
+                reports().get(i).suspect()));
       }
     }
     if (!found.isEmpty()) {

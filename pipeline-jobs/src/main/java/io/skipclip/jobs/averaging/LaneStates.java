@@ -63,8 +63,12 @@ public final class LaneStates implements LaneMemory {
       NavigableMap<Integer, Path> before = files(lane).headMap(iteration, false);
       if (before.isEmpty()) {
         throw new InvalidInputException(
-            "Cannot go on with lane %d at iteration %d: no updater state of it in %s, needs one from before"
-                .formatted(lane, iteration, folder));
+            String.format(
+                Locale.ROOT,
+                "Cannot go on with lane %d at iteration %d: no updater state of it in %s, needs one from before",
+                lane,
+                iteration,
+                folder));
       }
       read(before.lastEntry().getValue(), NetworkState.updaterState(network));
     }

@@ -2,6 +2,7 @@ package io.skipclip.jobs.averaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -25,13 +26,19 @@ record Lanes(List<List<String>> minibatches, List<String> following) {
   static Lanes collect(JavaRDD<String> lanes, int workers, List<String> following) {
     if (lanes.getNumPartitions() != workers) {
       throw new IllegalArgumentException(
-          "Cannot train with %d partitions of minibatches: needs %d, one for each worker"
-              .formatted(lanes.getNumPartitions(), workers));
+          String.format(
+              Locale.ROOT,
+              "Cannot train with %d partitions of minibatches: needs %d, one for each worker",
+              lanes.getNumPartitions(),
+              workers));
     }
     if (!following.isEmpty() && following.size() != workers) {
       throw new IllegalArgumentException(
-          "Cannot announce the minibatches of %d lanes: needs %d, one for each worker"
-              .formatted(following.size(), workers));
+          String.format(
+              Locale.ROOT,
+              "Cannot announce the minibatches of %d lanes: needs %d, one for each worker",
+              following.size(),
+              workers));
     }
     return new Lanes(lanes.glom().collect(), following);
   }

@@ -2,6 +2,7 @@ package io.skipclip.jobs.averaging;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -191,7 +192,7 @@ public final class ParameterAveraging extends FitPathsMaster {
   private static void requireWithin(int round, int rounds) {
     if (round > rounds) {
       throw new IllegalArgumentException(
-          "Cannot resume at round %d: the epoch has %d".formatted(round, rounds));
+          String.format(Locale.ROOT, "Cannot resume at round %d: the epoch has %d", round, rounds));
     }
   }
 

@@ -4,6 +4,7 @@ import io.skipclip.jobs.CompareJob;
 import io.skipclip.jobs.report.ComparisonPage;
 import io.skipclip.jobs.settings.Settings;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,8 +39,11 @@ final class CompareCommand extends JobCommand {
     if (runs.size() < 2 || runs.size() > ComparisonPage.MOST_RUNS) {
       throw new ParameterException(
           line(),
-          "Invalid --run: %d of them (must be 2 to %d)"
-              .formatted(runs.size(), ComparisonPage.MOST_RUNS));
+          String.format(
+              Locale.ROOT,
+              "Invalid --run: %d of them (must be 2 to %d)",
+              runs.size(),
+              ComparisonPage.MOST_RUNS));
     }
     return spark -> new CompareJob(spark, runs, about, out.file()).run();
   }

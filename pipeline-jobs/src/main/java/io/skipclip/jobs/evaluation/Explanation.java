@@ -1,5 +1,6 @@
 package io.skipclip.jobs.evaluation;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,11 +12,14 @@ public final class Explanation {
   public static String of(EvaluationResults figures) {
     StringBuilder text = new StringBuilder();
     text.append(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         On %,d held-out videos of %d classes (guessing gives %.2f):
-        """
-            .formatted(
-                figures.testVideos(), figures.classes().size(), 1.0 / figures.classes().size()));
+        """,
+            figures.testVideos(),
+            figures.classes().size(),
+            1.0 / figures.classes().size()));
     for (String encoder : figures.encoders()) {
       text.append("  %-22s %s%n".formatted(encoder, line(figures, encoder)));
     }
@@ -39,6 +43,6 @@ public final class Explanation {
   }
 
   private static String told(Score score) {
-    return "%.3f".formatted(score.value());
+    return String.format(Locale.ROOT, "%.3f", score.value());
   }
 }

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Classes in the order of their scores; among equal scores the lower number stands first. */
@@ -40,8 +41,11 @@ public final class Ranking {
   static int[][] confusion(List<float[]> scores, int[] labels, int classes) {
     if (scores.size() != labels.length) {
       throw new IllegalArgumentException(
-          "Invalid predictions: %d for %d labels (must be as many)"
-              .formatted(scores.size(), labels.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid predictions: %d for %d labels (must be as many)",
+              scores.size(),
+              labels.length));
     }
     int[][] confusion = new int[classes][classes];
     for (int v = 0; v < labels.length; v++) {

@@ -2,6 +2,7 @@ package io.skipclip.jobs.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +23,11 @@ public final class Retrieval {
   public Retrieval(List<float[]> gallery, int[] galleryLabels) {
     if (gallery.isEmpty() || gallery.size() != galleryLabels.length) {
       throw new IllegalArgumentException(
-          "Invalid gallery: %d features, %d labels (must be as many, 1 or more)"
-              .formatted(gallery.size(), galleryLabels.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid gallery: %d features, %d labels (must be as many, 1 or more)",
+              gallery.size(),
+              galleryLabels.length));
     }
     this.mean = mean(gallery);
     this.gallery = gallery.stream().map(this::direction).toArray(double[][]::new);

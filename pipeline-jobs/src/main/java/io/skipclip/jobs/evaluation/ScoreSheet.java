@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,8 +35,12 @@ final class ScoreSheet {
   void add(String subject, Protocol protocol, String measure, double[] counts) {
     if (counts.length != labels.length) {
       throw new IllegalArgumentException(
-          "Invalid counts of %s: %d for %d videos (must be as many)"
-              .formatted(subject, counts.length, labels.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid counts of %s: %d for %d videos (must be as many)",
+              subject,
+              counts.length,
+              labels.length));
     }
     this.counts.put(new Key(subject, protocol.label(), measure), counts.clone());
   }

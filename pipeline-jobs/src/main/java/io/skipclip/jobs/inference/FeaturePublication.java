@@ -180,8 +180,12 @@ public final class FeaturePublication {
     List<String> problems = outcomes.stream().flatMap(o -> o.problems().stream()).toList();
     if (rows == 0) {
       throw new InvalidInputException(
-          "Cannot embed into %s: none of %d videos gave features; the first: %s"
-              .formatted(folder, problems.size(), problems.get(0)));
+          String.format(
+              Locale.ROOT,
+              "Cannot embed into %s: none of %d videos gave features; the first: %s",
+              folder,
+              problems.size(),
+              problems.get(0)));
     }
     List<StoredFile> files = outcomes.stream().map(PartOutcome::file).toList();
     long noted = outcomes.stream().mapToLong(PartOutcome::noted).sum();

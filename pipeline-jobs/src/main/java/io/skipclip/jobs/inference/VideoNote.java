@@ -2,6 +2,7 @@ package io.skipclip.jobs.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a network's output of a video has to be read with, in words. */
 final class VideoNote {
@@ -21,7 +22,7 @@ final class VideoNote {
       notes.add("truncated or damaged");
     }
     if (frames < clipFrames) {
-      notes.add("%d of a clip's %d frames".formatted(frames, clipFrames));
+      notes.add(String.format(Locale.ROOT, "%d of a clip's %d frames", frames, clipFrames));
     }
     return String.join(", ", notes);
   }

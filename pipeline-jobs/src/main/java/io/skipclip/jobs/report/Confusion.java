@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which class is taken for which: a table where the classes are few, else an image. Public for the
@@ -73,8 +74,11 @@ public record Confusion(List<Row> rows, String imageUri, List<Mistake> mistakes)
     boolean square = Arrays.stream(counts).allMatch(row -> row.length == classes);
     if (counts.length != classes || !square) {
       throw new IllegalArgumentException(
-          "Cannot show confusion matrix: %d rows, needs %d rows and columns, one a class"
-              .formatted(counts.length, classes));
+          String.format(
+              Locale.ROOT,
+              "Cannot show confusion matrix: %d rows, needs %d rows and columns, one a class",
+              counts.length,
+              classes));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,12 +107,13 @@ public record FigureTable(List<String> columns, List<Group> groups) {
 
   private static String column(String label, EvaluationResults evaluation) {
     int seen = evaluation.testSet().seen();
-    return "%s (split %d, %,d videos%s)"
-        .formatted(
-            label,
-            evaluation.split(),
-            evaluation.testVideos(),
-            seen == 0 ? "" : ", %,d of them seen in training".formatted(seen));
+    return String.format(
+        Locale.ROOT,
+        "%s (split %d, %,d videos%s)",
+        label,
+        evaluation.split(),
+        evaluation.testVideos(),
+        seen == 0 ? "" : String.format(Locale.ROOT, ", %,d of them seen in training", seen));
   }
 
   private static Row row(Key key, List<ComparedRuns> runs, List<SplitMean> means) {

@@ -6,6 +6,7 @@ import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 
@@ -103,38 +104,43 @@ public record Headline(List<Card> cards) {
             ? "the most similar training video shows"
             : "one of the " + k + " most similar shows";
     String meaning =
-        "For %s of the %d test videos %s the same class, judged by features %s. Guessing gives about %s."
-            .formatted(
-                videos(recall),
-                recall.videos(),
-                neighbours,
-                recall.subject().equals(PretextModel.TRAINED)
-                    ? "that were learned without any label"
-                    : "of the " + recall.subject(),
-                Figures.percent(Encoders.guess(k, evaluation)));
+        String.format(
+            Locale.ROOT,
+            "For %s of the %d test videos %s the same class, judged by features %s. Guessing gives about %s.",
+            videos(recall),
+            recall.videos(),
+            neighbours,
+            recall.subject().equals(PretextModel.TRAINED)
+                ? "that were learned without any label"
+                : "of the " + recall.subject(),
+            Figures.percent(Encoders.guess(k, evaluation)));
     return compared("Retrieval, R@" + k, evaluation, recall, meaning);
   }
 
   private static Card probe(
       EvaluationResults evaluation, EvaluationResults.Probe probe, Score score) {
     String meaning =
-        ("A linear classifier on the same features, the encoder left as it is, was shown the"
-                + " classes of %s. It then names the class of %s of the %d test videos.")
-            .formatted(
-                Figures.count(probe.videos(), "training video"), videos(score), score.videos());
+        String.format(
+            Locale.ROOT,
+            ("A linear classifier on the same features, the encoder left as it is, was shown the"
+                + " classes of %s. It then names the class of %s of the %d test videos."),
+            Figures.count(probe.videos(), "training video"),
+            videos(score),
+            score.videos());
     return compared(StringUtils.capitalize(probe.measure()), evaluation, score, meaning);
   }
 
   private static Card classifier(EvaluationResults evaluation, Score top1) {
     double chance = 1.0 / evaluation.classes().size();
     String meaning =
-        ("The whole network, trained with labels: its first guess is right for %s of the"
-                + " %d test videos. Guessing among %s gives %s.")
-            .formatted(
-                videos(top1),
-                top1.videos(),
-                Figures.count(evaluation.classes().size(), "class", "classes"),
-                Figures.percent(chance));
+        String.format(
+            Locale.ROOT,
+            ("The whole network, trained with labels: its first guess is right for %s of the"
+                + " %d test videos. Guessing among %s gives %s."),
+            videos(top1),
+            top1.videos(),
+            Figures.count(evaluation.classes().size(), "class", "classes"),
+            Figures.percent(chance));
     List<Bar> bars =
         List.of(Bar.of("guessing", chance, true), Bar.of("classifier", top1.value(), false));
     return new Card(

@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One video's similarity maps as a picture: a column for the context and for each target; the
@@ -69,8 +70,11 @@ public final class MapSheet {
     text(
         graphics,
         column,
-        "+%d frames, \u0393 %s"
-            .formatted(target.framesAhead(), Figures.decimals(target.score(), 3)),
+        String.format(
+            Locale.ROOT,
+            "+%d frames, \u0393 %s",
+            target.framesAhead(),
+            Figures.decimals(target.score(), 3)),
         "r " + Figures.decimals(target.motionCorrelation(), 2));
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Images as part of the page's text. */
@@ -44,7 +45,11 @@ final class Png {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
       if (image == null) {
         throw new IllegalArgumentException(
-            "Cannot read %s: %d bytes of another format, needs a PNG".formatted(name, png.length));
+            String.format(
+                Locale.ROOT,
+                "Cannot read %s: %d bytes of another format, needs a PNG",
+                name,
+                png.length));
       }
       return image;
     } catch (IOException e) {

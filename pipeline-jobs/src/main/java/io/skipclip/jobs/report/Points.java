@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The points of a curve.
@@ -13,7 +14,7 @@ record Points(List<Double> x, List<Double> y) {
   Points {
     if (x.size() != y.size()) {
       throw new IllegalArgumentException(
-          "Cannot draw curve: %d x, needs %d as y".formatted(x.size(), y.size()));
+          String.format(Locale.ROOT, "Cannot draw curve: %d x, needs %d as y", x.size(), y.size()));
     }
     x = List.copyOf(x);
     y = List.copyOf(y);

@@ -5,6 +5,7 @@ import io.skipclip.jobs.evaluation.SimilarityMap.Target;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One video's similarity maps, all on one scale. Public for the templates.
@@ -72,11 +73,12 @@ public record SimilarityRow(
     int width = cells.length == 0 ? 0 : cells[0].length;
     if (width == 0 || Arrays.stream(cells).anyMatch(row -> row.length != width)) {
       throw new IllegalArgumentException(
-          "Cannot draw similarity map of %s, %d frames ahead: rows of lengths %s, needs one length, 1 or more"
-              .formatted(
-                  videoId,
-                  target.framesAhead(),
-                  Arrays.toString(Arrays.stream(cells).mapToInt(row -> row.length).toArray())));
+          String.format(
+              Locale.ROOT,
+              "Cannot draw similarity map of %s, %d frames ahead: rows of lengths %s, needs one length, 1 or more",
+              videoId,
+              target.framesAhead(),
+              Arrays.toString(Arrays.stream(cells).mapToInt(row -> row.length).toArray())));
     }
   }
 
@@ -96,7 +98,7 @@ public record SimilarityRow(
         ordered += targets.get(near).score() > targets.get(far).score() ? 1 : 0;
       }
     }
-    return "%d of %s in order".formatted(ordered, Figures.count(pairs, "pair"));
+    return String.format(Locale.ROOT, "%d of %s in order", ordered, Figures.count(pairs, "pair"));
   }
 
   private static Tile tile(Target target, HeatMap scale, String videoId) {

@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The lines of a metrics.jsonl, a round of parameter averaging each, as curves over epochs. */
@@ -29,8 +30,13 @@ final class TrainingLog {
   private static void check(String name, int index, Map<String, Object> line, String key) {
     if (!isFinite(line.get(key))) {
       throw new IllegalArgumentException(
-          "Cannot draw metrics of %s: line %d has %s %s, needs a number"
-              .formatted(name, index + 1, key, line.getOrDefault(key, "missing")));
+          String.format(
+              Locale.ROOT,
+              "Cannot draw metrics of %s: line %d has %s %s, needs a number",
+              name,
+              index + 1,
+              key,
+              line.getOrDefault(key, "missing")));
     }
   }
 

@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -121,7 +122,8 @@ public record TrainingSection(
   private static List<String> remarks(TrainingLog log) {
     List<String> remarks = new ArrayList<>();
     if (log.roundsPerPoint() > 1) {
-      remarks.add("Each point is the mean of %d rounds.".formatted(log.roundsPerPoint()));
+      remarks.add(
+          String.format(Locale.ROOT, "Each point is the mean of %d rounds.", log.roundsPerPoint()));
     }
     if (log.diverged("loss") > 0) {
       remarks.add(

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -241,6 +242,6 @@ public final class Checkpoints {
   }
 
   private static String name(Progress progress) {
-    return "epoch-%05d-round-%07d".formatted(progress.epoch(), progress.round());
+    return String.format(Locale.ROOT, "epoch-%05d-round-%07d", progress.epoch(), progress.round());
   }
 }

@@ -1,5 +1,7 @@
 package io.skipclip.jobs.run;
 
+import java.util.Locale;
+
 /**
  * How far a training run has come.
  *
@@ -12,7 +14,11 @@ public record Progress(int epoch, int round) implements Comparable<Progress> {
   public Progress {
     if (epoch < 0 || round < 0) {
       throw new IllegalArgumentException(
-          "Invalid progress: epoch %d, round %d (must be 0 or more)".formatted(epoch, round));
+          String.format(
+              Locale.ROOT,
+              "Invalid progress: epoch %d, round %d (must be 0 or more)",
+              epoch,
+              round));
     }
   }
 

@@ -2,6 +2,7 @@ package io.skipclip.jobs.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -94,7 +95,8 @@ public abstract class ProgressDisplay implements AutoCloseable {
     }
 
     private static String clock(Duration d) {
-      return "%d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart());
+      return String.format(
+          Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -236,8 +237,13 @@ public final class RunDirectory {
     int found = settings().split();
     if (fingerprint.equals(required().get("dataset")) && found != split) {
       throw new InvalidInputException(
-          "Cannot use %s run %s: it trained on split %d, needs split %d"
-              .formatted(kind, storage.location(), found, split));
+          String.format(
+              Locale.ROOT,
+              "Cannot use %s run %s: it trained on split %d, needs split %d",
+              kind,
+              storage.location(),
+              found,
+              split));
     }
   }
 

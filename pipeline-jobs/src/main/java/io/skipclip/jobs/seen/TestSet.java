@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.storage.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -62,7 +63,7 @@ public record TestSet(String fingerprint, int seen, String example, List<String>
     }
     List<String> words = new ArrayList<>();
     if (seen > 0) {
-      words.add("of which training saw %,d".formatted(seen));
+      words.add(String.format(Locale.ROOT, "of which training saw %,d", seen));
     }
     if (!unknown.isEmpty()) {
       words.add("(whether %s saw them is not known)".formatted(String.join(" and ", unknown)));

@@ -2,6 +2,7 @@ package io.skipclip.jobs.settings;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The checks that many of the settings need. */
@@ -11,7 +12,7 @@ final class Checks {
   static void atLeast(String key, int value, int least) {
     if (value < least) {
       throw new InvalidSettingsException(
-          "Invalid %s: %d (must be %d or more)".formatted(key, value, least));
+          String.format(Locale.ROOT, "Invalid %s: %d (must be %d or more)", key, value, least));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.settings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,7 +73,8 @@ public record StudySettings(
         for (int multiple : arm.finetuneMultiples()) {
           check(
               arm,
-              "study.finetune-labels = %s, %dx epochs".formatted(labels, multiple),
+              String.format(
+                  Locale.ROOT, "study.finetune-labels = %s, %dx epochs", labels, multiple),
               () -> finetuning(arm.settings(), labels, multiple));
         }
       }

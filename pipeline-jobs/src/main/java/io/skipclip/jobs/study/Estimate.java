@@ -1,5 +1,6 @@
 package io.skipclip.jobs.study;
 
+import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -79,6 +80,7 @@ public record Estimate(
     if (runs == 1) {
       return "1 seed: no interval";
     }
-    return "%d seeds%s: no interval".formatted(runs, runs < LEAST_RUNS ? "" : ", all alike");
+    return String.format(
+        Locale.ROOT, "%d seeds%s: no interval", runs, runs < LEAST_RUNS ? "" : ", all alike");
   }
 }

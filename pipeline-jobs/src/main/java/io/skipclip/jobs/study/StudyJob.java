@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -167,8 +168,8 @@ public final class StudyJob {
 
   private static String progress(int done, int total) {
     return done == total
-        ? "All %d runs are in it.".formatted(total)
-        : "UNFINISHED: %d of %d runs are in it.".formatted(done, total);
+        ? String.format(Locale.ROOT, "All %d runs are in it.", total)
+        : String.format(Locale.ROOT, "UNFINISHED: %d of %d runs are in it.", done, total);
   }
 
   /** Which data, at what scale. */
@@ -177,38 +178,41 @@ public final class StudyJob {
     PublishedDataset published = PublishedDataset.open(hadoop, dataset);
     Catalogue catalogue = Catalogue.read(hadoop, published);
     LabelledVideos.requireClasses(catalogue, "begin the study on " + dataset);
-    return "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s"
-        .formatted(
-            dataset,
-            published.manifest().fingerprint(),
-            settings.split(),
-            catalogue.training(settings.split()).size(),
-            catalogue.test(settings.split()).size(),
-            catalogue.classNames().size(),
-            scale(catalogue));
+    return String.format(
+        Locale.ROOT,
+        "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s",
+        dataset,
+        published.manifest().fingerprint(),
+        settings.split(),
+        catalogue.training(settings.split()).size(),
+        catalogue.test(settings.split()).size(),
+        catalogue.classNames().size(),
+        scale(catalogue));
   }
 
   private String scale(Catalogue catalogue) {
     PretextSettings pretext = settings.pretext();
     String pretraining =
-        "Network of width %d. Pre-training: %d epochs of clips of %d x %d x %d."
-            .formatted(
-                pretext.width(),
-                settings.pretrainEpochs().epochs(),
-                pretext.contextFrames(),
-                pretext.sizePx(),
-                pretext.sizePx());
+        String.format(
+            Locale.ROOT,
+            "Network of width %d. Pre-training: %d epochs of clips of %d x %d x %d.",
+            pretext.width(),
+            settings.pretrainEpochs().epochs(),
+            pretext.contextFrames(),
+            pretext.sizePx(),
+            pretext.sizePx());
     if (!study.finetunes()) {
       return pretraining;
     }
     ClassifierSettings classifier = settings.classifier(Math.max(2, catalogue.classNames().size()));
-    return "%s Fine-tuning: %d epochs of clips of %d x %d x %d."
-        .formatted(
-            pretraining,
-            settings.finetuneEpochs().epochs(),
-            classifier.frames(),
-            classifier.sizePx(),
-            classifier.sizePx());
+    return String.format(
+        Locale.ROOT,
+        "%s Fine-tuning: %d epochs of clips of %d x %d x %d.",
+        pretraining,
+        settings.finetuneEpochs().epochs(),
+        classifier.frames(),
+        classifier.sizePx(),
+        classifier.sizePx());
   }
 
   /**
@@ -222,8 +226,13 @@ public final class StudyJob {
   public record Result(String out, int runs, String table, String title) implements JobResult {
     @Override
     public String sentence() {
-      return "%s%n%n%s%nStudied into %s: %d runs; study.html, study.csv and study.json have the table."
-          .formatted(title, table, out, runs);
+      return String.format(
+          Locale.ROOT,
+          "%s%n%n%s%nStudied into %s: %d runs; study.html, study.csv and study.json have the table.",
+          title,
+          table,
+          out,
+          runs);
     }
   }
 }

@@ -114,9 +114,13 @@ final class StudyOutput {
         text.append("  %-24s %s%s%n".formatted(row.arm(), told(row.estimate()), paper(row)));
         for (Gain gain : row.gains()) {
           text.append(
-              "  %-24s   %+.3f%s over %s%n"
-                  .formatted(
-                      "", gain.estimate().mean(), interval(gain.estimate()), gain.baseline()));
+              String.format(
+                  Locale.ROOT,
+                  "  %-24s   %+.3f%s over %s%n",
+                  "",
+                  gain.estimate().mean(),
+                  interval(gain.estimate()),
+                  gain.baseline()));
         }
       }
     }
@@ -128,14 +132,21 @@ final class StudyOutput {
 
   private static String told(Estimate estimate) {
     String deviation =
-        estimate.runs() > 1 ? ", deviation %.3f".formatted(estimate.deviation()) : "";
-    return "%.3f%s%s".formatted(estimate.mean(), deviation, interval(estimate));
+        estimate.runs() > 1
+            ? String.format(Locale.ROOT, ", deviation %.3f", estimate.deviation())
+            : "";
+    return String.format(Locale.ROOT, "%.3f%s%s", estimate.mean(), deviation, interval(estimate));
   }
 
   private static String interval(Estimate estimate) {
     return estimate.hasInterval()
-        ? " (%.3f to %.3f%s, %d seeds)"
-            .formatted(estimate.low(), estimate.high(), mark(estimate), estimate.runs())
+        ? String.format(
+            Locale.ROOT,
+            " (%.3f to %.3f%s, %d seeds)",
+            estimate.low(),
+            estimate.high(),
+            mark(estimate),
+            estimate.runs())
         : " (%s)".formatted(estimate.withoutInterval());
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,8 +48,13 @@ public final class ClipSource implements Serializable {
     int longest = videos.stream().mapToInt(CatalogueEntry::frames).max().orElse(0);
     if (longest < frames) {
       throw new InvalidInputException(
-          "Cannot cut clips of %d frames from %s: the longest of its %d videos has %d"
-              .formatted(frames, dataset.folder(), videos.size(), longest));
+          String.format(
+              Locale.ROOT,
+              "Cannot cut clips of %d frames from %s: the longest of its %d videos has %d",
+              frames,
+              dataset.folder(),
+              videos.size(),
+              longest));
     }
     int stored = dataset.manifest().settings().frames().shortSidePx();
     if (stored < pixels.sizePx()) {

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ public record Minibatch(int epoch, List<SampleRange> ranges) {
   @Override
   public String toString() {
     return ranges.stream()
-        .map(r -> " shard %d samples %d-%d".formatted(r.shard(), r.from(), r.to()))
+        .map(
+            r -> String.format(Locale.ROOT, " shard %d samples %d-%d", r.shard(), r.from(), r.to()))
         .collect(Collectors.joining(",", "epoch " + epoch + ":", ""));
   }
 

@@ -2,6 +2,7 @@ package io.skipclip.jobs.training;
 
 import io.skipclip.jobs.averaging.RoundReport;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
@@ -51,9 +52,16 @@ record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
   String summary() {
     String metrics =
         metrics().entrySet().stream()
-            .map(m -> "%s %.3f".formatted(m.getKey().replace('_', ' '), m.getValue()))
+            .map(
+                m ->
+                    String.format(
+                        Locale.ROOT, "%s %.3f", m.getKey().replace('_', ' '), m.getValue()))
             .collect(Collectors.joining(", "));
-    return "epoch %d: %s, %.0f samples/s"
-        .formatted(report.epoch() + 1, metrics, report.examples() / report.seconds());
+    return String.format(
+        Locale.ROOT,
+        "epoch %d: %s, %.0f samples/s",
+        report.epoch() + 1,
+        metrics,
+        report.examples() / report.seconds());
   }
 }

@@ -1,5 +1,7 @@
 package io.skipclip.jobs.training;
 
+import java.util.Locale;
+
 /**
  * Neighbouring samples of one shard in one epoch.
  *
@@ -11,8 +13,12 @@ public record SampleRange(int shard, int from, int to) {
   public SampleRange {
     if (shard < 0 || from < 0 || to <= from) {
       throw new IllegalArgumentException(
-          "Invalid samples: shard %d, %d to %d (must be a range of 1 or more)"
-              .formatted(shard, from, to));
+          String.format(
+              Locale.ROOT,
+              "Invalid samples: shard %d, %d to %d (must be a range of 1 or more)",
+              shard,
+              from,
+              to));
     }
   }
 

@@ -10,6 +10,7 @@ import io.skipclip.jobs.settings.EpochSettings;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -52,16 +53,17 @@ public record TrainingPlan(
     long values = leastValues.applyAsLong(samples);
     if (values < 2) {
       throw new InvalidInputException(
-          ("Cannot %1$s in minibatches of %2$d (of %3$,d samples dealt to %4$d workers, %5$d at"
+          String.format(
+              Locale.ROOT,
+              ("Cannot %1$s in minibatches of %2$d (of %3$,d samples dealt to %4$d workers, %5$d at"
                   + " most): %6$d value per channel in the encoder's last stage, needs 2 or more to"
-                  + " normalise (larger %1$s.size-px, or other %1$s.batch-size or training.workers)")
-              .formatted(
-                  averaging.job(),
-                  samples,
-                  shards.stream().mapToLong(EpochPlan.ShardSamples::samples).sum(),
-                  averaging.workers(),
-                  epochs.batchSize(),
-                  values));
+                  + " normalise (larger %1$s.size-px, or other %1$s.batch-size or training.workers)"),
+              averaging.job(),
+              samples,
+              shards.stream().mapToLong(EpochPlan.ShardSamples::samples).sum(),
+              averaging.workers(),
+              epochs.batchSize(),
+              values));
     }
   }
 
@@ -83,8 +85,13 @@ public record TrainingPlan(
         .ifPresent(
             shortage -> {
               throw new InvalidSettingsException(
-                  "Cannot %s a network of %,d parameters in minibatches of %,d: %s"
-                      .formatted(averaging.job(), parameters, samples, shortage));
+                  String.format(
+                      Locale.ROOT,
+                      "Cannot %s a network of %,d parameters in minibatches of %,d: %s",
+                      averaging.job(),
+                      parameters,
+                      samples,
+                      shortage));
             });
   }
 
@@ -97,13 +104,14 @@ public record TrainingPlan(
   /** How much there is to do, in words. */
   String size() {
     List<List<Minibatch>> lanes = lanes(0);
-    return "%,d epochs of %,d samples in %,d minibatches, by %,d workers; %,d rounds of averaging"
-        .formatted(
-            epochs.epochs(),
-            shards.stream().mapToLong(EpochPlan.ShardSamples::samples).sum(),
-            lanes.stream().mapToLong(List::size).sum(),
-            lanes.size(),
-            roundsBefore(epochs.epochs()));
+    return String.format(
+        Locale.ROOT,
+        "%,d epochs of %,d samples in %,d minibatches, by %,d workers; %,d rounds of averaging",
+        epochs.epochs(),
+        shards.stream().mapToLong(EpochPlan.ShardSamples::samples).sum(),
+        lanes.stream().mapToLong(List::size).sum(),
+        lanes.size(),
+        roundsBefore(epochs.epochs()));
   }
 
   /** Each worker's minibatches of an epoch. */

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.training;
 
 import io.skipclip.jobs.run.Progress;
+import java.util.Locale;
 
 /** A signal asked training to stop, and it did, after a checkpoint. */
 public final class TrainingStoppedException extends RuntimeException {
@@ -8,7 +9,12 @@ public final class TrainingStoppedException extends RuntimeException {
 
   TrainingStoppedException(String signal, String run, Progress reached) {
     super(
-        "Stopped %s by %s in epoch %d after round %d: saved a checkpoint, the same command goes on"
-            .formatted(run, signal, reached.epoch() + 1, reached.round()));
+        String.format(
+            Locale.ROOT,
+            "Stopped %s by %s in epoch %d after round %d: saved a checkpoint, the same command goes on",
+            run,
+            signal,
+            reached.epoch() + 1,
+            reached.round()));
   }
 }
