@@ -10,6 +10,7 @@ import io.skipclip.features.dataset.SplitCount;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class DatasetText {
 
   private static String quarantined(Map<String, Long> reasons) {
     return reasons.entrySet().stream()
-        .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
+        .map(reason -> String.format(Locale.ROOT, "%,d %s", reason.getValue(), reason.getKey()))
         .collect(Collectors.joining(", ", "In quarantine: ", "."));
   }
 

@@ -48,7 +48,8 @@ final class PreparationTasks {
     List<Boolean> intact =
         new SparkTasks(spark)
             .run(
-                "prepare: check %,d segments decoded before".formatted(staged.size()),
+                String.format(
+                    Locale.ROOT, "prepare: check %,d segments decoded before", staged.size()),
                 staged,
                 segment ->
                     new Publication(executorConf.value(), folder, under).holds(segment.file()),

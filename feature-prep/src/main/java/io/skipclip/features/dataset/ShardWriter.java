@@ -7,6 +7,7 @@ import io.skipclip.features.storage.RowWriter;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -57,7 +58,9 @@ record ShardWriter(String dataset, String generation, PrepareSettings settings)
               row -> {
                 if (row.frame() != rows[0]) {
                   throw damaged(
-                      video, "frame %d follows %d frames".formatted(row.frame(), rows[0]));
+                      video,
+                      String.format(
+                          Locale.ROOT, "frame %d follows %d frames", row.frame(), rows[0]));
                 }
                 rows[0]++;
                 writer.write(new FrameRow(video.videoId(), row.frame(), row.image()));
@@ -66,7 +69,8 @@ record ShardWriter(String dataset, String generation, PrepareSettings settings)
       throw damaged(video, String.valueOf(e.getMessage()));
     }
     if (rows[0] != video.frames()) {
-      throw damaged(video, "%d frames, needs %d".formatted(rows[0], video.frames()));
+      throw damaged(
+          video, String.format(Locale.ROOT, "%d frames, needs %d", rows[0], video.frames()));
     }
   }
 
