@@ -68,18 +68,25 @@ public final class CompareJob {
       runs.evaluation()
           .ifPresent(found -> evaluations.put(group.of(EvaluateJob.KIND).orElseThrow(), found));
     }
+    try {
+      return compare(compared, evaluations);
+    } catch (IllegalArgumentException e) { // what the page finds wrong with the runs' figures
+      throw new InvalidInputException(
+          "Cannot compare %s: %s".formatted(folders, e.getMessage()), e);
+    }
+  }
+
+  private Result compare(
+      List<ComparedRuns> compared, Map<RunDirectory, EvaluationResults> evaluations) {
     MeanOfSplits mean = MeanOfSplits.of(evaluations);
     ComparedTestSets sets = ComparedTestSets.of(evaluations);
+    List<String> headlines = headlines(compared, mean.means());
     String page =
         ComparisonPage.render(
             about, compared, sets.common(), sets.note(), mean.means(), mean.missing());
     boolean same = out.publish(hadoop, OutputFile.Mark.COMPARISON, page.getBytes(UTF_8));
     return new Result(
-        out.path(),
-        same,
-        headlines(compared, mean.means()),
-        sets.inWords(measured(compared)),
-        mean.missing());
+        out.path(), same, headlines, sets.inWords(measured(compared)), mean.missing());
   }
 
   private static List<String> measured(List<ComparedRuns> compared) {

@@ -1,5 +1,6 @@
 package io.skipclip.jobs;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
@@ -206,12 +207,9 @@ public final class EvaluateJob {
    */
   static EvaluationResults results(RunDirectory evaluation) {
     try {
-      return Json.read(evaluation.storage().readText(RESULTS), EvaluationResults.class);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "Cannot read %s of %s: %s, needs an evaluation by this version"
-              .formatted(RESULTS, evaluation.storage().location(), e.getMessage()),
-          e);
+      return evaluation.storage().readJson(RESULTS, new TypeReference<EvaluationResults>() {});
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(e.getMessage() + ", needs an evaluation by this version", e);
     }
   }
 

@@ -6,7 +6,6 @@ import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.model.weights.Weights;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -48,10 +47,9 @@ public final class ExportJob {
 
   private ComputationGraph read(Place place) {
     try {
-      return Models.read(place.folder().read(place.name()));
-    } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "Cannot export %s: damaged (%s), needs a model.zip".formatted(model, e.getMessage()), e);
+      return Models.readWeights(place.folder().read(place.name()));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException("Cannot export %s: %s".formatted(model, e.getMessage()), e);
     }
   }
 

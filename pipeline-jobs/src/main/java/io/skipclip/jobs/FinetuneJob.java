@@ -168,7 +168,7 @@ public final class FinetuneJob {
     pretrained.ifPresent(
         pretrain -> {
           pretrain.requireIntactModel();
-          ActionClassifier.takeEncoder(Models.read(pretrain.storage(), Models.NAME), graph);
+          ActionClassifier.takeEncoder(Models.readWeights(pretrain.storage()), graph);
         });
     return graph;
   }

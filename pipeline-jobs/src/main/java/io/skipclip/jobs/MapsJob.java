@@ -13,6 +13,7 @@ import io.skipclip.jobs.evaluation.ResultTables;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.report.MapSheet;
+import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.run.VideoFileName;
@@ -91,7 +92,7 @@ public final class MapsJob {
       run.begin(inputs(published, videos), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.results();
       if (results.isPresent()) {
-        return new Result(location(), true, ((Number) results.get().get("videos")).longValue());
+        return new Result(location(), true, Json.number(results.get(), "videos").longValue());
       }
       drawn(published, videos, lock);
       return new Result(location(), false, videos.size());

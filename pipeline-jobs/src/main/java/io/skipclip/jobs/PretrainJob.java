@@ -70,8 +70,7 @@ public final class PretrainJob {
 
   /** What the samples used of the videos that a finished run learned from, where it is known. */
   static Optional<IndexStatistics> statistics(RunDirectory pretrain) {
-    return Optional.ofNullable(pretrain.required().get(INDEX))
-        .map(statistics -> Json.read(Json.line(statistics), IndexStatistics.class));
+    return pretrain.fact(INDEX, IndexStatistics.class);
   }
 
   /** Trains to the last epoch. */
@@ -202,13 +201,12 @@ public final class PretrainJob {
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: pre-training run %s is finished.".formatted(run)
-          : String.format(
-              Locale.ROOT,
-              "Pre-trained %s: %s epochs, %,d samples, %,d parameters.",
-              run,
-              facts.get("epochs"),
-              ((Number) facts.get("samples")).longValue(),
-              ((Number) facts.get("parameters")).longValue());
+          : "Pre-trained %s: %s epochs, %,d samples, %,d parameters."
+              .formatted(
+                  run,
+                  facts.get("epochs"),
+                  Json.number(facts, "samples").longValue(),
+                  Json.number(facts, "parameters").longValue());
     }
   }
 }

@@ -44,15 +44,26 @@ public final class PretrainingReportJob {
           "Cannot report on %s alone: its weights were imported, needs --evaluation"
               .formatted(pretrain.storage().location()));
     }
-    PretrainingInput input =
-        new PretrainingInput(
-            "Skip-Clip pre-training",
-            RunFacts.firstLines(about, pretrain),
-            RunFacts.of(pretrain),
-            MetricsLog.read(pretrain.storage()),
-            PretrainJob.statistics(pretrain),
-            pretrain.settings().render());
-    byte[] page = ReportPage.render(input).getBytes(UTF_8);
+    byte[] page = page().getBytes(UTF_8);
     return new ReportJob.Result(out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page));
+  }
+
+  private String page() {
+    try {
+      return ReportPage.render(input());
+    } catch (IllegalArgumentException e) { // what the page finds wrong with the run's figures
+      throw new InvalidInputException(
+          "Cannot report on %s: %s".formatted(pretrain.storage().location(), e.getMessage()), e);
+    }
+  }
+
+  private PretrainingInput input() {
+    return new PretrainingInput(
+        "Skip-Clip pre-training",
+        RunFacts.firstLines(about, pretrain),
+        RunFacts.of(pretrain),
+        MetricsLog.read(pretrain.storage()),
+        PretrainJob.statistics(pretrain),
+        pretrain.settings().render());
   }
 }

@@ -8,7 +8,6 @@ import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.report.ReportInput;
 import io.skipclip.jobs.report.ReportPage;
-import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
@@ -57,9 +56,17 @@ public final class ReportJob {
     requireEvaluated("pretrained", pretrain);
     requireEvaluated("finetuned", finetune);
     requireTrained();
-    String page = ReportPage.render(input());
-    return new Result(
-        out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page.getBytes(UTF_8)));
+    byte[] page = page().getBytes(UTF_8);
+    return new Result(out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page));
+  }
+
+  private String page() {
+    try {
+      return ReportPage.render(input());
+    } catch (IllegalArgumentException e) { // what the page finds wrong with figures and pictures
+      throw new InvalidInputException(
+          "Cannot report on %s: %s".formatted(evaluation.storage().location(), e.getMessage()), e);
+    }
   }
 
   /** The page would show one network's curves beside another's figures. */
@@ -127,7 +134,7 @@ public final class ReportJob {
   }
 
   private <T> T read(String name, TypeReference<T> type) {
-    return Json.read(evaluation.storage().readText(name), type);
+    return evaluation.storage().readJson(name, type);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /** A tiny demo that ran to its end, once for all tests that leave it as it is. */
-final class FinishedDemo {
+public final class FinishedDemo {
   static final List<String> TINY =
       List.of(
           "demo.train-videos=40",
@@ -40,7 +40,7 @@ final class FinishedDemo {
   }
 
   /** The demo's folder, to be read only. */
-  static synchronized Path folder() throws IOException {
+  public static synchronized Path folder() throws IOException {
     if (folder == null) {
       Path made = Files.createTempDirectory("finished-demo");
       Runtime.getRuntime()

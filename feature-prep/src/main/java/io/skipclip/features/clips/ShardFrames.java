@@ -78,14 +78,9 @@ public final class ShardFrames {
   byte[] image(String videoId, int frame) {
     List<byte[]> images = video(videoId);
     if (frame < 0 || frame >= images.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d",
-              frame,
-              videoId,
-              images.size(),
-              images.size() - 1));
+      throw new InvalidInputException(
+          "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d"
+              .formatted(frame, videoId, images.size(), images.size() - 1));
     }
     return images.get(frame);
   }
@@ -93,13 +88,9 @@ public final class ShardFrames {
   private List<byte[]> video(String videoId) {
     List<byte[]> images = videos.get(videoId);
     if (images == null) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read video %s: not in shard %s with its %d videos",
-              videoId,
-              name,
-              videos.size()));
+      throw new InvalidInputException(
+          "Cannot read video %s: not in shard %s with its %d videos"
+              .formatted(videoId, name, videos.size()));
     }
     return images;
   }

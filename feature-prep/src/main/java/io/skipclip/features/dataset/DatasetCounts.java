@@ -16,6 +16,11 @@ import java.util.Locale;
 public record DatasetCounts(int listed, int published, int quarantined, long frames, int shards)
     implements Serializable {
   public DatasetCounts {
+    if (published < 0 || quarantined < 0 || frames < 0 || shards < 0) {
+      throw new IllegalArgumentException(
+          "Invalid counts: %,d published, %,d quarantined, %,d frames, %,d shards (must be 0 or more)"
+              .formatted(published, quarantined, frames, shards));
+    }
     if (listed != published + quarantined) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,6 +1,7 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.Publication;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class KnownVideos {
     List<CatalogueEntry> entries;
     try {
       entries = Catalogue.read(conf, dataset).entries();
-    } catch (InvalidInputException e) {
+    } catch (InvalidInputException | DamagedFileException e) {
       return; // lost or damaged: all is decoded anew
     }
     List<Boolean> there = new ArrayList<>();

@@ -26,14 +26,16 @@ public record ListedVideo(
     List<Integer> trainSplits,
     List<Integer> testSplits)
     implements Serializable {
+  private static final int MOST_CLASSES = 1_000_000;
+
   public ListedVideo {
     requireNonNull(videoId, "videoId");
     requireNonNull(file, "file");
     requireNonNull(className, "className");
     requireNonNull(group, "group");
-    if (label < 0) {
+    if (label < 0 || label >= MOST_CLASSES) { // classes are counted up to it
       throw new IllegalArgumentException(
-          "Invalid label of " + videoId + ": " + label + " (must be 0 or more)");
+          "Invalid label of %s: %d (must be 0 to %,d)".formatted(videoId, label, MOST_CLASSES - 1));
     }
     trainSplits = List.copyOf(trainSplits);
     testSplits = List.copyOf(testSplits);

@@ -1,5 +1,7 @@
 package io.skipclip.features.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skipclip.features.storage.JsonFile;
@@ -37,7 +39,17 @@ public record Manifest(
   public static final int SCHEMA_VERSION = 2;
 
   public Manifest {
+    requireNonNull(request, "request");
+    requireNonNull(fingerprint, "fingerprint");
+    requireNonNull(settings, "settings");
+    requireNonNull(videos, "videos");
+    requireNonNull(counts, "counts");
     files = List.copyOf(files);
+    if (files.size() <= counts.shards()) {
+      throw new IllegalArgumentException(
+          "Invalid files: %,d (must be %,d shards and the catalogue at least)"
+              .formatted(files.size(), counts.shards()));
+    }
   }
 
   /** What a dataset was made from. */

@@ -27,6 +27,18 @@ public record IndexCounts(
   public IndexCounts {
     rowsByShard = Collections.unmodifiableMap(new TreeMap<>(rowsByShard));
     excluded = List.copyOf(excluded);
+    rowsByShard.forEach(IndexCounts::requireRows);
+    if (rowsPerEpoch != rowsByShard.values().stream().mapToLong(Integer::longValue).sum()) {
+      throw new IllegalArgumentException(
+          "Invalid rowsPerEpoch: %,d (must be the sum of all shards')".formatted(rowsPerEpoch));
+    }
+  }
+
+  private static void requireRows(int shard, int rows) {
+    if (shard < 0 || rows < 0) {
+      throw new IllegalArgumentException(
+          "Invalid rows of shard %d: %,d (must be 0 or more)".formatted(shard, rows));
+    }
   }
 
   static IndexCounts of(

@@ -1,5 +1,7 @@
 package io.skipclip.features.sampling;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skipclip.features.dataset.InvalidInputException;
@@ -36,6 +38,9 @@ public record IndexManifest(
   public static final int SCHEMA_VERSION = 2;
 
   public IndexManifest {
+    requireNonNull(request, "request");
+    requireNonNull(counts, "counts");
+    requireNonNull(statistics, "statistics");
     files = List.copyOf(files);
   }
 

@@ -98,12 +98,28 @@ public record IndexReader(
       return List.of();
     }
     StoredFile file = files.get(IndexBlock.path(shard, epoch, request.generation()));
-    return RECENT.get(indices + " " + file.sha256() + " " + epoch, () -> read(conf, file, epoch));
+    return RECENT.get(
+        indices + " " + file.sha256() + " " + epoch, () -> read(conf, file, epoch, shard));
   }
 
-  private List<PretextRow> read(Configuration conf, StoredFile file, int epoch) throws IOException {
+  private List<PretextRow> read(Configuration conf, StoredFile file, int epoch, int shard)
+      throws IOException {
     Path place = IntactFiles.require(conf, indices, file, "index", "index");
-    return new ParquetTable<>(conf, new PretextTable())
-        .read(place, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
+    List<PretextRow> rows =
+        new ParquetTable<>(conf, new PretextTable())
+            .read(place, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
+    if (rows.size() != counts.rowsByShard().get(shard)
+        || !rows.stream().allMatch(row -> isAsRequested(row, shard))) {
+      throw new InvalidInputException(
+          "Cannot read %s: its %,d rows of epoch %d are not those that manifest.json tells of"
+              .formatted(place, rows.size(), epoch));
+    }
+    return rows;
+  }
+
+  private boolean isAsRequested(PretextRow row, int shard) {
+    return row.shard() == shard
+        && row.negatives().size() == request.settings().negatives()
+        && row.rotatedTargets() == request.settings().rotatedTargets();
   }
 }

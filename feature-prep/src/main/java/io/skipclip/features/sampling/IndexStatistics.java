@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.ToDoubleFunction;
 public record IndexStatistics(Spread coverage, Spread negatives, List<ShardMix> shards)
     implements Serializable {
   public IndexStatistics {
+    Objects.requireNonNull(coverage, "coverage");
+    Objects.requireNonNull(negatives, "negatives");
     shards = List.copyOf(shards);
   }
 

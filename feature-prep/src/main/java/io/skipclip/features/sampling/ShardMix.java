@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,14 @@ import java.util.TreeMap;
  */
 public record ShardMix(int shard, int videos, int classes, String largestClass, int ofLargestClass)
     implements Serializable {
+  public ShardMix {
+    Objects.requireNonNull(largestClass, "largestClass");
+    if (ofLargestClass < 0 || videos < ofLargestClass || videos < 1) {
+      throw new IllegalArgumentException(
+          "Invalid videos of shard %d: %d, %d of the largest class (must be 1 or more, no fewer)"
+              .formatted(shard, videos, ofLargestClass));
+    }
+  }
 
   static ShardMix of(ShardVideos shard) {
     TreeMap<String, Long> byClass =

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -44,6 +45,9 @@ public final class JsonFile {
                   .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse)));
 
   private static final String SEAL = "ownSha256";
+
+  /** A manifest of a million files has fewer. */
+  private static final int MOST_BYTES = 1 << 28;
 
   private JsonFile() {}
 
@@ -86,8 +90,12 @@ public final class JsonFile {
    * @throws JsonProcessingException if it is damaged
    */
   public static JsonNode readTree(Configuration conf, Path file) throws IOException {
-    try (FSDataInputStream in = Folders.fileSystem(file, conf).open(file)) {
-      return unsealed(MAPPER.readTree(in.readAllBytes()));
+    try (InputStream in = Folders.open(Folders.fileSystem(file, conf), file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new JsonParseException(null, "more than %,d bytes".formatted(MOST_BYTES));
+      }
+      return unsealed(MAPPER.readTree(bytes));
     }
   }
 
@@ -103,7 +111,7 @@ public final class JsonFile {
 
   /** Reads a record. */
   public static <T> T read(Configuration conf, Path file, Class<T> type) throws IOException {
-    return MAPPER.treeToValue(readTree(conf, file), type);
+    return bind(readTree(conf, file), type);
   }
 
   /** Reads a record that is there and not damaged. */
@@ -127,7 +135,11 @@ public final class JsonFile {
 
   /** Turns a tree into a record. */
   public static <T> T bind(JsonNode tree, Class<T> type) throws IOException {
-    return MAPPER.treeToValue(tree, type);
+    T record = MAPPER.treeToValue(tree, type);
+    if (record == null) {
+      throw MismatchedInputException.from(null, type, "nothing, needs a record");
+    }
+    return record;
   }
 
   private static final class TextReader<T> extends StdDeserializer<T> {

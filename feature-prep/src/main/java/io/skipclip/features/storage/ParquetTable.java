@@ -3,6 +3,7 @@ package io.skipclip.features.storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -15,6 +16,7 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -100,28 +102,41 @@ public final class ParquetTable<T> {
    */
   public void forEach(Path file, FilterCompat.Filter filter, RowConsumer<T> consumer)
       throws IOException {
-    checkSchema(file);
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), file)
-            .withConf(conf)
-            .withFilter(filter)
-            .usePageChecksumVerification()
-            .build()) {
-      for (Group group = reader.read(); group != null; group = reader.read()) {
-        consumer.accept(format.read(group));
+    ParquetDamage.naming(file, () -> checkFooter(file));
+    try (ParquetReader<Group> reader = ParquetDamage.naming(file, () -> open(file, filter))) {
+      Optional<T> row = ParquetDamage.naming(file, () -> next(reader));
+      while (row.isPresent()) {
+        consumer.accept(row.get());
+        row = ParquetDamage.naming(file, () -> next(reader));
       }
     }
   }
 
-  private void checkSchema(Path file) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+  private ParquetReader<Group> open(Path file, FilterCompat.Filter filter) throws IOException {
+    return ParquetReader.builder(new GroupReadSupport(), file)
+        .withConf(conf)
+        .withFilter(filter)
+        .usePageChecksumVerification()
+        .withCodecFactory(new CheckedCodecs())
+        .build();
+  }
+
+  private Optional<T> next(ParquetReader<Group> reader) throws IOException {
+    return Optional.ofNullable(reader.read()).map(format::read);
+  }
+
+  private Void checkFooter(Path file) throws IOException {
+    InputFile input = HadoopInputFile.fromPath(file, conf);
+    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
       MessageType found = reader.getFileMetaData().getSchema();
       if (!found.equals(format.schema())) {
-        throw new IOException(
+        throw new DamagedFileException(
             "Cannot read %s: columns %s, needs %s"
                 .formatted(file, oneLine(found), oneLine(format.schema())));
       }
+      ParquetDamage.requireSizes(file, reader.getFooter(), input.getLength());
     }
+    return null;
   }
 
   private static String oneLine(MessageType schema) {

@@ -17,8 +17,15 @@ import org.apache.hadoop.fs.Path;
  * @param sha256 its content's hash, 64 hexadecimal digits
  */
 public record StoredFile(String path, long bytes, String sha256) implements Serializable {
+  /** Names, none of which leads back up or to another file system. */
+  private static final String BELOW = "(?!\\.+/)[^/:]+(/(?!\\.+(/|$))[^/:]+)*";
+
   public StoredFile {
     Objects.requireNonNull(path, "path");
+    if (!path.matches(BELOW)) {
+      throw new IllegalArgumentException(
+          "Invalid path of a file: " + path + " (must lie below its folder)");
+    }
     if (bytes < 0) {
       throw new IllegalArgumentException(
           "Invalid bytes of " + path + ": " + bytes + " (must be 0 or more)");

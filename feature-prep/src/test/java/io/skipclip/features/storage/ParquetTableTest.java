@@ -5,6 +5,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
@@ -50,6 +52,45 @@ class ParquetTableTest {
         .allSatisfy(names -> assertThat(names).hasSizeGreaterThan(1))
         .allSatisfy(
             names -> assertThat(names).isSortedAccordingTo(comparing(ParquetTableTest::named)));
+  }
+
+  @Test
+  void saysOfEveryTruncatedFileThatItIsDamaged() throws IOException {
+    byte[] whole = written();
+    for (int length = 0; length < whole.length; length += 7) {
+      int cut = length;
+      assertThatThrownBy(() -> read(Arrays.copyOf(whole, cut)))
+          .isInstanceOf(DamagedFileException.class)
+          .hasMessageStartingWith("Cannot read ");
+    }
+  }
+
+  /** Of a flipped bit either nothing depends on it, or the file is told to be damaged. */
+  @Test
+  void readsTheSameRowsOrSaysThatTheFileIsDamaged() throws IOException {
+    byte[] whole = written();
+    for (int place = 0; place < whole.length; place++) {
+      byte[] flipped = whole.clone();
+      flipped[place] ^= (byte) (1 << place % 8);
+      try {
+        assertThat(read(flipped)).as("byte %d", place).containsExactly(1, 2, 3);
+      } catch (DamagedFileException e) {
+        assertThat(e.getMessage()).startsWith("Cannot read ");
+      }
+    }
+  }
+
+  private byte[] written() throws IOException {
+    Path file = folder.resolve("good.parquet");
+    new ParquetTable<>(new Configuration(), new Numbers())
+        .write(new org.apache.hadoop.fs.Path(file.toUri()), "good.parquet", List.of(1, 2, 3));
+    return Files.readAllBytes(file);
+  }
+
+  private List<Integer> read(byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve("bad.parquet"), bytes);
+    return new ParquetTable<>(new Configuration(), new Numbers())
+        .read(new org.apache.hadoop.fs.Path(file.toUri()));
   }
 
   private static org.apache.parquet.column.Encoding named(Encoding encoding) {

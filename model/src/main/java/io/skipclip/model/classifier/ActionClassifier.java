@@ -1,5 +1,6 @@
 package io.skipclip.model.classifier;
 
+import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.encoder.EncoderShape;
@@ -49,6 +50,11 @@ public final class ActionClassifier {
   /** How many numbers such a classifier holds, found without making one. */
   public static long parameters(ClassifierSettings settings) {
     return ParameterCount.of(configuration(settings, new SplittableRandom(0), DataType.FLOAT));
+  }
+
+  /** What such a classifier computes, found without making one. */
+  public static NetworkOutline outline(ClassifierSettings settings) {
+    return NetworkOutline.of(configuration(settings, new SplittableRandom(0), DataType.FLOAT));
   }
 
   static ComputationGraph create(ClassifierSettings settings, long seed, DataType type) {

@@ -1,5 +1,6 @@
 package io.skipclip.model.pretext;
 
+import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.encoder.LinearStart;
@@ -57,6 +58,11 @@ public final class SkipClipNetwork {
   /** How many numbers such a network holds, found without making one. */
   public static long parameters(PretextSettings settings) {
     return ParameterCount.of(configuration(settings, new SplittableRandom(0), DataType.FLOAT));
+  }
+
+  /** What such a network computes, found without making one. */
+  public static NetworkOutline outline(PretextSettings settings) {
+    return NetworkOutline.of(configuration(settings, new SplittableRandom(0), DataType.FLOAT));
   }
 
   /**

@@ -8,19 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.DeserializationFeature;
-import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -33,29 +26,18 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  * may stand in a file as long as nobody asks for them.
  */
 public final class SafeTensors {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FLOAT32 = "F32";
-  private static final String ABOUT = "__metadata__";
   private static final int LENGTH_BYTES = 8;
   private static final int ALIGNMENT = 8;
 
-  private record Slot(String type, List<Long> shape, long begin, long end) {
-    String description() {
-      return type + " " + shape;
-    }
-  }
-
   private final String file;
-  private final Map<String, String> about;
-  private final Map<String, Slot> slots;
+  private final SafeTensorsHeader header;
   private final ByteBuffer numbers;
 
-  private SafeTensors(
-      String file, Map<String, String> about, Map<String, Slot> slots, ByteBuffer numbers) {
+  private SafeTensors(String file, SafeTensorsHeader header, ByteBuffer numbers) {
     this.file = file;
-    this.about = Map.copyOf(about);
-    this.slots = Collections.unmodifiableMap(slots);
+    this.header = header;
     this.numbers = numbers;
   }
 
@@ -102,7 +84,7 @@ public final class SafeTensors {
 
   private static byte[] header(Map<String, INDArray> tensors, Map<String, String> about) {
     ObjectNode header = JSON.createObjectNode();
-    ObjectNode said = header.putObject(ABOUT).put("generator", "skipclip").put("format", "pt");
+    ObjectNode said = header.putObject(SafeTensorsHeader.ABOUT).put("generator", "skipclip").put("format", "pt");
     about.forEach(said::put);
     long offset = 0;
     for (Map.Entry<String, INDArray> each : tensors.entrySet()) {
@@ -122,7 +104,7 @@ public final class SafeTensors {
    * Reads a file's header; the numbers are read as they are asked for.
    *
    * @param file its name, for messages
-   * @throws IllegalArgumentException if it is truncated or something else
+   * @throws IllegalArgumentException if it is truncated or something else, or its header lies
    */
   public static SafeTensors read(String file, byte[] bytes) {
     ByteBuffer all = littleEndian(bytes);
@@ -135,77 +117,16 @@ public final class SafeTensors {
               file,
               bytes.length));
     }
-    JsonNode header =
-        json(file, new String(bytes, LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
-    ByteBuffer numbers =
-        all.slice(LENGTH_BYTES + (int) length, bytes.length - LENGTH_BYTES - (int) length);
-    Map<String, Slot> slots = new LinkedHashMap<>();
-    Iterator<Map.Entry<String, JsonNode>> fields = header.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
-      if (!field.getKey().equals(ABOUT)) {
-        slots.put(field.getKey(), slot(file, field, numbers.capacity()));
-      }
+    if (length > SafeTensorsHeader.MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "Cannot read %s: its header has %,d bytes, needs at most %,d"
+              .formatted(file, length, SafeTensorsHeader.MOST_BYTES));
     }
+    ByteBuffer header = all.slice(LENGTH_BYTES, (int) length);
+    int begin = LENGTH_BYTES + (int) length;
+    ByteBuffer numbers = all.slice(begin, bytes.length - begin).order(ByteOrder.LITTLE_ENDIAN);
     return new SafeTensors(
-        file, about(header.path(ABOUT)), slots, numbers.order(ByteOrder.LITTLE_ENDIAN));
-  }
-
-  private static Map<String, String> about(JsonNode said) {
-    Map<String, String> about = new LinkedHashMap<>();
-    said.fields().forEachRemaining(each -> about.put(each.getKey(), each.getValue().asText()));
-    return about;
-  }
-
-  private static JsonNode json(String file, String text) {
-    try {
-      JsonNode header = JSON.readTree(text);
-      if (header.isObject()) {
-        return header;
-      }
-    } catch (JsonProcessingException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(
-        "Cannot read " + file + ": its header is no JSON object, needs safetensors");
-  }
-
-  private static Slot slot(String file, Map.Entry<String, JsonNode> field, long available) {
-    JsonNode value = field.getValue();
-    List<Long> shape = whole(value.path("shape"));
-    List<Long> offsets = whole(value.path("data_offsets"));
-    if (!value.path("dtype").isTextual()
-        || !value.path("shape").isArray()
-        || shape.contains(-1L)
-        || offsets.size() != 2
-        || offsets.get(0) > offsets.get(1)) {
-      throw new IllegalArgumentException(
-          "Cannot read tensor %s of %s: its header is %s, needs dtype, shape and data_offsets"
-              .formatted(field.getKey(), file, value));
-    }
-    if (offsets.get(1) > available) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read tensor %s of %s: the file is truncated at byte %,d of its numbers, needs %,d",
-              field.getKey(),
-              file,
-              available,
-              offsets.get(1)));
-    }
-    return new Slot(value.path("dtype").asText(), shape, offsets.get(0), offsets.get(1));
-  }
-
-  /** Numbers of 0 or more, or a single -1 for anything else. */
-  private static List<Long> whole(JsonNode array) {
-    List<Long> numbers = new ArrayList<>();
-    for (JsonNode each : array) {
-      if (!each.isIntegralNumber() || !each.canConvertToLong() || each.asLong() < 0) {
-        return List.of(-1L);
-      }
-      numbers.add(each.asLong());
-    }
-    return numbers;
+        file, SafeTensorsHeader.read(file, header, numbers.capacity()), numbers);
   }
 
   /** The file's name. */
@@ -215,12 +136,12 @@ public final class SafeTensors {
 
   /** What is said besides the tensors, by name. */
   public Map<String, String> about() {
-    return about;
+    return header.about();
   }
 
   /** All tensors' names, in the file's order. */
   public Set<String> names() {
-    return slots.keySet();
+    return header.slots().keySet();
   }
 
   /**
@@ -231,7 +152,7 @@ public final class SafeTensors {
    */
   public INDArray tensor(String name, long... shape) {
     List<Long> needed = Arrays.stream(shape).boxed().toList();
-    Slot slot = slots.get(name);
+    SafeTensorsHeader.Slot slot = header.slots().get(name);
     if (slot == null || !slot.type().equals(FLOAT32) || !slot.shape().equals(needed)) {
       throw new IllegalArgumentException(
           "Cannot read tensor %s of %s: %s, needs %s %s"
@@ -242,21 +163,10 @@ public final class SafeTensors {
     return FloatCopy.toArray(values, shape);
   }
 
-  private float[] values(String name, Slot slot) {
-    long count = slot.shape().stream().reduce(1L, Math::multiplyExact);
-    if (slot.end() - slot.begin() != 4 * count) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read tensor %s of %s: %,d bytes, needs %,d",
-              name,
-              file,
-              slot.end() - slot.begin(),
-              4 * count));
-    }
-    float[] values = new float[(int) count];
+  private float[] values(String name, SafeTensorsHeader.Slot slot) {
+    float[] values = new float[(int) slot.bytes() / Float.BYTES];
     numbers
-        .slice((int) slot.begin(), (int) (4 * count))
+        .slice((int) slot.begin(), (int) slot.bytes())
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(values);

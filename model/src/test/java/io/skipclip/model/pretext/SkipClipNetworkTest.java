@@ -4,10 +4,13 @@ import static io.skipclip.model.golden.Closeness.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.model.archive.NetworkArchive;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.weights.StateDict;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,12 +69,18 @@ class SkipClipNetworkTest {
     Batches.trained(graph, batch, 2);
     Path zip = folder.resolve("model.zip");
     ModelSerializer.writeModel(graph, zip.toFile(), true);
-    ComputationGraph restored = ModelSerializer.restoreComputationGraph(zip.toFile(), true);
+    ComputationGraph restored = read(zip);
     INDArray expected = Batches.trained(graph, batch, 2);
     assertThat(Batches.trained(restored, batch, 2)).isEqualTo(expected);
     assertThat(restored.getUpdater().getUpdaterStateViewArray())
         .isEqualTo(graph.getUpdater().getUpdaterStateViewArray());
     assertThat(SkipClipNetwork.terms(restored)).isEqualTo(SkipClipNetwork.terms(graph));
+  }
+
+  private static ComputationGraph read(Path zip) throws IOException {
+    try (InputStream in = Files.newInputStream(zip)) {
+      return NetworkArchive.read(in);
+    }
   }
 
   @Test

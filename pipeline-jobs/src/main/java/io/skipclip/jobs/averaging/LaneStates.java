@@ -153,7 +153,7 @@ public final class LaneStates implements LaneMemory {
     List<FileStatus> entries = Folders.entries(fileSystem(), laneFolder);
     for (FileStatus entry : entries) {
       String name = entry.getPath().getName();
-      if (name.startsWith(FILE)) {
+      if (name.matches(FILE + "\\d{1,9}|" + FILE + "[01]\\d{9}")) {
         files.put(Integer.valueOf(name.substring(FILE.length())), entry.getPath());
       }
     }

@@ -87,10 +87,17 @@ public final class SlowMomentum {
     out.flush();
   }
 
-  /** Takes over the velocity that {@link #writeTo} wrote. */
-  public void readFrom(InputStream stream) throws IOException {
+  /**
+   * Takes over the velocity that {@link #writeTo} wrote.
+   *
+   * @param parameters of the network
+   */
+  public void readFrom(InputStream stream, long parameters) throws IOException {
     DataInputStream in = new DataInputStream(stream);
     long length = in.readLong();
+    if (length != 0 && length != parameters) {
+      throw new IOException("%,d numbers, needs %,d".formatted(length, parameters));
+    }
     velocity = length == 0 ? FloatVectors.none() : Nd4j.zeros(DataType.FLOAT, 1, length);
     long from = 0;
     for (FloatSlice slice : FloatSlice.cut(velocity)) {

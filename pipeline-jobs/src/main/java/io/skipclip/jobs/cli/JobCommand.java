@@ -47,7 +47,7 @@ abstract class JobCommand implements Callable<Integer> {
         SettingsLoader.load(
             presets(), Stream.concat(files().stream(), files.stream()).toList(), assignments());
     JobResult result = onSpark(settings);
-    spec.commandLine().getOut().println(result.sentence());
+    result.sentence().lines().map(PlainText::of).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     result.problems().forEach(problem -> SkipClip.tell(spec.commandLine(), problem));
     return ExitCode.of(result.ending(), hasDetailedExitCode()).code();

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.features.storage.UnnameableException;
 import io.skipclip.features.storage.UnwritableException;
@@ -124,7 +125,9 @@ public final class SkipClip {
         || cause instanceof UnnameableException) {
       return ExitCode.WRONG_USAGE;
     }
-    if (cause instanceof InvalidInputException || cause instanceof UnwritableException) {
+    if (cause instanceof InvalidInputException
+        || cause instanceof UnwritableException
+        || cause instanceof DamagedFileException) {
       return ExitCode.WRONG_INPUT;
     }
     if (cause instanceof TrainingStoppedException || cause instanceof JobStoppedException) {
@@ -143,7 +146,8 @@ public final class SkipClip {
 
   /** Says what went wrong, in one line on standard error. */
   static void tell(CommandLine line, String message) {
-    line.getErr().println("skipclip: " + message.lines().findFirst().orElse("failed"));
+    line.getErr()
+        .println("skipclip: " + PlainText.of(message.lines().findFirst().orElse("failed")));
     line.getErr().flush();
   }
 }

@@ -3,6 +3,7 @@ package io.skipclip.jobs.evaluation;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,7 @@ public record EvaluationResults(
     baselines = List.copyOf(baselines);
     scores = List.copyOf(scores);
     testSet = testSet == null ? TestSet.UNCHECKED : testSet; // of an earlier version's file
+    Objects.requireNonNull(confusion, "confusion");
   }
 
   /** A figure, if it was measured. */
@@ -94,6 +96,6 @@ public record EvaluationResults(
     return top1()
         .or(() -> trained().flatMap(name -> scores(name, Protocol.CENTRE).stream().findFirst()))
         .orElseThrow(
-            () -> new IllegalStateException("Cannot tell a figure: the evaluation has none"));
+            () -> new IllegalArgumentException("Cannot tell a figure: the evaluation has none"));
   }
 }

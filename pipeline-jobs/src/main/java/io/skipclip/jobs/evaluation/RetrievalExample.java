@@ -1,6 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A test video and the training videos that an encoder finds nearest.
@@ -10,6 +11,7 @@ import java.util.List;
  */
 public record RetrievalExample(Shot query, List<Shot> neighbours) {
   public RetrievalExample {
+    Objects.requireNonNull(query, "query");
     neighbours = List.copyOf(neighbours);
   }
 
@@ -21,5 +23,11 @@ public record RetrievalExample(Shot query, List<Shot> neighbours) {
    * @param image PNG of its middle frame
    */
   @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
-  public record Shot(String video, String className, byte[] image) {}
+  public record Shot(String video, String className, byte[] image) {
+    public Shot {
+      Objects.requireNonNull(video, "video");
+      Objects.requireNonNull(className, "className");
+      Objects.requireNonNull(image, "image");
+    }
+  }
 }

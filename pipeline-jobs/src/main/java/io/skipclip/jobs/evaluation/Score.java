@@ -25,6 +25,10 @@ public record Score(
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(measure, "measure");
+    if (value < -1 || value > 1) {
+      throw new IllegalArgumentException(
+          "Invalid %s of %s: %s (must be -1 to 1)".formatted(measure, subject, value));
+    }
   }
 
   /** The name of what one subject has above another. */

@@ -3,6 +3,7 @@ package io.skipclip.jobs.evaluation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The paper's figure 3 for one video: how alike the context and each target frame are, cell by
@@ -17,6 +18,8 @@ import java.util.List;
 public record SimilarityMap(String videoId, String className, byte[] context, List<Target> targets)
     implements Serializable {
   public SimilarityMap {
+    Objects.requireNonNull(videoId, "videoId");
+    Objects.requireNonNull(className, "className");
     context = context.clone();
     targets = List.copyOf(targets);
   }
@@ -42,6 +45,8 @@ public record SimilarityMap(String videoId, String className, byte[] context, Li
       implements Serializable {
     public Target {
       image = image.clone();
+      Objects.requireNonNull(cells, "cells");
+      Objects.requireNonNull(motion, "motion");
     }
 
     /** Measures a map. */

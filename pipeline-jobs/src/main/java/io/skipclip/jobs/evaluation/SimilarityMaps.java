@@ -95,7 +95,7 @@ public final class SimilarityMaps implements Serializable {
       byte[] network, List<CatalogueEntry> videos, Function<SimilarityMap, R> use)
       throws Exception {
     SparkDevice.claim();
-    ComputationGraph graph = Models.read(network);
+    ComputationGraph graph = Models.readWeights(network);
     try {
       List<R> results = new ArrayList<>();
       for (CatalogueEntry video : videos) {

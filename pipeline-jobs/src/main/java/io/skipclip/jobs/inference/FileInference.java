@@ -91,7 +91,7 @@ public final class FileInference implements Serializable {
   /** Runs the network over some files, on the executor that calls it. */
   List<FileOutcome> run(byte[] model, List<String> videos) throws IOException {
     SparkDevice.claim();
-    ComputationGraph graph = Models.read(model);
+    ComputationGraph graph = Models.readWeights(model);
     try {
       List<FileOutcome> outcomes = new ArrayList<>();
       for (String video : videos) {

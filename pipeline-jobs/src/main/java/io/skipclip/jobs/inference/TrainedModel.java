@@ -1,6 +1,7 @@
 package io.skipclip.jobs.inference;
 
 import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
@@ -26,8 +27,17 @@ public record TrainedModel(
     int clipFrames,
     PixelSettings pixels,
     FrameSettings stored) {
+  /** Thirty times the paper's: an encoder then holds ten gigabytes. */
+  private static final long MOST_CLIP_NUMBERS = 1L << 26;
+
   public TrainedModel {
     classes = List.copyOf(classes);
+    long area = (long) pixels.sizePx() * pixels.sizePx();
+    if (clipFrames > MOST_CLIP_NUMBERS / PixelSettings.CHANNELS / area) {
+      throw new InvalidInputException(
+          "Cannot use a network of clips of %,d x %,d x %,d: needs at most %,d numbers a clip"
+              .formatted(clipFrames, pixels.sizePx(), pixels.sizePx(), MOST_CLIP_NUMBERS));
+    }
   }
 
   /** Reads a finished finetune run. */

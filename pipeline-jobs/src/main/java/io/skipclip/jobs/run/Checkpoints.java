@@ -6,6 +6,7 @@ import io.skipclip.jobs.settings.CheckpointSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,17 @@ public final class Checkpoints {
       int round,
       int iteration,
       Map<String, Double> metrics,
-      Map<String, String> sha256) {}
+      Map<String, String> sha256) {
+    Facts {
+      metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+      sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
+      if (epoch < 0 || round < 0 || !sha256.containsKey(Models.NAME)) {
+        throw new IllegalArgumentException(
+            "Invalid progress: epoch %d, round %d, hashes of %s (must be of a network)"
+                .formatted(epoch, round, sha256.keySet()));
+      }
+    }
+  }
 
   private final Storage run;
   private final Storage folder;
@@ -94,12 +105,7 @@ public final class Checkpoints {
       folder.delete(UNFINISHED);
       Map<String, String> hashes = write(folder.in(UNFINISHED), contents);
       Facts facts =
-          new Facts(
-              progress.epoch(),
-              progress.round(),
-              graph.getIterationCount(),
-              new TreeMap<>(metrics),
-              hashes);
+          new Facts(progress.epoch(), progress.round(), graph.getIterationCount(), metrics, hashes);
       folder.in(UNFINISHED).write(PROGRESS, out -> out.write(sealed(facts)));
       folder.rename(UNFINISHED, name(progress));
     } catch (UncheckedIOException e) {
@@ -176,7 +182,7 @@ public final class Checkpoints {
   private static Checkpoint read(Storage checkpoint) {
     Facts facts = facts(checkpoint);
     return new Checkpoint(
-        Models.read(checkpoint, Models.NAME),
+        Models.read(checkpoint),
         new Progress(facts.epoch(), facts.round()),
         Optional.of(checkpoint));
   }

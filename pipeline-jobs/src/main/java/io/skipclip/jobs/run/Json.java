@@ -3,6 +3,7 @@ package io.skipclip.jobs.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.features.dataset.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,10 +35,27 @@ public final class Json {
    */
   public static <T> T read(String json, TypeReference<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      T value = MAPPER.readValue(json, type);
+      if (value == null) {
+        throw new IllegalArgumentException("Cannot read JSON: it is null");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot read JSON: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /**
+   * Reads a number of an object.
+   *
+   * @throws InvalidInputException if it is missing or no number
+   */
+  public static Number number(Map<String, Object> object, String key) {
+    if (object.get(key) instanceof Number number) {
+      return number;
+    }
+    throw new InvalidInputException(
+        "Cannot read %s of a run: it is %s, needs a number".formatted(key, object.get(key)));
   }
 
   /** Reads a value of a class, such as a record. */

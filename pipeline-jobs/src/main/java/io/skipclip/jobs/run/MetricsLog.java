@@ -1,6 +1,6 @@
 package io.skipclip.jobs.run;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import io.skipclip.features.dataset.InvalidInputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -53,8 +53,17 @@ public final class MetricsLog implements AutoCloseable {
     return run.readText(NAME)
         .lines()
         .filter(line -> line.endsWith("}"))
-        .map(line -> Json.read(line, new TypeReference<Map<String, Object>>() {}))
+        .map(line -> object(run, line))
         .toList();
+  }
+
+  private static Map<String, Object> object(Storage run, String line) {
+    try {
+      return Json.object(line);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: %s".formatted(NAME, run.location(), e.getMessage()), e);
+    }
   }
 
   /** Adds a line, which can be read at once. */

@@ -1,6 +1,11 @@
 package io.skipclip.jobs.run;
 
+import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.model.archive.NetworkArchive;
+import io.skipclip.model.archive.NetworkOutline;
+import io.skipclip.model.archive.UnsafeNetworkException;
 import io.skipclip.model.weights.Weights;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +22,8 @@ public final class Models {
 
   /** The weights alone, for PyTorch. */
   private static final String WEIGHTS = "model.safetensors";
+
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private Models() {}
 
@@ -48,21 +55,55 @@ public final class Models {
     return run.sha256(NAME);
   }
 
-  /** The network that {@link #bytes} wrote. */
+  /**
+   * The network that {@link #bytes} wrote, to train on.
+   *
+   * @throws InvalidInputException if it is none that this project writes
+   */
   public static ComputationGraph read(byte[] bytes) {
-    try {
-      return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the network: " + e.getMessage(), e);
-    }
+    return checked("the network", new ByteArrayInputStream(bytes), NetworkArchive::read);
   }
 
-  /** The network that lies in a file. */
-  public static ComputationGraph read(Storage folder, String name) {
-    try (InputStream in = folder.open(name)) {
-      return ModelSerializer.restoreComputationGraph(in, true);
+  /** The same without its updater's state, to look at pictures. */
+  public static ComputationGraph readWeights(byte[] bytes) {
+    return checked("the network", new ByteArrayInputStream(bytes), NetworkArchive::readWeights);
+  }
+
+  /** The network that lies in a file, to train on. */
+  static ComputationGraph read(Storage folder) {
+    return checked(file(folder), folder.open(NAME), NetworkArchive::read);
+  }
+
+  /** The same without its updater's state, to look at pictures. */
+  public static ComputationGraph readWeights(Storage folder) {
+    return checked(file(folder), folder.open(NAME), NetworkArchive::readWeights);
+  }
+
+  /** What the network in a file computes; the file is checked to its end. */
+  static NetworkOutline outline(Storage folder) {
+    return checked(file(folder), folder.open(NAME), NetworkArchive::outline);
+  }
+
+  /** What the network in a file's bytes computes; they are checked to their end. */
+  static NetworkOutline outline(byte[] bytes) {
+    return checked("the network", new ByteArrayInputStream(bytes), NetworkArchive::outline);
+  }
+
+  private static String file(Storage folder) {
+    return "%s of %s".formatted(NAME, folder.location());
+  }
+
+  private interface Reading<T> {
+    T of(InputStream in) throws IOException;
+  }
+
+  private static <T> T checked(String what, InputStream file, Reading<T> reading) {
+    try (InputStream in = new BufferedInputStream(file, BUFFER_BYTES)) {
+      return reading.of(in);
+    } catch (UnsafeNetworkException e) {
+      throw new InvalidInputException("Cannot read %s: %s".formatted(what, e.getMessage()), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the network: " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read %s: %s".formatted(what, e.getMessage()), e);
     }
   }
 }

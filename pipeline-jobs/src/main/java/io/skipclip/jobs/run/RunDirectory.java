@@ -1,11 +1,16 @@
 package io.skipclip.jobs.run;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;
+import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
+import io.skipclip.model.archive.NetworkOutline;
+import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.pretext.SkipClipNetwork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +35,9 @@ public final class RunDirectory {
 
   /** In the results, how the dataset stored its frames. */
   public static final String FRAMES = "frames";
+
+  /** The kind of runs whose network is a classifier; a network of any other is an encoder's. */
+  private static final String CLASSIFIER = "finetune";
 
   /** In the results, versions and machine. */
   private static final String ENVIRONMENT = "environment";
@@ -127,7 +135,7 @@ public final class RunDirectory {
               throw otherRun(difference, "another folder");
             });
     settings
-        .firstDifference(SettingsLoader.parse(saved), sections)
+        .firstDifference(parsed(saved), sections)
         .ifPresent(
             difference -> {
               throw otherRun(difference, "the settings it was begun with, or another folder");
@@ -161,12 +169,8 @@ public final class RunDirectory {
     if (!storage.has(RESULTS)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Json.object(storage.readText(RESULTS)));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "Cannot read %s of %s: %s".formatted(RESULTS, storage.location(), e.getMessage()), e);
-    }
+    return Optional.of(
+        storage.readJson(RESULTS, new TypeReference<LinkedHashMap<String, Object>>() {}));
   }
 
   /** The results of a finished run whose network is still the one that it wrote. */
@@ -250,13 +254,23 @@ public final class RunDirectory {
   /**
    * Checks the network of a finished run.
    *
-   * @throws InvalidInputException if the file is not the one that the run wrote
+   * @throws InvalidInputException if the file is not the one that the run wrote, or holds another
+   *     network than its settings describe
    */
   public void requireIntactModel() {
-    requireIntactModel(storage.sha256(Models.NAME));
+    requireWritten(storage.sha256(Models.NAME));
+    requireDescribed(Models.outline(storage));
   }
 
-  private void requireIntactModel(String found) {
+  /** Reads the network of a finished run, checked, as bytes to send to executors. */
+  public byte[] model() {
+    byte[] model = storage.read(Models.NAME);
+    requireWritten(Sha256.of(model));
+    requireDescribed(Models.outline(model));
+    return model;
+  }
+
+  private void requireWritten(String found) {
     if (!found.equals(modelSha256())) {
       throw new InvalidInputException(
           "Cannot read %s of %s: its sha256 is %.12s, needs %.12s as the run wrote it; %s again"
@@ -264,11 +278,16 @@ public final class RunDirectory {
     }
   }
 
-  /** Reads the network of a finished run, checked, as bytes to send to executors. */
-  public byte[] model() {
-    byte[] model = storage.read(Models.NAME);
-    requireIntactModel(Sha256.of(model));
-    return model;
+  private void requireDescribed(NetworkOutline found) {
+    NetworkOutline needed =
+        kind.equals(CLASSIFIER)
+            ? ActionClassifier.outline(settings().classifier(classes().size()))
+            : SkipClipNetwork.outline(settings().pretext());
+    if (!found.equals(needed)) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: it holds another network, needs the one that %s describes"
+              .formatted(Models.NAME, storage.location(), CONFIG));
+    }
   }
 
   /** The hash of a finished run's network. */
@@ -288,10 +307,25 @@ public final class RunDirectory {
 
   /** How the videos that a finished run learned from were stored: as its dataset says. */
   public FrameSettings storedFrames() {
-    Object frames = required().get(FRAMES);
-    return frames == null
-        ? settings().prepare().frames()
-        : Json.read(Json.line(frames), FrameSettings.class);
+    return fact(FRAMES, FrameSettings.class).orElseGet(() -> settings().prepare().frames());
+  }
+
+  /**
+   * Reads one of the results of a finished run.
+   *
+   * @return none where they lack it
+   * @throws InvalidInputException if it is of another type
+   */
+  public <T> Optional<T> fact(String name, Class<T> type) {
+    Optional<Object> found = Optional.ofNullable(required().get(name));
+    try {
+      return found.map(value -> Json.read(Json.line(value), type));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot read %s in %s of %s: %s"
+              .formatted(name, RESULTS, storage.location(), e.getMessage()),
+          e);
+    }
   }
 
   /**
@@ -305,7 +339,16 @@ public final class RunDirectory {
           "Cannot read %s run %s: no %s there, needs a run's folder"
               .formatted(kind, storage.location(), CONFIG));
     }
-    return SettingsLoader.parse(storage.readText(CONFIG));
+    return parsed(storage.readText(CONFIG));
+  }
+
+  private Settings parsed(String saved) {
+    try {
+      return SettingsLoader.parse(saved);
+    } catch (InvalidSettingsException e) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: %s".formatted(CONFIG, storage.location(), e.getMessage()), e);
+    }
   }
 
   /** What is in the folder, but for locks. */

@@ -1,6 +1,8 @@
 package io.skipclip.jobs.run;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.LockRequest;
@@ -111,14 +113,45 @@ public final class Storage {
         });
   }
 
-  /** Reads a whole file. */
+  /**
+   * Reads a whole file.
+   *
+   * @throws InvalidInputException if it is too long for the heap
+   */
   public byte[] read(String name) {
     return io(
         () -> {
-          try (var in = fs.open(new Path(root, name))) {
+          Path file = new Path(root, name);
+          requireRoom(file);
+          try (var in = Folders.open(fs, file)) {
             return in.readAllBytes();
           }
         });
+  }
+
+  private void requireRoom(Path file) throws IOException {
+    long bytes = fs.getFileStatus(file).getLen();
+    long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2);
+    if (bytes > most) {
+      throw new InvalidInputException(
+          "Cannot read %s: it has %,d bytes, needs at most %,d, half of the heap"
+              .formatted(file, bytes, most));
+    }
+  }
+
+  /**
+   * Reads a JSON file.
+   *
+   * @throws InvalidInputException if it holds no such JSON
+   */
+  public <T> T readJson(String name, TypeReference<T> type) {
+    String text = readText(name);
+    try {
+      return Json.read(text, type);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "Cannot read %s of %s: %s".formatted(name, location(), e.getMessage()), e);
+    }
   }
 
   /** Reads a whole UTF-8 text file. */
@@ -145,7 +178,7 @@ public final class Storage {
 
   /** Opens a file to be read from its start. */
   public InputStream open(String name) {
-    return io(() -> fs.open(new Path(root, name)));
+    return io(() -> Folders.open(fs, new Path(root, name)));
   }
 
   /** A file's hash. */
@@ -228,6 +261,8 @@ public final class Storage {
       return action.run();
     } catch (FileNotFoundException e) {
       throw new InvalidInputException("Cannot read a file: " + e.getMessage(), e);
+    } catch (DamagedFileException e) {
+      throw new InvalidInputException(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (FSError e) {

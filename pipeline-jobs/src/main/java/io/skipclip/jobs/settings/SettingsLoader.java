@@ -49,9 +49,15 @@ public final class SettingsLoader {
     return Settings.of(merged);
   }
 
-  /** Reads settings that {@link Settings#render()} wrote. */
+  /**
+   * Reads settings that {@link Settings#render()} wrote. They include nothing and substitute
+   * nothing, neither of their own nor of the environment: a run's folder may be a stranger's.
+   *
+   * @throws InvalidSettingsException if the text is something else
+   */
   public static Settings parse(String rendered) {
-    return Settings.of(checked(ConfigFactory.parseString(rendered)).withFallback(REFERENCE));
+    Config saved = SettingsText.alone(rendered);
+    return Settings.of(checked(saved).withFallback(REFERENCE));
   }
 
   /** Whether a key, or a section of keys, is one of reference.conf's or Spark's. */
@@ -84,12 +90,7 @@ public final class SettingsLoader {
       throw new InvalidSettingsException(
           "Cannot read settings file " + file + ": no such file, needs a HOCON file");
     }
-    try {
-      // of a path without a folder, HOCON would silently leave out what the file includes
-      return ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve();
-    } catch (ConfigException e) {
-      throw new InvalidSettingsException("Cannot read settings file " + oneLine(e));
-    }
+    return SettingsText.of(file);
   }
 
   private static Config assignment(String text) {

@@ -1,10 +1,12 @@
 package io.skipclip.jobs.training;
 
 import io.skipclip.jobs.averaging.MetricMeans;
+import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Storage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a run came to in the end, as training saw it. */
@@ -23,9 +25,9 @@ public final class LastEpoch {
         MetricsLog.read(run).stream().filter(line -> line.containsKey(measure)).toList();
     MetricMeans means = new MetricMeans();
     for (Map<String, Object> round : rounds) {
-      if (round.get("epoch").equals(rounds.get(rounds.size() - 1).get("epoch"))) {
-        double value = ((Number) round.get(measure)).doubleValue();
-        means.add(Map.of(measure, value), ((Number) round.get("examples")).longValue());
+      if (Objects.equals(round.get("epoch"), rounds.get(rounds.size() - 1).get("epoch"))) {
+        double value = Json.number(round, measure).doubleValue();
+        means.add(Map.of(measure, value), Json.number(round, "examples").longValue());
       }
     }
     return Optional.ofNullable(means.means().get(measure));

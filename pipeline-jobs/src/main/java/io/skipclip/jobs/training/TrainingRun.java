@@ -11,6 +11,7 @@ import io.skipclip.jobs.averaging.StepObserver;
 import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.jobs.run.Checkpoints;
 import io.skipclip.jobs.run.Checkpoints.Checkpoint;
+import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Progress;
 import io.skipclip.jobs.run.ProgressDisplay;
@@ -88,7 +89,7 @@ public final class TrainingRun {
   public ComputationGraph train(
       Supplier<ComputationGraph> fresh, MultiDataSetLoader loader, StepObserver observer) {
     Checkpoint start = checkpoints.newest().orElseGet(() -> Checkpoint.fresh(fresh.get()));
-    start.folder().ifPresent(this::goOnFrom);
+    start.folder().ifPresent(folder -> goOnFrom(folder, start.graph().numParams()));
     Progress from = start.progress();
     long total = plan.roundsBefore(plan.epochs().epochs());
     long done = plan.roundsBefore(from.epoch()) + from.round();
@@ -113,14 +114,14 @@ public final class TrainingRun {
     }
   }
 
-  private void goOnFrom(Storage checkpoint) {
+  private void goOnFrom(Storage checkpoint, long parameters) {
     LOG.info("Going on from {}", checkpoint.location());
-    slowMomentum.ifPresent(momentum -> restore(momentum, checkpoint));
+    slowMomentum.ifPresent(momentum -> restore(momentum, checkpoint, parameters));
   }
 
-  private static void restore(SlowMomentum momentum, Storage checkpoint) {
+  private static void restore(SlowMomentum momentum, Storage checkpoint, long parameters) {
     try (InputStream in = checkpoint.open(VELOCITY)) {
-      momentum.readFrom(in);
+      momentum.readFrom(in, parameters);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + VELOCITY + ": " + e.getMessage(), e);
     }
@@ -154,11 +155,11 @@ public final class TrainingRun {
   }
 
   private static int epoch(Map<String, Object> line) {
-    return (Integer) line.get("epoch");
+    return Json.number(line, "epoch").intValue();
   }
 
   private static int round(Map<String, Object> line) {
-    return (Integer) line.get("round");
+    return Json.number(line, "round").intValue();
   }
 
   /** What happens after each round, on the driver. */

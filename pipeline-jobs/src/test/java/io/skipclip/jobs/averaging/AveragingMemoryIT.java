@@ -97,7 +97,7 @@ class AveragingMemoryIT {
     epoch(graph, master, BATCHES);
 
     SlowMomentum restored = new SlowMomentum(0.6, 1);
-    restored.readFrom(new ByteArrayInputStream(velocity.toByteArray()));
+    restored.readFrom(new ByteArrayInputStream(velocity.toByteArray()), saved[0].numParams());
     ParameterAveraging resumed = master(memory("lanes", restored), List.of());
     resumed.resumeAt(2);
     epoch(saved[0], resumed, BATCHES);

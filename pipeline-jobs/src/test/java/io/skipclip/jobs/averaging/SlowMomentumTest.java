@@ -48,7 +48,7 @@ class SlowMomentumTest {
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     momentum.writeTo(saved);
     SlowMomentum restored = new SlowMomentum(0.5, 0.8);
-    restored.readFrom(new ByteArrayInputStream(saved.toByteArray()));
+    restored.readFrom(new ByteArrayInputStream(saved.toByteArray()), graph.numParams());
     averageTo(restored, 3);
     assertThat(weight()).isCloseTo(3.72f, within(1e-6f));
   }

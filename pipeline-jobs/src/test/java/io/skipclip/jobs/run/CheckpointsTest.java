@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.settings.BestBy;
 import io.skipclip.jobs.settings.CheckpointSettings;
+import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,15 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 class CheckpointsTest {
   @TempDir private Path folder;
@@ -173,21 +173,11 @@ class CheckpointsTest {
   }
 
   private void step() {
-    graph.fit(new DataSet(Nd4j.ones(2, 3), Nd4j.ones(2, 2)));
+    graph.fit(new DataSet(Nd4j.rand(2, 3, 3, 33, 33), Nd4j.eye(2)));
   }
 
   private static ComputationGraph graph() {
-    ComputationGraph graph =
-        new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Adam(0.1))
-                .graphBuilder()
-                .addInputs("in")
-                .addLayer("out", new OutputLayer.Builder().nIn(3).nOut(2).build(), "in")
-                .setOutputs("out")
-                .build());
-    graph.init();
-    return graph;
+    return ActionClassifier.create(
+        new ClassifierSettings(2, 3, 33, 2, OptimiserSettings.finetuning(), false), 1);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
   @TempDir private Path folder;
@@ -48,6 +49,69 @@ class SettingsLoaderTest {
       Files.delete(included);
       Files.delete(file);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include \"/etc/passwd\"",
+        "include \"../other.conf\"",
+        "include \"a/../../other.conf\"",
+        "include \"file:///etc/passwd\"",
+        "include file(\"/etc/passwd\")",
+        "include required(file(\"../other.conf\"))",
+        "include url(\"http://127.0.0.1:1/other.conf\")",
+        "include classpath(\"log4j2.properties\")"
+      })
+  void includesNothingFromElsewhere(String line) throws IOException {
+    Path file = write(line);
+    assertThatThrownBy(() -> SettingsLoader.load(List.of(), List.of(file), List.of()))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith("Cannot include ")
+        .hasMessageContaining("needs the name of a file beside or below, or classpath(");
+  }
+
+  @Test
+  void findsWhatAFileIncludesByNameBesideItWhereverTheProgramWasStarted() throws IOException {
+    Path file = write("include file(\"beside.conf\")");
+    Files.writeString(file.resolveSibling("beside.conf"), "seed = 8");
+    assertThat(SettingsLoader.load(List.of(), List.of(file), List.of()).seed()).isEqualTo(8);
+  }
+
+  @Test
+  void refusesSubstitutionsThatWouldGrowWithoutEnd() throws IOException {
+    StringBuilder text = new StringBuilder("spark.x0 = 0123456789\n");
+    for (int i = 1; i <= 40; i++) {
+      text.append("spark.x%d = ${spark.x%d}${spark.x%d}%n".formatted(i, i - 1, i - 1));
+    }
+    Path file = write(text.toString());
+    assertThatThrownBy(() -> SettingsLoader.load(List.of(), List.of(file), List.of()))
+        .hasMessage(
+            "Cannot read settings file %s: it holds 80 substitutions, needs at most 16"
+                .formatted(file));
+  }
+
+  @Test
+  void refusesNestingThatWouldOverflowTheStack() throws IOException {
+    Path file = write("seed = " + "[".repeat(100_000));
+    assertThatThrownBy(() -> SettingsLoader.load(List.of(), List.of(file), List.of()))
+        .isInstanceOf(InvalidSettingsException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seed = ${HOME}",
+        "seed = ${?HOME}",
+        "split = 2, seed = ${split}",
+        "include \"other.conf\"",
+        "include classpath(\"io/skipclip/jobs/demo.conf\")",
+        "seed = ["
+      })
+  void whatARunSavedStandsForItself(String text) {
+    assertThatThrownBy(() -> SettingsLoader.parse(text))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageMatching("Cannot (read settings|include) .*");
   }
 
   @Test
