@@ -66,11 +66,17 @@ public record Running(Process process, Path out, Path err) {
   }
 
   /**
-   * Sends it a signal, by the shell's own kill: a bare machine lacks the program of that name.
+   * Sends it a signal.
    *
    * @param name such as {@code TERM}
    */
   public void signal(String name) throws IOException, InterruptedException {
+    signal(process.toHandle(), name);
+  }
+
+  /** Sends a process a signal, by the shell's own kill: a bare machine lacks that program. */
+  public static void signal(ProcessHandle process, String name)
+      throws IOException, InterruptedException {
     new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
   }
 

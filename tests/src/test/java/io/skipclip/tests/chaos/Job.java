@@ -38,7 +38,7 @@ record Job(Running running, long begunNanos) {
   /** An end that does not come is complained of, with the threads in its log. */
   private void requireInTime() throws IOException, InterruptedException {
     if (System.nanoTime() - begunNanos > TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
-      Signal.QUIT.send(driver());
+      Running.signal(driver(), "QUIT");
       TimeUnit.SECONDS.sleep(1);
       running.process().destroyForcibly().waitFor();
       throw FailedCaseException.lost("no end within " + LIMIT_SECONDS + " s");

@@ -1,6 +1,7 @@
 package io.skipclip.tests.chaos;
 
 import io.skipclip.tests.Program;
+import io.skipclip.tests.Running;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ final class StoppedDriver implements Fault {
 
   @Override
   public boolean strike(Case c, Job job) throws IOException, InterruptedException {
-    Signal.STOP.send(job.driver());
+    Running.signal(job.driver(), "STOP");
     try {
       if (c.isDone()) {
         return false;
@@ -30,10 +31,10 @@ final class StoppedDriver implements Fault {
         watch.awaitLock(second, locks);
         c.awaitWork(second, c.draw(PERMILLE));
       }
-      Signal.CONT.send(job.driver());
+      Running.signal(job.driver(), "CONT");
       requireOneWinner(job.await(), second.await());
     } finally {
-      Signal.CONT.send(job.driver());
+      Running.signal(job.driver(), "CONT");
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package io.skipclip.tests.chaos;
 
+import io.skipclip.tests.Running;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +29,11 @@ final class StoppedProcess implements Fault {
     if (process.isEmpty()) {
       return false;
     }
-    Signal.STOP.send(process.get());
+    Running.signal(process.get(), "STOP");
     try {
       TimeUnit.SECONDS.sleep(Site.EXPIRY_SECONDS + 1);
     } finally {
-      Signal.CONT.send(process.get());
+      Running.signal(process.get(), "CONT");
     }
     return true;
   }
