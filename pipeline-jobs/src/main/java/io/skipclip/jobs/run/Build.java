@@ -10,8 +10,8 @@ import java.util.Properties;
  * Which build of the program this is.
  *
  * @param version as in pom.xml
- * @param commit of git; changes since are not told. None where the build was not made from a
- *     repository, or git is not there
+ * @param commit of git, with "-dirty" where files had been changed since; in a worktree that of the
+ *     main checkout. None where the build was not made from a repository
  */
 public record Build(String version, Optional<String> commit) {
   /** This one. */
