@@ -201,12 +201,13 @@ public final class PretrainJob {
     public String sentence() {
       return nothingToDo
           ? "Nothing to do: pre-training run %s is finished.".formatted(run)
-          : "Pre-trained %s: %s epochs, %,d samples, %,d parameters."
-              .formatted(
-                  run,
-                  facts.get("epochs"),
-                  Json.number(facts, "samples").longValue(),
-                  Json.number(facts, "parameters").longValue());
+          : String.format(
+              Locale.ROOT,
+              "Pre-trained %s: %s epochs, %,d samples, %,d parameters.",
+              run,
+              facts.get("epochs"),
+              Json.number(facts, "samples").longValue(),
+              Json.number(facts, "parameters").longValue());
     }
   }
 }

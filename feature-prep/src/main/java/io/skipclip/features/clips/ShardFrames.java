@@ -79,8 +79,13 @@ public final class ShardFrames {
     List<byte[]> images = video(videoId);
     if (frame < 0 || frame >= images.size()) {
       throw new InvalidInputException(
-          "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d"
-              .formatted(frame, videoId, images.size(), images.size() - 1));
+          String.format(
+              Locale.ROOT,
+              "Cannot read frame %d of video %s: it has %d frames, needs 0 to %d",
+              frame,
+              videoId,
+              images.size(),
+              images.size() - 1));
     }
     return images.get(frame);
   }
@@ -89,8 +94,12 @@ public final class ShardFrames {
     List<byte[]> images = videos.get(videoId);
     if (images == null) {
       throw new InvalidInputException(
-          "Cannot read video %s: not in shard %s with its %d videos"
-              .formatted(videoId, name, videos.size()));
+          String.format(
+              Locale.ROOT,
+              "Cannot read video %s: not in shard %s with its %d videos",
+              videoId,
+              name,
+              videos.size()));
     }
     return images;
   }

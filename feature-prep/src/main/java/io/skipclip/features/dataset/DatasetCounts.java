@@ -18,8 +18,13 @@ public record DatasetCounts(int listed, int published, int quarantined, long fra
   public DatasetCounts {
     if (published < 0 || quarantined < 0 || frames < 0 || shards < 0) {
       throw new IllegalArgumentException(
-          "Invalid counts: %,d published, %,d quarantined, %,d frames, %,d shards (must be 0 or more)"
-              .formatted(published, quarantined, frames, shards));
+          String.format(
+              Locale.ROOT,
+              "Invalid counts: %,d published, %,d quarantined, %,d frames, %,d shards (must be 0 or more)",
+              published,
+              quarantined,
+              frames,
+              shards));
     }
     if (listed != published + quarantined) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A video that was found, before anybody looked into it.
@@ -35,7 +36,12 @@ public record ListedVideo(
     requireNonNull(group, "group");
     if (label < 0 || label >= MOST_CLASSES) { // classes are counted up to it
       throw new IllegalArgumentException(
-          "Invalid label of %s: %d (must be 0 to %,d)".formatted(videoId, label, MOST_CLASSES - 1));
+          String.format(
+              Locale.ROOT,
+              "Invalid label of %s: %d (must be 0 to %,d)",
+              videoId,
+              label,
+              MOST_CLASSES - 1));
     }
     trainSplits = List.copyOf(trainSplits);
     testSplits = List.copyOf(testSplits);

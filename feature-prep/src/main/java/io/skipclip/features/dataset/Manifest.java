@@ -47,8 +47,11 @@ public record Manifest(
     files = List.copyOf(files);
     if (files.size() <= counts.shards()) {
       throw new IllegalArgumentException(
-          "Invalid files: %,d (must be %,d shards and the catalogue at least)"
-              .formatted(files.size(), counts.shards()));
+          String.format(
+              Locale.ROOT,
+              "Invalid files: %,d (must be %,d shards and the catalogue at least)",
+              files.size(),
+              counts.shards()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,14 +31,18 @@ public record IndexCounts(
     rowsByShard.forEach(IndexCounts::requireRows);
     if (rowsPerEpoch != rowsByShard.values().stream().mapToLong(Integer::longValue).sum()) {
       throw new IllegalArgumentException(
-          "Invalid rowsPerEpoch: %,d (must be the sum of all shards')".formatted(rowsPerEpoch));
+          String.format(
+              Locale.ROOT,
+              "Invalid rowsPerEpoch: %,d (must be the sum of all shards')",
+              rowsPerEpoch));
     }
   }
 
   private static void requireRows(int shard, int rows) {
     if (shard < 0 || rows < 0) {
       throw new IllegalArgumentException(
-          "Invalid rows of shard %d: %,d (must be 0 or more)".formatted(shard, rows));
+          String.format(
+              Locale.ROOT, "Invalid rows of shard %d: %,d (must be 0 or more)", shard, rows));
     }
   }
 

@@ -111,8 +111,12 @@ public record IndexReader(
     if (rows.size() != counts.rowsByShard().get(shard)
         || !rows.stream().allMatch(row -> isAsRequested(row, shard))) {
       throw new InvalidInputException(
-          "Cannot read %s: its %,d rows of epoch %d are not those that manifest.json tells of"
-              .formatted(place, rows.size(), epoch));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: its %,d rows of epoch %d are not those that manifest.json tells of",
+              place,
+              rows.size(),
+              epoch));
     }
     return rows;
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,8 +25,12 @@ public record ShardMix(int shard, int videos, int classes, String largestClass, 
     Objects.requireNonNull(largestClass, "largestClass");
     if (ofLargestClass < 0 || videos < ofLargestClass || videos < 1) {
       throw new IllegalArgumentException(
-          "Invalid videos of shard %d: %d, %d of the largest class (must be 1 or more, no fewer)"
-              .formatted(shard, videos, ofLargestClass));
+          String.format(
+              Locale.ROOT,
+              "Invalid videos of shard %d: %d, %d of the largest class (must be 1 or more, no fewer)",
+              shard,
+              videos,
+              ofLargestClass));
     }
   }
 

@@ -2,6 +2,7 @@ package io.skipclip.features.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -23,8 +24,7 @@ final class CheckedCodecs implements CompressionCodecFactory {
     return switch (codec) {
       case SNAPPY -> new Decompressor(Snappy::uncompress);
       case UNCOMPRESSED -> new Decompressor(bytes -> bytes);
-      default ->
-          throw new ParquetDecodingException("a page packed by " + codec + ", needs snappy");
+      default -> throw new ParquetDecodingException("a page packed by " + codec + ", needs snappy");
     };
   }
 
@@ -62,7 +62,7 @@ final class CheckedCodecs implements CompressionCodecFactory {
     private static void require(boolean fits, int found, int length) {
       if (!fits) {
         throw new ParquetDecodingException(
-            "a page of %,d bytes, needs %,d".formatted(found, length));
+            String.format(Locale.ROOT, "a page of %,d bytes, needs %,d", found, length));
       }
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -93,7 +94,8 @@ public final class JsonFile {
     try (InputStream in = Folders.open(Folders.fileSystem(file, conf), file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new JsonParseException(null, "more than %,d bytes".formatted(MOST_BYTES));
+        throw new JsonParseException(
+            null, String.format(Locale.ROOT, "more than %,d bytes", MOST_BYTES));
       }
       return unsealed(MAPPER.readTree(bytes));
     }

@@ -2,6 +2,7 @@ package io.skipclip.features.storage;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -77,8 +78,12 @@ final class ParquetDamage {
     }
     if (rows < 0 || rows > length) {
       throw new DamagedFileException(
-          "Cannot read %s: %,d rows in %,d bytes, needs an intact Parquet file"
-              .formatted(file, rows, length));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: %,d rows in %,d bytes, needs an intact Parquet file",
+              file,
+              rows,
+              length));
     }
   }
 
@@ -93,14 +98,15 @@ final class ParquetDamage {
         || column.getTotalUncompressedSize() > most
         || !CODECS.contains(column.getCodec())) {
       throw new DamagedFileException(
-          "Cannot read %s: column %s has %,d bytes at %,d, %,d unpacked by %s, needs an intact Parquet file"
-              .formatted(
-                  file,
-                  column.getPath().toDotString(),
-                  column.getTotalSize(),
-                  column.getStartingPos(),
-                  column.getTotalUncompressedSize(),
-                  column.getCodec()));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: column %s has %,d bytes at %,d, %,d unpacked by %s, needs an intact Parquet file",
+              file,
+              column.getPath().toDotString(),
+              column.getTotalSize(),
+              column.getStartingPos(),
+              column.getTotalUncompressedSize(),
+              column.getCodec()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.skipclip.model.archive;
 import io.skipclip.model.encoder.ParameterCount;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -56,7 +57,8 @@ final class NetworkConfiguration {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new UnsafeNetworkException(
-          "its configuration has more than %,d bytes, needs fewer".formatted(MOST_BYTES));
+          String.format(
+              Locale.ROOT, "its configuration has more than %,d bytes, needs fewer", MOST_BYTES));
     }
     JsonNode tree = tree(bytes);
     requireKnownClasses("", tree);
@@ -73,8 +75,10 @@ final class NetworkConfiguration {
     long numbers = ParameterCount.of(configuration);
     if (numbers < 1) {
       throw new UnsafeNetworkException(
-          "its configuration describes a network of %,d numbers, needs 1 or more"
-              .formatted(numbers));
+          String.format(
+              Locale.ROOT,
+              "its configuration describes a network of %,d numbers, needs 1 or more",
+              numbers));
     }
     return numbers;
   }
@@ -99,7 +103,10 @@ final class NetworkConfiguration {
       }
       if (levels > MOST_LEVELS) {
         throw new UnsafeNetworkException(
-            "its configuration has more than %d levels, needs fewer".formatted(MOST_LEVELS));
+            String.format(
+                Locale.ROOT,
+                "its configuration has more than %d levels, needs fewer",
+                MOST_LEVELS));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -60,7 +61,7 @@ final class NumberReader {
   private long length() throws IOException {
     long longs = block("LONG");
     if (longs != VECTOR_LONGS && longs != ROW_LONGS) {
-      throw refused("has a shape of %,d numbers".formatted(longs));
+      throw refused(String.format(Locale.ROOT, "has a shape of %,d numbers", longs));
     }
     long[] shape = new long[(int) longs];
     for (int i = 0; i < shape.length; i++) {
@@ -70,10 +71,10 @@ final class NumberReader {
     boolean row = shape.length == ROW_LONGS;
     long found = shape[row ? 2 : 1];
     if (shape[0] != (row ? 2 : 1) || (row && shape[1] != 1) || found != length) {
-      throw refused("has %,d numbers in another shape".formatted(length));
+      throw refused(String.format(Locale.ROOT, "has %,d numbers in another shape", length));
     }
     if (length < least || length > most) {
-      throw refused("has %,d numbers".formatted(length));
+      throw refused(String.format(Locale.ROOT, "has %,d numbers", length));
     }
     return length;
   }
@@ -90,7 +91,10 @@ final class NumberReader {
   }
 
   private UnsafeNetworkException refused(String found) {
-    String numbers = least == most ? "%,d".formatted(most) : "up to %,d".formatted(most);
+    String numbers =
+        least == most
+            ? String.format(Locale.ROOT, "%,d", most)
+            : String.format(Locale.ROOT, "up to %,d", most);
     return new UnsafeNetworkException(
         "its %s %s, needs a flat vector of the network's %s floats"
             .formatted(name, found, numbers));
@@ -110,7 +114,7 @@ final class NumberReader {
       sink.put(values, from);
     }
     if (in.read() >= 0) {
-      throw refused("goes on behind its %,d numbers".formatted(length));
+      throw refused(String.format(Locale.ROOT, "goes on behind its %,d numbers", length));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.shade.jackson.core.JsonFactory;
@@ -144,7 +145,12 @@ final class HeaderReader implements AutoCloseable {
     if (slot.bytes() != needed) {
       throw refused(
           "tensor " + name,
-          "is %s with %,d bytes, needs %,d".formatted(slot.description(), slot.bytes(), needed));
+          String.format(
+              Locale.ROOT,
+              "is %s with %,d bytes, needs %,d",
+              slot.description(),
+              slot.bytes(),
+              needed));
     }
     return slot;
   }

@@ -84,7 +84,8 @@ public final class SafeTensors {
 
   private static byte[] header(Map<String, INDArray> tensors, Map<String, String> about) {
     ObjectNode header = JSON.createObjectNode();
-    ObjectNode said = header.putObject(SafeTensorsHeader.ABOUT).put("generator", "skipclip").put("format", "pt");
+    ObjectNode said =
+        header.putObject(SafeTensorsHeader.ABOUT).put("generator", "skipclip").put("format", "pt");
     about.forEach(said::put);
     long offset = 0;
     for (Map.Entry<String, INDArray> each : tensors.entrySet()) {
@@ -119,14 +120,17 @@ public final class SafeTensors {
     }
     if (length > SafeTensorsHeader.MOST_BYTES) {
       throw new IllegalArgumentException(
-          "Cannot read %s: its header has %,d bytes, needs at most %,d"
-              .formatted(file, length, SafeTensorsHeader.MOST_BYTES));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: its header has %,d bytes, needs at most %,d",
+              file,
+              length,
+              SafeTensorsHeader.MOST_BYTES));
     }
     ByteBuffer header = all.slice(LENGTH_BYTES, (int) length);
     int begin = LENGTH_BYTES + (int) length;
     ByteBuffer numbers = all.slice(begin, bytes.length - begin).order(ByteOrder.LITTLE_ENDIAN);
-    return new SafeTensors(
-        file, SafeTensorsHeader.read(file, header, numbers.capacity()), numbers);
+    return new SafeTensors(file, SafeTensorsHeader.read(file, header, numbers.capacity()), numbers);
   }
 
   /** The file's name. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 
@@ -73,20 +74,34 @@ record SafeTensorsHeader(Map<String, String> about, Map<String, SafeTensorsHeade
       Slot slot = each.getValue();
       if (slot.end() > available) {
         throw new IllegalArgumentException(
-            "Cannot read tensor %s of %s: the file is truncated at byte %,d of its numbers, needs %,d"
-                .formatted(each.getKey(), file, available, slot.end()));
+            String.format(
+                Locale.ROOT,
+                "Cannot read tensor %s of %s: the file is truncated at byte %,d of its numbers, needs %,d",
+                each.getKey(),
+                file,
+                available,
+                slot.end()));
       }
       if (slot.begin() != reached) {
         throw new IllegalArgumentException(
-            "Cannot read tensor %s of %s: it begins at byte %,d of the numbers, needs %,d, where the one before it ends"
-                .formatted(each.getKey(), file, slot.begin(), reached));
+            String.format(
+                Locale.ROOT,
+                "Cannot read tensor %s of %s: it begins at byte %,d of the numbers, needs %,d, where the one before it ends",
+                each.getKey(),
+                file,
+                slot.begin(),
+                reached));
       }
       reached = slot.end();
     }
     if (reached != available) {
       throw new IllegalArgumentException(
-          "Cannot read %s: %,d bytes of numbers, needs the %,d of its tensors"
-              .formatted(file, available, reached));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: %,d bytes of numbers, needs the %,d of its tensors",
+              file,
+              available,
+              reached));
     }
   }
 

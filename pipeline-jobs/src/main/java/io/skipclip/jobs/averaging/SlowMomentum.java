@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -96,7 +97,8 @@ public final class SlowMomentum {
     DataInputStream in = new DataInputStream(stream);
     long length = in.readLong();
     if (length != 0 && length != parameters) {
-      throw new IOException("%,d numbers, needs %,d".formatted(length, parameters));
+      throw new IOException(
+          String.format(Locale.ROOT, "%,d numbers, needs %,d", length, parameters));
     }
     velocity = length == 0 ? FloatVectors.none() : Nd4j.zeros(DataType.FLOAT, 1, length);
     long from = 0;

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.cli;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +32,7 @@ final class PlainText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
-          character == '\t' ? "\t" : "\\u%04x".formatted(character);
+          character == '\t' ? "\t" : String.format(Locale.ROOT, "\\u%04x", character);
       default -> Character.toString(character);
     };
   }

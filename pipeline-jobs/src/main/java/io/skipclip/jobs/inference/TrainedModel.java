@@ -8,6 +8,7 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A finished run's network with all that it takes to show it a video.
@@ -35,8 +36,13 @@ public record TrainedModel(
     long area = (long) pixels.sizePx() * pixels.sizePx();
     if (clipFrames > MOST_CLIP_NUMBERS / PixelSettings.CHANNELS / area) {
       throw new InvalidInputException(
-          "Cannot use a network of clips of %,d x %,d x %,d: needs at most %,d numbers a clip"
-              .formatted(clipFrames, pixels.sizePx(), pixels.sizePx(), MOST_CLIP_NUMBERS));
+          String.format(
+              Locale.ROOT,
+              "Cannot use a network of clips of %,d x %,d x %,d: needs at most %,d numbers a clip",
+              clipFrames,
+              pixels.sizePx(),
+              pixels.sizePx(),
+              MOST_CLIP_NUMBERS));
     }
   }
 

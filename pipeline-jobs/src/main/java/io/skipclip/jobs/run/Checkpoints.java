@@ -61,8 +61,12 @@ public final class Checkpoints {
       sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
       if (epoch < 0 || round < 0 || !sha256.containsKey(Models.NAME)) {
         throw new IllegalArgumentException(
-            "Invalid progress: epoch %d, round %d, hashes of %s (must be of a network)"
-                .formatted(epoch, round, sha256.keySet()));
+            String.format(
+                Locale.ROOT,
+                "Invalid progress: epoch %d, round %d, hashes of %s (must be of a network)",
+                epoch,
+                round,
+                sha256.keySet()));
       }
     }
   }

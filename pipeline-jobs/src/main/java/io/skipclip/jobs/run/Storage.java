@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
@@ -134,8 +135,12 @@ public final class Storage {
     long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2);
     if (bytes > most) {
       throw new InvalidInputException(
-          "Cannot read %s: it has %,d bytes, needs at most %,d, half of the heap"
-              .formatted(file, bytes, most));
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it has %,d bytes, needs at most %,d, half of the heap",
+              file,
+              bytes,
+              most));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** HOCON that somebody wrote, read without going further than it may. */
@@ -68,14 +69,22 @@ final class SettingsText {
       long bytes = Files.size(file);
       if (bytes > MOST_BYTES) {
         throw new InvalidSettingsException(
-            "Cannot read settings file %s: it has %,d bytes, needs at most %,d"
-                .formatted(file, bytes, MOST_BYTES));
+            String.format(
+                Locale.ROOT,
+                "Cannot read settings file %s: it has %,d bytes, needs at most %,d",
+                file,
+                bytes,
+                MOST_BYTES));
       }
       int substitutions = count(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       if (substitutions > MOST_SUBSTITUTIONS) {
         throw new InvalidSettingsException(
-            "Cannot read settings file %s: it holds %d substitutions, needs at most %d"
-                .formatted(file, substitutions, MOST_SUBSTITUTIONS));
+            String.format(
+                Locale.ROOT,
+                "Cannot read settings file %s: it holds %d substitutions, needs at most %d",
+                file,
+                substitutions,
+                MOST_SUBSTITUTIONS));
       }
     } catch (IOException e) {
       throw new InvalidSettingsException("Cannot read settings file %s: %s".formatted(file, e));
