@@ -51,7 +51,7 @@ class VideoFileNameTest {
     Storage storage = Storage.of(new Configuration(), folder.toString());
     for (String letter : new String[] {"x", "\u0416", "\u20ac", "%"}) {
       String longest = letter.repeat(255 / letter.getBytes(UTF_8).length);
-      for (int length = 1; length <= longest.length(); length++) {
+      for (int length = longest.length(); length > 0; length -= 11) {
         String name = name(longest.substring(0, length));
         storage.write(name, new byte[] {1});
         assertThat(storage.read(name)).hasSize(1);
