@@ -180,7 +180,10 @@ public final class FolderLock implements AutoCloseable {
         renew();
       }
     } catch (IOException | RuntimeException e) { // tried again; requireHeld has the last word
-      LOG.warn("Cannot renew the lock of {}: {}", request.name(), e.getMessage());
+      LOG.warn(
+          "Cannot renew the lock of {}: {}",
+          request.name(),
+          String.valueOf(e.getMessage()).strip());
     }
   }
 

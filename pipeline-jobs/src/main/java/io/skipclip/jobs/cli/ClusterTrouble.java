@@ -1,9 +1,12 @@
 package io.skipclip.jobs.cli;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * What is wrong with a cluster, where Spark and Hadoop say it in many words or misleading ones.
@@ -54,7 +57,14 @@ record ClusterTrouble(ExitCode code, String sentence) {
           "Cannot write to HDFS: its NameNode is in safe mode, needs the end of that"
               + " (hdfs dfsadmin -safemode get)");
     }
-    if (t instanceof ConnectException || t instanceof UnknownHostException) {
+    if (lacksPermission(t, message)) {
+      return trouble(
+          ExitCode.WRONG_INPUT,
+          "Cannot read or write a file: " + firstLine(message) + ", needs the right to");
+    }
+    if (t instanceof ConnectException
+        || t instanceof UnknownHostException
+        || (t instanceof EOFException && message.contains("destination host is"))) {
       return trouble(ExitCode.WRONG_INPUT, "Cannot reach a server: " + message.split(";", 2)[0]);
     }
     return Optional.empty();
@@ -65,6 +75,12 @@ record ClusterTrouble(ExitCode code, String sentence) {
   private static boolean lacksClasses(Throwable t, String message) {
     boolean absent = t instanceof ClassNotFoundException || t instanceof NoClassDefFoundError;
     return message.contains("SerializedLambda") || (absent && message.matches(OF_THE_PROGRAM));
+  }
+
+  private static boolean lacksPermission(Throwable t, String message) {
+    return t instanceof AccessControlException
+        || t instanceof AccessDeniedException
+        || message.startsWith("Permission denied: user="); // of HDFS, as a task's failure tells it
   }
 
   private static boolean lacksNatives(Throwable t, String message) {

@@ -2,9 +2,12 @@ package io.skipclip.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.util.List;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,35 @@ class ClusterTroubleTest {
     ClusterTrouble trouble = trouble(new UncheckedIOException("wrapped", refused));
     assertThat(trouble.code()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(trouble.sentence()).endsWith("java.net.ConnectException: Connection refused");
+  }
+
+  @Test
+  void namesTheServerThatWentAwayInMidCall() {
+    EOFException gone =
+        new EOFException(
+            "End of File Exception between local host is: \"a/127.0.0.1\"; destination host is:"
+                + " \"b\":8020; : java.io.EOFException");
+    assertThat(trouble(new UncheckedIOException(gone.getMessage(), gone)).code())
+        .isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(ClusterTrouble.of(new EOFException("a file's end"))).isEmpty();
+  }
+
+  @Test
+  void namesWhatMayNoLongerBeReadOrWritten() {
+    AccessControlException refused =
+        new AccessControlException(
+            "Permission denied: user=ada, access=EXECUTE, inode=\"/run\":ada:staff:d---------\n\tat");
+    for (Throwable failure :
+        List.of(
+            new UncheckedIOException(refused.getMessage(), refused),
+            new IllegalStateException(refused.getMessage()))) {
+      ClusterTrouble trouble = trouble(failure);
+      assertThat(trouble.code()).isEqualTo(ExitCode.WRONG_INPUT);
+      assertThat(trouble.sentence())
+          .isEqualTo(
+              "Cannot read or write a file: Permission denied: user=ada, access=EXECUTE,"
+                  + " inode=\"/run\":ada:staff:d---------, needs the right to");
+    }
   }
 
   @Test
