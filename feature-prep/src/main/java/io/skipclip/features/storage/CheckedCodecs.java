@@ -22,8 +22,8 @@ final class CheckedCodecs implements CompressionCodecFactory {
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
     return switch (codec) {
-      case SNAPPY -> new Decompressor(Snappy::uncompress);
-      case UNCOMPRESSED -> new Decompressor(bytes -> bytes);
+      case SNAPPY -> new Decompressor(Snappy::uncompressedLength, Snappy::uncompress);
+      case UNCOMPRESSED -> new Decompressor(bytes -> bytes.length, bytes -> bytes);
       default -> throw new ParquetDecodingException("a page packed by " + codec + ", needs snappy");
     };
   }
@@ -38,18 +38,25 @@ final class CheckedCodecs implements CompressionCodecFactory {
     // nothing is kept
   }
 
+  private interface Length {
+    int of(byte[] packed) throws IOException;
+  }
+
   private interface Unpacking {
     byte[] of(byte[] packed) throws IOException;
   }
 
-  private record Decompressor(Unpacking unpacking) implements BytesInputDecompressor {
+  private record Decompressor(Length unpackedLength, Unpacking unpacking)
+      implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput bytes, int length) throws IOException {
       byte[] packed = bytes.toByteArray();
-      require(length >= 0 && length / MOST_TIMES <= packed.length, packed.length, length);
-      byte[] unpacked = unpacking.of(packed);
-      require(unpacked.length == length, unpacked.length, length);
-      return BytesInput.from(unpacked);
+      int found = unpackedLength.of(packed);
+      if (found != length || length / MOST_TIMES > packed.length) {
+        throw new ParquetDecodingException(
+            String.format(Locale.ROOT, "a page of %,d bytes in %,d, needs %,d", found, packed.length, length));
+      }
+      return BytesInput.from(unpacking.of(packed));
     }
 
     @Override
@@ -57,13 +64,6 @@ final class CheckedCodecs implements CompressionCodecFactory {
         throws IOException {
       unpacked.put(
           decompress(BytesInput.from(packed.slice().limit(packedLength)), length).toByteArray());
-    }
-
-    private static void require(boolean fits, int found, int length) {
-      if (!fits) {
-        throw new ParquetDecodingException(
-            String.format(Locale.ROOT, "a page of %,d bytes, needs %,d", found, length));
-      }
     }
 
     @Override

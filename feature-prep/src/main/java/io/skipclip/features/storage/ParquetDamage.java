@@ -2,6 +2,7 @@ package io.skipclip.features.storage;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -9,13 +10,13 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.xerial.snappy.SnappyIOException;
-import shaded.parquet.org.apache.thrift.TException;
 
 /** Tells what is wrong with a Parquet file, whoever made it, in one line. */
 final class ParquetDamage {
   private static final Set<CompressionCodecName> CODECS =
       Set.of(CompressionCodecName.SNAPPY, CompressionCodecName.UNCOMPRESSED);
+
+  private static final List<String> READERS = List.of("org.apache.parquet.", "org.xerial.snappy.");
 
   private ParquetDamage() {}
 
@@ -39,15 +40,18 @@ final class ParquetDamage {
   static <T> T naming(Path file, Reading<T> reading) throws IOException {
     try {
       return reading.read();
-    } catch (RuntimeException
-        | EOFException
-        | SnappyIOException
-        | OutOfMemoryError
-        | StackOverflowError e) {
+    } catch (RuntimeException | EOFException | OutOfMemoryError | StackOverflowError e) {
       throw damaged(file, e);
     } catch (IOException e) {
-      throw e.getCause() instanceof TException ? damaged(file, e) : e; // else the file system's
+      throw isOfTheContent(e) ? damaged(file, e) : e;
     }
+  }
+
+  /** Whether it was thrown by who reads the bytes, not by the file system that brings them. */
+  private static boolean isOfTheContent(IOException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length > 0
+        && READERS.stream().anyMatch(name -> trace[0].getClassName().startsWith(name));
   }
 
   private static DamagedFileException damaged(Path file, Throwable e) {

@@ -111,7 +111,7 @@ class SettingsLoaderTest {
   void whatARunSavedStandsForItself(String text) {
     assertThatThrownBy(() -> SettingsLoader.parse(text))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageMatching("Cannot (read settings|include) .*");
+        .hasMessageMatching("Cannot (read settings|include).*");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 /** One value of a JSON file in another's place, missing, or of a size that nobody expects. */
 final class JsonDamage implements Damage {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEAL = "ownSha256";
   private static final String HOLE = "\"a hole\"";
   private static final List<String> VALUES =
       List.of(
@@ -43,6 +44,9 @@ final class JsonDamage implements Damage {
   @Override
   public byte[] of(byte[] file, RandomGenerator random) throws IOException {
     JsonNode tree = JSON.readTree(file);
+    if (tree instanceof ObjectNode object && random.nextInt(4) > 0) {
+      object.remove(SEAL); // whoever makes a file need not say its hash
+    }
     List<Place> places = new ArrayList<>();
     collect(tree, places);
     Place place = places.get(random.nextInt(places.size()));
