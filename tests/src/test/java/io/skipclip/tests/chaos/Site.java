@@ -42,6 +42,8 @@ final class Site implements AutoCloseable {
   private static final List<String> SPARK =
       List.of(
           "spark.driver.memory=640m",
+          "spark.executor.memory=768m",
+          "spark.cores.max=2", // of four: a command that stands still keeps its executors
           "spark.driver.extraClassPath=" + JARS + "/*",
           "spark.executor.extraClassPath=" + JARS + "/*",
           "spark.ui.enabled=false",
@@ -77,8 +79,10 @@ final class Site implements AutoCloseable {
             Map.of("SPARK_LOCAL_DIRS", scratch.toString()),
             "--datanodes",
             "2",
+            "--cores",
+            "2",
             "--memory",
-            "768m");
+            "1536m");
     Configuration conf = new Configuration();
     conf.set("fs.defaultFS", cluster.hdfs());
     conf.set("dfs.replication", "2");
