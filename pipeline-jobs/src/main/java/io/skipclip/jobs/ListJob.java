@@ -90,7 +90,7 @@ public final class ListJob {
       return entry.published()
           ? List.of(
               entry.videoId(),
-              entry.video().group(),
+              group(entry.video()),
               side(entry.video()),
               status,
               String.valueOf(outcome.frames()),
@@ -98,7 +98,12 @@ public final class ListJob {
               String.format(Locale.ROOT, "%.2f", outcome.framesPerSecond()),
               why)
           : List.of(
-              entry.videoId(), entry.video().group(), side(entry.video()), status, "", "", "", why);
+              entry.videoId(), group(entry.video()), side(entry.video()), status, "", "", "", why);
+    }
+
+    /** Nothing for a video that is a group of its own. */
+    private static String group(ListedVideo video) {
+      return video.group().equals(video.videoId()) ? "" : video.group();
     }
 
     /** {@code train} where there is one split; {@code train 1, test 2 3} where there are more. */

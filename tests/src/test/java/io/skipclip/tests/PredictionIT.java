@@ -52,7 +52,9 @@ class PredictionIT {
         .hasSize(3)
         .anyMatch(line -> line.startsWith("skipclip: Cannot decode " + damaged))
         .anyMatch(line -> line.contains("Cannot read " + absent + ": no such file"))
-        .anyMatch(line -> line.contains("Cannot read " + closed + ": No such device or address"));
+        .anyMatch(
+            line ->
+                line.contains("Cannot read " + closed + ": it is a pipe, a socket or a device"));
     assertThat(program.out()).hasSize(4);
     JsonNode predicted = new ObjectMapper().readTree(program.out().get(1));
     assertThat(predicted.get("video").asText()).isEqualTo(video);

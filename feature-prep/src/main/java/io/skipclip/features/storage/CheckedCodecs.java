@@ -54,7 +54,12 @@ final class CheckedCodecs implements CompressionCodecFactory {
       int found = unpackedLength.of(packed);
       if (found != length || length / MOST_TIMES > packed.length) {
         throw new ParquetDecodingException(
-            String.format(Locale.ROOT, "a page of %,d bytes in %,d, needs %,d", found, packed.length, length));
+            String.format(
+                Locale.ROOT,
+                "a page of %,d bytes in %,d, needs %,d",
+                found,
+                packed.length,
+                length));
       }
       return BytesInput.from(unpacking.of(packed));
     }
