@@ -1,4 +1,4 @@
-package io.skipclip.model.archive;
+package io.skipclip.model.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

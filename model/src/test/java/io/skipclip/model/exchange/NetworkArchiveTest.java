@@ -1,9 +1,12 @@
-package io.skipclip.model.archive;
+package io.skipclip.model.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.model.archive.NetworkArchive;
+import io.skipclip.model.archive.NetworkOutline;
+import io.skipclip.model.archive.UnsafeNetworkException;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;
