@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares what is new and draws the sampling indices anew if the dataset has changed: what every
+# Prepares what is new and draws the samples of what has changed: what every
 # schedule here runs. Both jobs do nothing where nothing is to be done, and go on where a killed run
 # stopped, so that it can be run at any time and again after any failure.
 #   nightly.sh VIDEOS DATASET INDICES [OPTION or KEY=VALUE..]

@@ -102,28 +102,32 @@ public final class DemoJob {
   private Result pipeline() throws IOException {
     String videos = ownVideos.isPresent() ? ownVideos.get() : sample();
     step(new PrepareJob(spark, settings, videos, Optional.empty(), at("dataset")).run(false));
-    requireMeasurable();
-    step(new IndexJob(spark, settings, at("dataset"), at("indices")).run());
-    step(new PretrainJob(spark, settings, at("dataset"), at("indices"), at("pretrain")).run());
+    DatasetChoice dataset = dataset();
+    step(new IndexJob(spark, settings, dataset, at("indices")).run());
+    step(new PretrainJob(spark, settings, dataset, at("indices"), at("pretrain")).run());
     step(
-        new FinetuneJob(spark, settings, at("dataset"), Optional.of(at("pretrain")), at("finetune"))
+        new FinetuneJob(spark, settings, dataset, Optional.of(at("pretrain")), at("finetune"))
             .run());
     MeasuredNetworks networks =
         new MeasuredNetworks(Optional.of(at("pretrain")), Optional.of(at("finetune")));
     EvaluateJob.Result evaluation =
-        step(new EvaluateJob(spark, settings, at("dataset"), networks, at("evaluation")).run());
+        step(new EvaluateJob(spark, settings, dataset, networks, at("evaluation")).run());
     OutputFile report = new OutputFile(at("report.html"), false);
     step(new ReportJob(spark, networks, at("evaluation"), about(), report).run());
     return new Result(out.resolve("report.html").toString(), about(), evaluation);
   }
 
-  /** Says at the start what fine-tuning and evaluation would say after the pre-training. */
-  private void requireMeasurable() throws IOException {
+  /**
+   * What was just prepared, whatever runs were begun with. Says at the start what fine-tuning and
+   * evaluation would say after the pre-training.
+   */
+  private DatasetChoice dataset() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PublishedDataset dataset = PublishedDataset.open(hadoop, at("dataset"));
     Catalogue catalogue = Catalogue.read(hadoop, dataset);
     LabelledVideos.requireClasses(catalogue, "train a classifier on " + at("dataset"));
     new EvaluationInputs(at("dataset"), dataset, catalogue, settings.split()).requireMeasurable();
+    return DatasetChoice.of(dataset);
   }
 
   private String about() {

@@ -8,7 +8,6 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +20,9 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class EmbedJob {
   private final JavaSparkContext spark;
-  private final Duration lockExpiry;
+  private final Settings settings;
   private final RunDirectory model;
-  private final Optional<String> dataset;
+  private final Optional<DatasetChoice> dataset;
   private final List<String> videos;
   private final String out;
 
@@ -37,11 +36,11 @@ public final class EmbedJob {
       SparkSession spark,
       Settings settings,
       String model,
-      Optional<String> dataset,
+      Optional<DatasetChoice> dataset,
       List<String> videos,
       String out) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.lockExpiry = settings.lockExpiry();
+    this.settings = settings;
     this.model =
         RunDirectory.finished(
             Storage.of(this.spark.hadoopConfiguration(), model),
@@ -57,21 +56,26 @@ public final class EmbedJob {
         model.kind().equals(FinetuneJob.KIND)
             ? TrainedModel.classifier(model)
             : TrainedModel.encoder(model);
-    FeaturePublication publication =
-        dataset.isPresent()
-            ? FeaturePublication.ofDataset(
-                spark,
-                trained,
-                PublishedDataset.open(spark.hadoopConfiguration(), dataset.get()),
-                out)
-            : FeaturePublication.ofFiles(spark, trained, videos, out);
-    FeaturePublication.Result result = publication.run(lockExpiry, Clock.systemUTC());
-    return new Result(
-        out,
-        result.nothingToDo(),
-        result.manifest().videos(),
-        result.manifest().noted(),
-        result.manifest().problems());
+    try (HeldSnapshots held = HeldSnapshots.once("embed", out, settings)) {
+      FeaturePublication.Result result =
+          publication(trained, held).run(settings.lockExpiry(), Clock.systemUTC());
+      return new Result(
+          out,
+          result.nothingToDo(),
+          result.manifest().videos(),
+          result.manifest().noted(),
+          result.manifest().problems());
+    }
+  }
+
+  private FeaturePublication publication(TrainedModel trained, HeldSnapshots held)
+      throws IOException {
+    if (dataset.isEmpty()) {
+      return FeaturePublication.ofFiles(spark, trained, videos, out);
+    }
+    PublishedDataset published = dataset.get().open(spark.hadoopConfiguration());
+    held.add(spark.hadoopConfiguration(), published);
+    return FeaturePublication.ofDataset(spark, trained, published, out);
   }
 
   /**

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a dataset and a pre-trained encoder, a classifier or both; writes what they are worth on
@@ -37,6 +39,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class EvaluateJob {
   public static final String KIND = "evaluate";
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
   private static final String RESULTS = "evaluation.json";
   static final String MAPS = "similarity.json";
   static final String EXAMPLES = "retrieval.json";
@@ -52,7 +55,7 @@ public final class EvaluateJob {
 
   private final SparkSession spark;
   private final Settings settings;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final Optional<RunDirectory> pretrained;
   private final Optional<RunDirectory> finetuned;
   private final RunDirectory run;
@@ -65,7 +68,7 @@ public final class EvaluateJob {
   public EvaluateJob(
       SparkSession spark,
       Settings settings,
-      String dataset,
+      DatasetChoice dataset,
       MeasuredNetworks networks,
       String run) {
     this.spark = spark;
@@ -80,17 +83,57 @@ public final class EvaluateJob {
   /** Measures and publishes. */
   public Result run() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    if (dataset.isOutlived(hadoop, run)) {
+      return outlived();
+    }
+    PublishedDataset published = dataset.open(hadoop, snapshot(hadoop));
     Catalogue catalogue = Catalogue.read(hadoop, published);
-    Map<String, String> inputs = inputs(published);
+    Map<String, String> inputs = inputs(published.snapshot());
     TestSet testSet = testSet(catalogue);
-    requireFit(new EvaluationInputs(dataset, published, catalogue, settings.split()), testSet);
+    requireFit(
+        new EvaluationInputs(dataset.folder(), published, catalogue, settings.split()), testSet);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
       return run.results().isPresent()
           ? new Result(run.storage().location(), true, results(run))
-          : measured(inputs, published, catalogue, testSet, lock);
+          : HeldSnapshots.during(
+              run,
+              settings,
+              held -> held.add(hadoop, published),
+              () -> measured(inputs, published, catalogue, testSet, lock));
     }
+  }
+
+  private Result outlived() throws IOException {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      lock.requireHeld();
+      Map<String, String> inputs = inputs(DatasetChoice.recorded(run).orElseThrow());
+      run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
+      return new Result(run.storage().location(), true, results(run));
+    }
+  }
+
+  /**
+   * Where nothing else was asked for or begun with: the snapshot that the classifier, or else the
+   * encoder, was trained on, since its test videos are those that were set aside then; the newest
+   * if it is no longer kept.
+   */
+  private Optional<String> snapshot(Configuration hadoop) throws IOException {
+    Optional<String> snapshot = dataset.snapshot(hadoop, run);
+    if (snapshot.isPresent()) {
+      return snapshot;
+    }
+    Optional<String> trained = finetuned.or(() -> pretrained).flatMap(DatasetChoice::recorded);
+    if (trained.isPresent() && !dataset.keeps(hadoop, trained.get())) {
+      LOG.info(
+          String.format(
+              Locale.ROOT,
+              "Measuring on the newest snapshot of %s: it does not keep %.12s, which was trained on",
+              dataset.folder(),
+              trained.get()));
+      return Optional.empty();
+    }
+    return trained;
   }
 
   private Result measured(
@@ -235,9 +278,9 @@ public final class EvaluateJob {
     }
   }
 
-  private Map<String, String> inputs(PublishedDataset published) {
+  private Map<String, String> inputs(String snapshot) {
     Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("dataset", published.manifest().fingerprint());
+    inputs.put("dataset", snapshot);
     pretrained.ifPresent(each -> inputs.put("pretrained", each.modelSha256()));
     finetuned.ifPresent(each -> inputs.put("finetuned", each.modelSha256()));
     return inputs;

@@ -46,7 +46,7 @@ public final class FinetuneJob {
 
   private final JavaSparkContext spark;
   private final Settings settings;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final Optional<RunDirectory> pretrained;
   private final RunDirectory run;
 
@@ -58,7 +58,7 @@ public final class FinetuneJob {
   public FinetuneJob(
       SparkSession spark,
       Settings settings,
-      String dataset,
+      DatasetChoice dataset,
       Optional<String> pretrained,
       String run) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -71,9 +71,13 @@ public final class FinetuneJob {
 
   /** Trains to the last epoch. */
   public Result run() throws IOException {
-    PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
-    Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
-    LabelledVideos.requireClasses(catalogue, "train a classifier on " + dataset);
+    Configuration hadoop = spark.hadoopConfiguration();
+    if (dataset.isOutlived(hadoop, run)) {
+      return outlived();
+    }
+    PublishedDataset published = dataset.open(hadoop, run);
+    Catalogue catalogue = Catalogue.read(hadoop, published);
+    LabelledVideos.requireClasses(catalogue, "train a classifier on " + dataset.folder());
     pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
     List<CatalogueEntry> videos = labelled(catalogue);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
@@ -82,14 +86,26 @@ public final class FinetuneJob {
     plan(byShard(videos), classifier)
         .requireMemory(
             ActionClassifier.parameters(classifier), classifier::trainingNumbers, spark.getConf());
-    Map<String, String> inputs = inputs(published);
+    Map<String, String> inputs = inputs(published.snapshot());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);
       String location = run.storage().location();
       Optional<Map<String, Object>> results = run.resultsWithModel();
       return results.isPresent()
           ? new Result(location, true, results.get())
-          : new Result(location, false, train(published, catalogue, videos, lock));
+          : HeldSnapshots.during(
+              run,
+              settings,
+              held -> held.add(hadoop, published),
+              () -> new Result(location, false, train(published, catalogue, videos, lock)));
+    }
+  }
+
+  private Result outlived() throws IOException {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      lock.requireHeld();
+      run.begin(inputs(DatasetChoice.recorded(run).orElseThrow()), settings, SECTIONS);
+      return new Result(run.storage().location(), true, run.required());
     }
   }
 
@@ -109,7 +125,7 @@ public final class FinetuneJob {
                 new ClipMinibatches(clips(published, classifier), shards, draw(classifier)),
                 new ClipObserver());
     String model = Models.publish(trained, catalogue.classNames(), run.storage());
-    Map<String, Object> results = new LinkedHashMap<>(inputs(published));
+    Map<String, Object> results = new LinkedHashMap<>(inputs(published.snapshot()));
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
     results.put("epochs", settings.finetuneEpochs().epochs());
@@ -157,7 +173,7 @@ public final class FinetuneJob {
           String.format(
               Locale.ROOT,
               "Cannot fine-tune on %s: split %d has no training videos, needs 1 or more",
-              dataset,
+              dataset.folder(),
               settings.split()));
     }
     return videos;
@@ -174,7 +190,7 @@ public final class FinetuneJob {
   }
 
   private void requireFit(RunDirectory pretrain, PublishedDataset published) {
-    pretrain.requireSplit(published.manifest().fingerprint(), settings.split());
+    pretrain.requireSplit(published.snapshot(), settings.split());
     Settings made = pretrain.settings();
     requireSame(pretrain, "model.width", made.pretext().width(), settings.pretext().width());
     PixelSettings seen = made.pixels(made.pretext().sizePx());
@@ -204,9 +220,9 @@ public final class FinetuneJob {
         classifier.optimiser()::rateAt);
   }
 
-  private Map<String, String> inputs(PublishedDataset published) {
+  private Map<String, String> inputs(String snapshot) {
     Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("dataset", published.manifest().fingerprint());
+    inputs.put("dataset", snapshot);
     pretrained.ifPresent(
         pretrain -> inputs.put("pretrained", String.valueOf(pretrain.required().get("model"))));
     return inputs;

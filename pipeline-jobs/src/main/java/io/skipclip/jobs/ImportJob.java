@@ -67,7 +67,7 @@ public final class ImportJob {
    * @param dataset whose classes a classifier tells apart; needed for one whose file doesn't name
    *     them
    */
-  public record Source(String file, boolean inflate, Optional<String> dataset) {}
+  public record Source(String file, boolean inflate, Optional<DatasetChoice> dataset) {}
 
   private final Configuration hadoop;
   private final Settings settings;
@@ -170,15 +170,15 @@ public final class ImportJob {
 
   /** The classes of the dataset, which must be those that the file names, if it names any. */
   private List<String> ofDataset(List<String> named, Map<String, Object> facts) throws IOException {
-    String dataset = source.dataset().orElseThrow();
-    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    DatasetChoice dataset = source.dataset().orElseThrow();
+    PublishedDataset published = dataset.open(hadoop, new RunDirectory(run, FinetuneJob.KIND));
     List<String> classes = Catalogue.read(hadoop, published).classNames();
     if (!named.isEmpty() && !named.equals(classes)) {
       throw new InvalidInputException(
           "Cannot import classifier %s for %s: its classes are %s, needs the dataset's %s"
-              .formatted(source.file(), dataset, named, classes));
+              .formatted(source.file(), dataset.folder(), named, classes));
     }
-    facts.put("dataset", published.manifest().fingerprint());
+    facts.put("dataset", published.snapshot());
     facts.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     return classes;
   }

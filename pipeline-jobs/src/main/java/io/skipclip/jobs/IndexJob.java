@@ -7,23 +7,24 @@ import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Reads a dataset's catalogue, writes the samples of every pre-training epoch. A second run with
- * the same settings does nothing; with others the samples are drawn anew.
+ * the same settings does nothing; else the samples are drawn that are not there yet.
  */
 public final class IndexJob {
   private final SparkSession spark;
   private final Settings settings;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final String indices;
 
   /**
-   * @param dataset a published dataset
+   * @param dataset the snapshot to draw from
    * @param indices folder to publish
    */
-  public IndexJob(SparkSession spark, Settings settings, String dataset, String indices) {
+  public IndexJob(SparkSession spark, Settings settings, DatasetChoice dataset, String indices) {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
@@ -32,12 +33,16 @@ public final class IndexJob {
 
   /** Draws and publishes the samples. */
   public Result run() throws IOException {
-    PublishedDataset published =
-        PublishedDataset.open(spark.sparkContext().hadoopConfiguration(), dataset);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PublishedDataset published = dataset.open(hadoop);
     IndexPublication publication =
         new IndexPublication(
-            spark, published, settings.indexRequest(published.manifest().fingerprint()), indices);
-    return new Result(indices, publication.run(settings.lockExpiry(), Clock.systemUTC()));
+            spark, published, settings.indexRequest(published.snapshot()), indices);
+    try (HeldSnapshots held = HeldSnapshots.once("index", indices, settings)) {
+      held.add(hadoop, published);
+      return new Result(
+          indices, publication.run(settings.lockExpiry(), settings.retention(), Clock.systemUTC()));
+    }
   }
 
   /**

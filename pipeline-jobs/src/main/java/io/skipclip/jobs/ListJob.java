@@ -18,14 +18,14 @@ import org.apache.spark.sql.SparkSession;
 /** Reads a dataset's catalogue and writes nothing: says what became of every listed video. */
 public final class ListJob {
   private final Configuration conf;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final boolean quarantinedOnly;
 
   /**
    * @param dataset a published dataset
    * @param quarantinedOnly whether published videos are left out
    */
-  public ListJob(SparkSession spark, String dataset, boolean quarantinedOnly) {
+  public ListJob(SparkSession spark, DatasetChoice dataset, boolean quarantinedOnly) {
     this.conf = spark.sparkContext().hadoopConfiguration();
     this.dataset = dataset;
     this.quarantinedOnly = quarantinedOnly;
@@ -33,12 +33,12 @@ public final class ListJob {
 
   /** Reads the catalogue. */
   public Result run() throws IOException {
-    PublishedDataset published = PublishedDataset.open(conf, dataset);
+    PublishedDataset published = dataset.open(conf);
     List<CatalogueEntry> shown =
         Catalogue.read(conf, published).entries().stream()
             .filter(entry -> !(quarantinedOnly && entry.published()))
             .toList();
-    return new Result(dataset, published.manifest().counts(), shown);
+    return new Result(dataset.folder(), published.manifest().counts(), shown);
   }
 
   /**
@@ -60,17 +60,8 @@ public final class ListJob {
     /** A table in Markdown and the counts. */
     @Override
     public String sentence() {
-      List<List<String>> rows = new ArrayList<>();
-      rows.add(HEAD);
-      rows.add(HEAD.stream().map(column -> "---").toList());
-      shown.forEach(entry -> rows.add(row(entry)));
-      List<Integer> widths = new ArrayList<>();
-      for (int column = 0; column < HEAD.size(); column++) {
-        int at = column;
-        widths.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
-      }
-      List<String> lines = new ArrayList<>();
-      rows.forEach(row -> lines.add(line(row, widths)));
+      List<String> lines =
+          new ArrayList<>(MarkdownTable.lines(HEAD, shown.stream().map(Result::row).toList()));
       lines.add("");
       lines.add(
           String.format(
@@ -118,16 +109,6 @@ public final class ListJob {
     private static String named(String side, List<Integer> splits, boolean one) {
       String numbers = splits.stream().map(String::valueOf).collect(Collectors.joining(" "));
       return splits.isEmpty() ? "" : one ? side : side + " " + numbers;
-    }
-
-    private static String line(List<String> row, List<Integer> widths) {
-      List<String> cells = new ArrayList<>();
-      for (int column = 0; column < row.size(); column++) {
-        String cell = row.get(column);
-        String filler = cell.equals("---") ? "-" : " ";
-        cells.add(cell + filler.repeat(widths.get(column) - cell.length()));
-      }
-      return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
   }
 }

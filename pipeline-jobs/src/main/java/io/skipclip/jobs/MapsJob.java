@@ -44,7 +44,7 @@ public final class MapsJob {
 
   private final SparkSession spark;
   private final Settings settings;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final RunDirectory model;
   private final Choice choice;
   private final RunDirectory run;
@@ -69,7 +69,7 @@ public final class MapsJob {
   public MapsJob(
       SparkSession spark,
       Settings settings,
-      String dataset,
+      DatasetChoice dataset,
       String model,
       Choice choice,
       String run) {
@@ -85,21 +85,36 @@ public final class MapsJob {
   /** Draws and publishes. */
   public Result run() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
+    if (dataset.isOutlived(hadoop, run)) {
+      return outlived();
+    }
+    PublishedDataset published = dataset.open(hadoop, run);
     List<CatalogueEntry> videos =
         chosen(Catalogue.read(hadoop, published), model.settings().sampling().geometry());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published, videos), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.results();
       if (results.isPresent()) {
-        return new Result(location(), true, Json.number(results.get(), "videos").longValue());
+        return done(results.get());
       }
-      drawn(published, videos, lock);
-      return new Result(location(), false, videos.size());
+      return HeldSnapshots.during(
+          run, settings, held -> held.add(hadoop, published), () -> drawn(published, videos, lock));
     }
   }
 
-  private void drawn(PublishedDataset published, List<CatalogueEntry> videos, FolderLock lock)
+  private Result outlived() throws IOException {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      lock.requireHeld();
+      run.begin(run.inputs(), settings, SECTIONS);
+      return done(run.required());
+    }
+  }
+
+  private Result done(Map<String, Object> results) {
+    return new Result(location(), true, Json.number(results, "videos").longValue());
+  }
+
+  private Result drawn(PublishedDataset published, List<CatalogueEntry> videos, FolderLock lock)
       throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Settings made = model.settings();
@@ -112,6 +127,7 @@ public final class MapsJob {
       Map<String, Object> facts = new LinkedHashMap<>(inputs(published, videos));
       facts.put("videos", videos.size());
       run.finish(facts, Clock.systemUTC());
+      return new Result(location(), false, videos.size());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       run.abandon();
       throw e;
@@ -147,7 +163,7 @@ public final class MapsJob {
           String.format(
               Locale.ROOT,
               "Cannot draw maps of %s: none of its %d videos has %d frames, needs 1 or more",
-              dataset,
+              dataset.folder(),
               catalogue.published().size(),
               geometry.spanFrames()));
     }
@@ -170,7 +186,7 @@ public final class MapsJob {
               Locale.ROOT,
               "Cannot draw maps of video %s: no video of %s, or of fewer frames than %d",
               left.iterator().next(),
-              dataset,
+              dataset.folder(),
               geometry.spanFrames()));
     }
     return named;
@@ -178,7 +194,7 @@ public final class MapsJob {
 
   private Map<String, String> inputs(PublishedDataset published, List<CatalogueEntry> videos) {
     Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("dataset", published.manifest().fingerprint());
+    inputs.put("dataset", published.snapshot());
     inputs.put("pretrained", model.modelSha256());
     inputs.put("chosen", Sha256.of(videos.stream().map(CatalogueEntry::videoId).sorted().toList()));
     return inputs;

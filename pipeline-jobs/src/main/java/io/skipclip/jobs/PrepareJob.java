@@ -9,6 +9,7 @@ import io.skipclip.features.dataset.QuarantinedVideo;
 import io.skipclip.features.dataset.RunTerms;
 import io.skipclip.features.dataset.VideoChange;
 import io.skipclip.features.dataset.VideoChange.Kind;
+import io.skipclip.features.snapshots.Retention;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class PrepareJob {
   private final Preparation preparation;
   private final String dataset;
   private final Duration lockExpiry;
+  private final Retention retention;
 
   /**
    * @param videos folder of CLASS/FILE or a list of videos, any Hadoop path
@@ -45,6 +47,7 @@ public final class PrepareJob {
     this.preparation = new Preparation(spark, settings.prepare(), videos, splits, dataset);
     this.dataset = dataset;
     this.lockExpiry = settings.lockExpiry();
+    this.retention = settings.retention();
   }
 
   /**
@@ -56,7 +59,7 @@ public final class PrepareJob {
     PrepareGauges gauges = new PrepareGauges();
     try (Progress progress = new Progress(gauges)) {
       PreparationResult outcome =
-          preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), retry, progress));
+          preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), retry, retention, progress));
       gauges.finished(outcome.metrics());
       return new Result(dataset, outcome);
     }
@@ -194,6 +197,7 @@ public final class PrepareJob {
       for (VideoChange change : plan.changes()) {
         lines.add(change.kind().name().toLowerCase(Locale.ROOT) + " " + change.videoId());
       }
+      plan.settings().forEach(change -> lines.add("setting " + change.sentence()));
       lines.add(
           plan.upToDate()
               ? String.format(

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -50,7 +51,7 @@ public final class PretrainJob {
 
   private final JavaSparkContext spark;
   private final Settings settings;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final String indices;
   private final RunDirectory run;
 
@@ -60,7 +61,7 @@ public final class PretrainJob {
    * @param run folder of the run
    */
   public PretrainJob(
-      SparkSession spark, Settings settings, String dataset, String indices, String run) {
+      SparkSession spark, Settings settings, DatasetChoice dataset, String indices, String run) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
     this.dataset = dataset;
@@ -75,8 +76,12 @@ public final class PretrainJob {
 
   /** Trains to the last epoch. */
   public Result run() throws IOException {
-    PublishedDataset published = PublishedDataset.open(spark.hadoopConfiguration(), dataset);
-    IndexReader index = IndexReader.open(spark.hadoopConfiguration(), indices, published);
+    Configuration hadoop = spark.hadoopConfiguration();
+    if (dataset.isOutlived(hadoop, run)) {
+      return outlived();
+    }
+    IndexReader index = index(hadoop);
+    PublishedDataset published = dataset.open(hadoop, Optional.of(index.request().dataset()));
     requireFit(index);
     plan(index).requireNormalisable(settings.pretext()::leastValues);
     plan(index)
@@ -89,8 +94,38 @@ public final class PretrainJob {
       Optional<Map<String, Object>> results = run.resultsWithModel();
       return results.isPresent()
           ? new Result(location(), true, results.get())
-          : new Result(location(), false, train(published, index, lock));
+          : HeldSnapshots.during(
+              run,
+              settings,
+              held -> held.add(hadoop, published).add(hadoop, index),
+              () -> new Result(location(), false, train(published, index, lock)));
     }
+  }
+
+  private Result outlived() throws IOException {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
+      lock.requireHeld();
+      run.begin(run.inputs(), settings, SECTIONS);
+      return new Result(location(), true, run.required());
+    }
+  }
+
+  /** The indices of the snapshot that was asked for or the run was begun with, or the newest. */
+  private IndexReader index(Configuration hadoop) throws IOException {
+    Optional<String> snapshot = dataset.snapshot(hadoop, run);
+    if (snapshot.isPresent()) {
+      return IndexReader.open(
+          hadoop,
+          indices,
+          PublishedDataset.open(hadoop, dataset.folder(), snapshot.get()),
+          Optional.of(settings.indexRequest(snapshot.get())));
+    }
+    IndexReader newest = IndexReader.newest(hadoop, indices);
+    PublishedDataset published = dataset.open(hadoop);
+    if (!dataset.keeps(hadoop, newest.request().dataset())) {
+      newest.requireFit(published);
+    }
+    return newest;
   }
 
   private static List<CatalogueEntry> shown(Catalogue catalogue, IndexReader index) {
@@ -177,7 +212,7 @@ public final class PretrainJob {
   }
 
   private static Map<String, String> inputs(PublishedDataset published) {
-    return Map.of("dataset", published.manifest().fingerprint());
+    return Map.of("dataset", published.snapshot());
   }
 
   private int epochs() {

@@ -89,6 +89,20 @@ class PrepareCommandIT {
   }
 
   @Test
+  void tellsBeforehandWhatAForgottenSettingWouldCost() throws IOException {
+    SampleArchive.write(folder.resolve("videos"), new SampleSettings(10, 10, 1), done -> {});
+    assertThat(prepare().exitCode()).isEqualTo(DONE);
+    Program planned = prepare("--dry-run", "prepare.short-side-px=16");
+    assertThat(planned.exitCode()).as(planned.toString()).isEqualTo(DONE);
+    assertThat(planned.out())
+        .first()
+        .isEqualTo(
+            "setting prepare.short-side-px is 16, the published snapshot has 32: every video is"
+                + " decoded anew");
+    assertThat(planned.out()).last().asString().contains("0 changed", "20 to read");
+  }
+
+  @Test
   void listsWhatBecameOfEachVideo() throws IOException {
     SampleArchive.write(folder.resolve("videos"), new SampleSettings(10, 10, 1), done -> {});
     Path broken = folder.resolve("videos").resolve(classFolder()).resolve("broken.avi");
@@ -118,7 +132,9 @@ class PrepareCommandIT {
                 "--dataset",
                 folder.resolve("dataset").toString(),
                 "prepare.short-side-px=32"));
-    command.addAll(1, List.of(options));
+    for (String option : options) {
+      command.add(option.startsWith("--") ? 1 : command.size(), option);
+    }
     return Program.run(command.toArray(String[]::new));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.features.sample.SampleArchive;
 import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.jobs.DatasetChoice;
 import io.skipclip.jobs.FinetuneJob;
 import io.skipclip.jobs.IndexJob;
 import io.skipclip.jobs.PrepareJob;
@@ -88,9 +89,16 @@ class PrometheusIT {
     SampleArchive.write(folder.resolve("videos"), new SampleSettings(20, 10, 1), done -> {});
     String dataset = at("dataset");
     new PrepareJob(spark, settings, at("videos"), Optional.empty(), dataset).run(false);
-    new IndexJob(spark, settings, dataset, at("indices")).run();
-    new PretrainJob(spark, settings, dataset, at("indices"), at("pretrain")).run();
-    new FinetuneJob(spark, settings, dataset, Optional.of(at("pretrain")), at("finetune")).run();
+    new IndexJob(spark, settings, DatasetChoice.any(dataset), at("indices")).run();
+    new PretrainJob(spark, settings, DatasetChoice.any(dataset), at("indices"), at("pretrain"))
+        .run();
+    new FinetuneJob(
+            spark,
+            settings,
+            DatasetChoice.any(dataset),
+            Optional.of(at("pretrain")),
+            at("finetune"))
+        .run();
   }
 
   private static Map<String, Double> scrape(String page) throws Exception {

@@ -3,12 +3,13 @@ package io.skipclip.features.dataset;
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -44,13 +45,13 @@ final class KnownVideos {
     } catch (InvalidInputException | DamagedFileException e) {
       return; // lost or damaged: all is decoded anew
     }
-    List<Boolean> there = new ArrayList<>();
-    for (int shard = 0; shard < dataset.shards(); shard++) {
-      there.add(publication.complete(List.of(manifest.files().get(shard))));
-    }
+    List<StoredFile> shards = manifest.files().subList(0, dataset.shards());
+    Set<StoredFile> there = publication.inPlace(shards);
     boolean judgedAlike = manifest.settings().judgesLike(now);
     for (CatalogueEntry entry : entries) {
-      if (entry.published() ? there.get(entry.shard()) : judgedAlike && hasOwnReason(entry)) {
+      if (entry.published()
+          ? there.contains(shards.get(entry.shard()))
+          : judgedAlike && hasOwnReason(entry)) {
         add(entry.video().file(), known(entry, dataset));
       }
     }

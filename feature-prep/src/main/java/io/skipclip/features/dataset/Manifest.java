@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.skipclip.features.snapshots.Snapshots;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
@@ -16,7 +17,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a dataset's folder holds: its {@code manifest.json}, written last.
+ * What a snapshot of a dataset holds; that of the newest is the folder's {@code manifest.json},
+ * written last.
  *
  * @param schemaVersion the layout of the folder and its tables
  * @param request a hash of the settings and of the input; a run with the same has nothing to do
@@ -37,6 +39,8 @@ public record Manifest(
     implements Serializable {
   /** The layout that this code reads and writes. */
   public static final int SCHEMA_VERSION = 2;
+
+  private static final String FINGERPRINT = "fingerprint";
 
   public Manifest {
     requireNonNull(request, "request");
@@ -71,29 +75,14 @@ public record Manifest(
   }
 
   /**
-   * Reads the manifest of a dataset.
+   * Reads the manifest of a dataset's newest snapshot.
    *
    * @throws InvalidInputException if there is no finished dataset, or one of another layout
    */
   public static Manifest read(Configuration conf, String dataset) throws IOException {
     Path file = new Path(dataset, Publication.MANIFEST);
     try {
-      JsonNode tree = JsonFile.readTree(conf, file);
-      if (!tree.has("fingerprint")) {
-        throw new InvalidInputException(
-            "Cannot read dataset " + dataset + ": manifest.json is not that of a dataset");
-      }
-      int version = tree.path("schemaVersion").asInt();
-      if (version != SCHEMA_VERSION) {
-        throw new InvalidInputException(
-            String.format(
-                Locale.ROOT,
-                "Cannot read dataset %s: schema version %d, needs a dataset of version %d",
-                dataset,
-                version,
-                SCHEMA_VERSION));
-      }
-      return JsonFile.bind(tree, Manifest.class);
+      return of(JsonFile.readTree(conf, file), dataset);
     } catch (FileNotFoundException e) {
       throw new InvalidInputException(
           "Cannot read dataset "
@@ -107,6 +96,34 @@ public record Manifest(
               + ": manifest.json is damaged, needs to be prepared again",
           e);
     }
+  }
+
+  /**
+   * Takes a tree for the manifest of a dataset.
+   *
+   * @throws InvalidInputException if it is none, or of another layout
+   */
+  static Manifest of(JsonNode tree, String dataset) throws IOException {
+    if (!tree.has(FINGERPRINT)) {
+      throw new InvalidInputException(
+          "Cannot read dataset " + dataset + ": manifest.json is not that of a dataset");
+    }
+    int version = tree.path("schemaVersion").asInt();
+    if (version != SCHEMA_VERSION) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read dataset %s: schema version %d, needs a dataset of version %d",
+              dataset,
+              version,
+              SCHEMA_VERSION));
+    }
+    return JsonFile.bind(tree, Manifest.class);
+  }
+
+  /** The snapshots of a dataset's folder, named by their fingerprints. */
+  public static Snapshots snapshots(Configuration conf, String dataset) {
+    return new Snapshots(conf, dataset, tree -> tree.path(FINGERPRINT).asText());
   }
 
   /** The shard's file, below the dataset's folder. */

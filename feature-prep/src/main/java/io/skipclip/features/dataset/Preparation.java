@@ -1,5 +1,7 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.snapshots.SnapshotPublication;
+import io.skipclip.features.snapshots.Snapshots;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.LockRequest;
@@ -7,16 +9,18 @@ import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns videos into a dataset of frames. Reads the videos and, if there are any, their split lists;
@@ -37,6 +41,7 @@ public final class Preparation {
   private static final Set<String> OWN =
       Set.of("catalogue", "frames", "quarantine", DatasetSummary.FOLDER, METRICS);
   private static final int GENERATION_DIGITS = 12;
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
   private final SparkSession spark;
   private final Configuration conf;
@@ -96,9 +101,10 @@ public final class Preparation {
     try (FolderLock lock = FolderLock.take(conf, request, terms.clock())) {
       Optional<Manifest> earlier = earlier();
       if (isUpToDate(earlier, listing, terms.retry())) {
-        publication.sweep(earlier.get().files());
+        published(terms).clearUp();
         return new PreparationResult(true, unchanged(earlier.get(), listing, startNanos));
       }
+      changedSettings(earlier).forEach(change -> LOG.warn("Setting {}", change.sentence()));
       PreparationMetrics metrics = build(listing, earlier, lock, terms, startNanos);
       JsonFile.write(conf, publication.published(METRICS), metrics);
       return new PreparationResult(false, metrics);
@@ -125,11 +131,23 @@ public final class Preparation {
         listing.videos().size(),
         VideoChange.between(before, listing.videos()),
         listing.notes(),
+        changedSettings(earlier),
         unread(listing, known(earlier, retry)).stream().map(ListedVideo::videoId).toList());
   }
 
+  private SnapshotPublication published(RunTerms terms) {
+    return new SnapshotPublication(
+        Manifest.snapshots(conf, dataset), publication, terms.retention(), terms.clock());
+  }
+
+  private List<SettingsChange> changedSettings(Optional<Manifest> earlier) {
+    return earlier
+        .map(manifest -> SettingsChange.between(manifest.settings(), settings))
+        .orElse(List.of());
+  }
+
   private void checkFolder() throws IOException {
-    List<String> strangers = Publication.strangers(conf, dataset, OWN);
+    List<String> strangers = Publication.strangers(conf, dataset, OWN, Snapshots.FOLDERS);
     if (!strangers.isEmpty()) {
       throw new InvalidInputException(
           "Cannot write dataset %s: it holds %s, needs a folder that is new, empty or a dataset"
@@ -208,28 +226,22 @@ public final class Preparation {
     Verdicts verdicts = Verdicts.of(listing.videos(), known, settings);
     verdicts.requireAll(listing.videos());
     FailureBudget.check(dataset, verdicts.entries(), settings.maxFailedFraction());
-    Map<String, StoredFile> kept = kept(earlier);
+    SnapshotPublication published = published(terms);
+    Map<String, StoredFile> kept = kept(published.held());
     List<StoredFile> shards = tasks.write(verdicts.shards(), kept);
     Manifest manifest =
         new DatasetTables(verdicts.entries(), shards, listing.notes())
             .write(conf, publication, new Manifest.Origin(request(listing), settings, videos));
     lock.requireHeld();
-    publication.publish(manifest.files(), manifest);
+    published.publish(manifest.files(), manifest);
     return PreparationMetrics.of(
         manifest, verdicts, listing.notes(), segments, kept.keySet(), seconds(startNanos));
   }
 
-  /** The published shards that are still whole, by path. */
-  private Map<String, StoredFile> kept(Optional<Manifest> earlier) throws IOException {
-    Map<String, StoredFile> kept = new HashMap<>();
-    if (earlier.isPresent()) {
-      for (StoredFile file : earlier.get().files()) {
-        if (publication.complete(List.of(file))) {
-          kept.put(file.path(), file);
-        }
-      }
-    }
-    return kept;
+  /** The files of any snapshot that are still whole, by path. */
+  private Map<String, StoredFile> kept(Map<String, StoredFile> held) throws IOException {
+    return publication.inPlace(held.values()).stream()
+        .collect(Collectors.toMap(StoredFile::path, Function.identity()));
   }
 
   private PreparationMetrics unchanged(Manifest manifest, Listing listing, long startNanos)

@@ -9,6 +9,7 @@ import java.util.List;
  * @param listed videos found
  * @param changes those that are new, changed or gone, ordered by id
  * @param notes where the split would come from, and what is passed over
+ * @param settings those that the published snapshot was prepared with other values of
  * @param unread videos whose files would be read, the new and changed ones among them
  */
 public record PreparationPlan(
@@ -16,8 +17,10 @@ public record PreparationPlan(
     int listed,
     List<VideoChange> changes,
     ListingNotes notes,
+    List<SettingsChange> settings,
     List<String> unread) {
   public PreparationPlan {
+    settings = List.copyOf(settings);
     changes = List.copyOf(changes);
     unread = List.copyOf(unread);
   }

@@ -19,12 +19,29 @@ public record PublishedDataset(String folder, Manifest manifest) implements Seri
   }
 
   /**
-   * Opens a dataset.
+   * Opens the newest snapshot of a dataset.
    *
    * @throws InvalidInputException if there is no finished dataset, or one of another layout
    */
   public static PublishedDataset open(Configuration conf, String folder) throws IOException {
     return new PublishedDataset(folder, Manifest.read(conf, folder));
+  }
+
+  /**
+   * Opens a snapshot of a dataset.
+   *
+   * @param id the whole of it
+   * @throws io.skipclip.features.snapshots.NoSuchSnapshotException if it is not kept
+   */
+  public static PublishedDataset open(Configuration conf, String folder, String id)
+      throws IOException {
+    return new PublishedDataset(
+        folder, Manifest.of(Manifest.snapshots(conf, folder).manifest(id), folder));
+  }
+
+  /** What its snapshot is called. */
+  public String snapshot() {
+    return manifest.fingerprint();
   }
 
   /** How many shards it has. */

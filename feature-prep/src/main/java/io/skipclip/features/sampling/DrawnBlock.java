@@ -6,7 +6,8 @@ import java.io.Serializable;
 /**
  * A block of the indices that is staged.
  *
+ * @param shard the number of its shard
  * @param file its file
  * @param tally what its samples use
  */
-record DrawnBlock(StoredFile file, SampleTally tally) implements Serializable {}
+record DrawnBlock(int shard, StoredFile file, SampleTally tally) implements Serializable {}

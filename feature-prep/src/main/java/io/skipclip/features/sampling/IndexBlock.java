@@ -1,7 +1,9 @@
 package io.skipclip.features.sampling;
 
+import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.Publication;
+import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -25,6 +27,8 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
   /** A file for every epoch would be tens of thousands of small ones. */
   static final int EPOCHS = 100;
 
+  private static final int KEY_DIGITS = 20;
+
   /** All blocks of a request. */
   static List<IndexBlock> of(List<ShardVideos> shards, int epochs) {
     List<IndexBlock> blocks = new ArrayList<>();
@@ -36,23 +40,42 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
     return blocks;
   }
 
-  /** Where the block lies that holds an epoch of a shard, below the indices' folder. */
-  static String path(int shard, int epoch, String generation) {
-    return String.format(
-        Locale.ROOT,
-        "rows/shard-%05d-epoch-%05d-%s.parquet",
-        shard,
-        epoch / EPOCHS * EPOCHS,
-        generation);
+  /**
+   * Names the samples of a shard by all that decides them: the same shard of another dataset has
+   * the same.
+   */
+  static String key(ShardVideos shard, IndexRequest request) {
+    List<String> content = new ArrayList<>();
+    content.add("schema " + IndexManifest.SCHEMA_VERSION);
+    content.add(JsonFile.text(request.settings()));
+    content.add(request.seed() + " " + request.epochs() + " " + shard.shard());
+    shard.videos().forEach(v -> content.add(v.videoId() + " " + v.frames()));
+    return Sha256.of(content).substring(0, KEY_DIGITS);
+  }
+
+  /** What the names of the files begin with that hold an epoch of a shard. */
+  static String prefix(int shard, int epoch) {
+    return String.format(Locale.ROOT, "rows/shard-%05d-epoch-%05d", shard, epoch / EPOCHS * EPOCHS);
+  }
+
+  /** The same of a file: all but its key. */
+  static String prefix(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('-')));
+  }
+
+  /** Where the block lies, below the indices' folder. */
+  String path(String key) {
+    return prefix(shard.shard(), firstEpoch) + "-" + key + ".parquet";
   }
 
   /** Draws the rows and stages them, in place of what an earlier, killed run staged. */
   DrawnBlock write(Configuration conf, Publication publication, IndexRequest request)
       throws IOException {
-    String path = path(shard.shard(), firstEpoch, publication.generation());
+    String path = path(key(shard, request));
     List<PretextRow> rows = draw(new PretextSampler(request.settings(), request.seed()));
     StoredFile file = stage(conf, publication, path, rows);
-    return new DrawnBlock(file, SampleTally.of(shard, request.settings().geometry(), rows));
+    return new DrawnBlock(
+        shard.shard(), file, SampleTally.of(shard, request.settings().geometry(), rows));
   }
 
   private List<PretextRow> draw(PretextSampler sampler) {

@@ -1,9 +1,14 @@
 package io.skipclip.features.sampling;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.snapshots.Retention;
+import io.skipclip.features.snapshots.SnapshotPublication;
+import io.skipclip.features.snapshots.Snapshots;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Publication;
@@ -11,8 +16,10 @@ import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -25,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes the samples of all epochs. Reads a dataset's catalogue; writes a folder of sampling
  * indices, whole or not at all. A re-run with the same request does nothing; after a kill all is
- * drawn again; with another request the indices are drawn anew and take the place of the old ones.
+ * drawn again; with another request those shards are drawn that no kept indices have the same
+ * samples of, and the indices before stay as a snapshot.
  */
 public final class IndexPublication {
   private static final Logger LOG = LoggerFactory.getLogger(IndexPublication.class);
@@ -56,24 +64,32 @@ public final class IndexPublication {
    * Checks the request against the catalogue, draws and publishes.
    *
    * @param lockExpiry how long the folder stays locked after the last sign of life of a run
+   * @param retention which indices stay beside the ones that are published
    * @throws InvalidInputException if a shard has too few usable videos or the folder holds
    *     something else; nothing was written then
    * @throws io.skipclip.features.storage.FolderLockedException if another run is at it
    */
-  public IndexResult run(Duration lockExpiry, Clock clock) throws IOException {
+  public IndexResult run(Duration lockExpiry, Retention retention, Clock clock) throws IOException {
     checkFolder();
     List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.split());
     List<ShardVideos> shards = ShardVideos.choose(training, request.settings(), request.split());
     LockRequest lockRequest = new LockRequest("indices", indices, "index", lockExpiry);
     try (FolderLock lock = FolderLock.take(conf, lockRequest, clock)) {
-      Publication publication = new Publication(conf, indices, request.generation());
+      Publication publication = new Publication(conf, indices, request.id());
+      SnapshotPublication published =
+          new SnapshotPublication(
+              IndexManifest.snapshots(conf, indices), publication, retention, clock);
       Optional<IndexManifest> earlier = earlier(publication);
       if (earlier.isPresent()) {
+        published.clearUp();
         return IndexResult.of(true, earlier.get());
       }
       IndexCounts counts = IndexCounts.of(shards, training, request.settings());
       warnOfShortVideos(training, counts);
-      return IndexResult.of(false, build(publication, shards, counts, lock));
+      IndexManifest manifest = manifest(shards, counts, publication);
+      lock.requireHeld();
+      published.publish(manifest.files(), manifest);
+      return IndexResult.of(false, manifest);
     }
   }
 
@@ -87,7 +103,7 @@ public final class IndexPublication {
   }
 
   private void checkFolder() throws IOException {
-    List<String> strangers = Publication.strangers(conf, indices, OWN);
+    List<String> strangers = Publication.strangers(conf, indices, OWN, Snapshots.FOLDERS);
     if (!strangers.isEmpty()) {
       throw new InvalidInputException(
           "Cannot write indices %s: it holds %s, needs a folder that is new, empty or of indices"
@@ -106,29 +122,43 @@ public final class IndexPublication {
     if (!manifest.request().equals(request) || !publication.complete(manifest.files())) {
       return Optional.empty();
     }
-    publication.sweep(manifest.files());
     return Optional.of(manifest);
   }
 
-  private IndexManifest build(
-      Publication publication, List<ShardVideos> shards, IndexCounts counts, FolderLock lock)
-      throws IOException {
-    List<DrawnBlock> blocks = draw(IndexBlock.of(shards, request.epochs()));
-    List<StoredFile> files = blocks.stream().map(DrawnBlock::file).toList();
-    IndexManifest manifest =
-        new IndexManifest(
-            IndexManifest.SCHEMA_VERSION,
-            request,
-            IndexBlock.EPOCHS,
-            counts,
-            IndexStatistics.of(shards, blocks.stream().map(DrawnBlock::tally).toList()),
-            files);
-    lock.requireHeld();
-    publication.publish(files, manifest);
-    return manifest;
+  private IndexManifest manifest(
+      List<ShardVideos> shards, IndexCounts counts, Publication publication) throws IOException {
+    EarlierIndices earlier = new EarlierIndices(IndexManifest.kept(conf, indices), publication);
+    List<ShardVideos> missing = shards.stream().filter(s -> !earlier.has(s, request)).toList();
+    Map<Integer, List<DrawnBlock>> drawn =
+        draw(IndexBlock.of(missing, request.epochs())).stream()
+            .collect(groupingBy(DrawnBlock::shard));
+    List<ShardUse> uses = new ArrayList<>();
+    List<StoredFile> files = new ArrayList<>();
+    for (ShardVideos shard : shards) {
+      List<DrawnBlock> blocks = drawn.getOrDefault(shard.shard(), List.of());
+      if (blocks.isEmpty()) {
+        uses.add(earlier.use(shard, request));
+        files.addAll(earlier.files(shard, request));
+      } else {
+        List<SampleTally> tallies = blocks.stream().map(DrawnBlock::tally).toList();
+        uses.add(ShardUse.of(shard.shard(), IndexBlock.key(shard, request), tallies));
+        blocks.forEach(block -> files.add(block.file()));
+      }
+    }
+    return new IndexManifest(
+        IndexManifest.SCHEMA_VERSION,
+        request,
+        IndexBlock.EPOCHS,
+        counts,
+        IndexStatistics.of(shards, uses),
+        uses,
+        files);
   }
 
   private List<DrawnBlock> draw(List<IndexBlock> blocks) {
+    if (blocks.isEmpty()) {
+      return List.of();
+    }
     SerializableConfiguration executorConf = new SerializableConfiguration(conf);
     String folder = indices;
     IndexRequest asked = request;
@@ -146,8 +176,7 @@ public final class IndexPublication {
           .map(
               block -> {
                 Configuration taskConf = executorConf.value();
-                return block.write(
-                    taskConf, new Publication(taskConf, folder, asked.generation()), asked);
+                return block.write(taskConf, new Publication(taskConf, folder, asked.id()), asked);
               })
           .collect();
     } finally {

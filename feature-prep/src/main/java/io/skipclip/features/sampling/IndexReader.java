@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -28,7 +29,7 @@ import org.apache.parquet.filter2.compat.FilterCompat;
  * @param request what they were drawn for
  * @param counts how much they hold
  * @param statistics what their samples use
- * @param files by path
+ * @param files by what their names begin with; see {@link IndexBlock#prefix}
  */
 public record IndexReader(
     String indices,
@@ -42,13 +43,43 @@ public record IndexReader(
       new RecentReads<>(2 * Runtime.getRuntime().availableProcessors());
 
   /**
-   * Opens the indices of a dataset.
+   * Opens the newest indices of a folder.
    *
-   * @throws InvalidInputException if there are no finished indices, or of another dataset
+   * @throws InvalidInputException if there are no finished indices, or of another layout
    */
-  public static IndexReader open(Configuration conf, String indices, PublishedDataset dataset)
+  public static IndexReader newest(Configuration conf, String indices) throws IOException {
+    return of(IndexManifest.read(conf, indices), indices);
+  }
+
+  /**
+   * Opens those indices of a folder that were drawn from a dataset's snapshot.
+   *
+   * @param preferred the request of those to take if they are kept; else the newest
+   * @throws InvalidInputException if there are no finished indices, or none of that snapshot
+   */
+  public static IndexReader open(
+      Configuration conf,
+      String indices,
+      PublishedDataset dataset,
+      Optional<IndexRequest> preferred)
       throws IOException {
-    IndexManifest manifest = IndexManifest.read(conf, indices);
+    IndexManifest newest = IndexManifest.read(conf, indices);
+    List<IndexManifest> fitting =
+        IndexManifest.kept(conf, indices).stream()
+            .filter(manifest -> manifest.request().dataset().equals(dataset.snapshot()))
+            .toList();
+    if (fitting.isEmpty()) {
+      throw unfit(newest.request(), dataset, indices);
+    }
+    return of(
+        fitting.stream()
+            .filter(manifest -> Optional.of(manifest.request()).equals(preferred))
+            .findFirst()
+            .orElse(fitting.get(0)),
+        indices);
+  }
+
+  private static IndexReader of(IndexManifest manifest, String indices) {
     if (manifest.epochsPerFile() != IndexBlock.EPOCHS) {
       throw new InvalidInputException(
           String.format(
@@ -58,22 +89,36 @@ public record IndexReader(
               manifest.epochsPerFile(),
               IndexBlock.EPOCHS));
     }
-    checkFits(manifest.request(), dataset, indices);
     return new IndexReader(
         indices,
         manifest.request(),
         manifest.counts(),
         manifest.statistics(),
-        manifest.files().stream().collect(toMap(StoredFile::path, Function.identity())));
+        manifest.files().stream()
+            .collect(
+                toMap(file -> IndexBlock.prefix(file.path()), Function.identity(), (a, b) -> a)));
+  }
+
+  /**
+   * Checks that the indices were drawn from a dataset's snapshot.
+   *
+   * @throws InvalidInputException if not
+   */
+  public void requireFit(PublishedDataset dataset) {
+    checkFits(request, dataset, indices);
   }
 
   static void checkFits(IndexRequest request, PublishedDataset dataset, String indices) {
-    String fingerprint = dataset.manifest().fingerprint();
-    if (!request.dataset().equals(fingerprint)) {
-      throw new InvalidInputException(
-          "Cannot use indices %s with dataset %s: they are for dataset %.12s, needs %.12s"
-              .formatted(indices, dataset.folder(), request.dataset(), fingerprint));
+    if (!request.dataset().equals(dataset.snapshot())) {
+      throw unfit(request, dataset, indices);
     }
+  }
+
+  private static InvalidInputException unfit(
+      IndexRequest request, PublishedDataset dataset, String indices) {
+    return new InvalidInputException(
+        "Cannot use indices %s with dataset %s: they are for dataset %.12s, needs %.12s"
+            .formatted(indices, dataset.folder(), request.dataset(), dataset.snapshot()));
   }
 
   /**
@@ -97,7 +142,7 @@ public record IndexReader(
     if (!counts.rowsByShard().containsKey(shard)) {
       return List.of();
     }
-    StoredFile file = files.get(IndexBlock.path(shard, epoch, request.generation()));
+    StoredFile file = files.get(IndexBlock.prefix(shard, epoch));
     return RECENT.get(
         indices + " " + file.sha256() + " " + epoch, () -> read(conf, file, epoch, shard));
   }

@@ -20,7 +20,7 @@ import java.util.List;
 public record IndexRequest(
     String dataset, SamplingSettings settings, int split, int epochs, long seed)
     implements Serializable {
-  private static final int GENERATION_DIGITS = 12;
+  private static final int ID_DIGITS = 12;
 
   public IndexRequest {
     requireNonNull(dataset, "dataset");
@@ -42,9 +42,9 @@ public record IndexRequest(
     return entry.trainsIn(split) && entry.frames() >= settings.leastFrames();
   }
 
-  /** A short hash that names the files of this request. */
-  String generation() {
+  /** A short hash that names the indices of this request. */
+  public String id() {
     String text = "schema " + IndexManifest.SCHEMA_VERSION;
-    return Sha256.of(List.of(text, JsonFile.text(this))).substring(0, GENERATION_DIGITS);
+    return Sha256.of(List.of(text, JsonFile.text(this))).substring(0, ID_DIGITS);
   }
 }

@@ -23,11 +23,11 @@ public record IndexStatistics(Spread coverage, Spread negatives, List<ShardMix> 
     shards = List.copyOf(shards);
   }
 
-  static IndexStatistics of(List<ShardVideos> shards, List<SampleTally> tallies) {
-    List<SampleTally.Video> videos = SampleTally.sum(tallies).videos();
+  static IndexStatistics of(List<ShardVideos> shards, List<ShardUse> uses) {
+    int[] videos = uses.stream().mapToInt(ShardUse::videos).toArray();
     return new IndexStatistics(
-        Spread.of(videos.stream().mapToDouble(SampleTally.Video::coverage)),
-        Spread.of(videos.stream().mapToDouble(SampleTally.Video::negatives)),
+        Spread.of(uses.stream().map(ShardUse::coverage).toList(), videos),
+        Spread.of(uses.stream().map(ShardUse::negatives).toList(), videos),
         shards.stream().map(ShardMix::of).toList());
   }
 

@@ -10,7 +10,7 @@ public final class DamagedFileException extends IOException {
     super(message);
   }
 
-  DamagedFileException(String message, Throwable cause) {
+  public DamagedFileException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,26 +1,20 @@
 package io.skipclip.features.storage;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a folder for one writer, on any Hadoop file system whose listings are up to date (local,
@@ -33,7 +27,6 @@ import org.slf4j.LoggerFactory;
  * known to be gone from this host, does not count and is removed.
  */
 public final class FolderLock implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
   private static final String PREFIX = ".lock-";
   private static final int RENEWALS_BEFORE_EXPIRY = 4;
 
@@ -44,8 +37,7 @@ public final class FolderLock implements AutoCloseable {
   private final Instant since;
   private final Path file;
   private final boolean made;
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(FolderLock::daemon);
+  private Optional<Heartbeat> heart = Optional.empty();
   private Instant expiresAt;
   private boolean closed;
 
@@ -76,7 +68,9 @@ public final class FolderLock implements AutoCloseable {
       lock.close();
       throw e;
     }
-    lock.keepAlive();
+    Duration period = request.expiry().dividedBy(RENEWALS_BEFORE_EXPIRY);
+    lock.heart =
+        Optional.of(new Heartbeat("the lock of " + request.name(), period, lock::renewIfOpen));
     return lock;
   }
 
@@ -109,7 +103,7 @@ public final class FolderLock implements AutoCloseable {
   /** Gives the folder back; one that was made for this and is empty goes. */
   @Override
   public void close() throws IOException {
-    heart.shutdown(); // interrupted, a renewal under way would leave its unfinished file
+    heart.ifPresent(Heartbeat::close);
     synchronized (this) {
       closed = true;
       fs().delete(file, false);
@@ -155,7 +149,7 @@ public final class FolderLock implements AutoCloseable {
   private Optional<LockClaim> holder(Path lock) throws IOException {
     try {
       LockClaim claim = JsonFile.read(conf, lock, LockClaim.class);
-      boolean ended = !claim.expiresAt().isAfter(now()) || claim.owner().isGone();
+      boolean ended = !claim.expiresAt().isAfter(now()) || claim.owner().hasEnded();
       return ended ? Optional.empty() : Optional.of(claim);
     } catch (FileNotFoundException | JsonProcessingException e) {
       return Optional.empty();
@@ -168,22 +162,9 @@ public final class FolderLock implements AutoCloseable {
             .formatted(request.name(), claim.owner(), claim.since(), claim.expiresAt()));
   }
 
-  private void keepAlive() {
-    long period = Math.max(1, request.expiry().dividedBy(RENEWALS_BEFORE_EXPIRY).toMillis());
-    ScheduledFuture<?> unused =
-        heart.scheduleWithFixedDelay(this::renewOrWarn, period, period, MILLISECONDS);
-  }
-
-  private synchronized void renewOrWarn() {
-    try {
-      if (!closed) {
-        renew();
-      }
-    } catch (IOException | RuntimeException e) { // tried again; requireHeld has the last word
-      LOG.warn(
-          "Cannot renew the lock of {}: {}",
-          request.name(),
-          String.valueOf(e.getMessage()).strip());
+  private synchronized void renewIfOpen() throws IOException {
+    if (!closed) {
+      renew();
     }
   }
 
@@ -193,11 +174,5 @@ public final class FolderLock implements AutoCloseable {
 
   private FileSystem fs() throws IOException {
     return Folders.fileSystem(file, conf);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "folder-lock");
-    thread.setDaemon(true);
-    return thread;
   }
 }

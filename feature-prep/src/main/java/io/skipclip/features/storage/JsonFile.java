@@ -68,7 +68,8 @@ public final class JsonFile {
    * @param what it belongs to, as the user named it
    * @throws UnwritableException if its place may not be written to
    */
-  static void write(Configuration conf, Path file, Object record, String what) throws IOException {
+  public static void write(Configuration conf, Path file, Object record, String what)
+      throws IOException {
     Path beside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     FileSystem fs = Folders.fileSystem(file, conf);
     try (FSDataOutputStream out = Folders.create(fs, beside, what)) {

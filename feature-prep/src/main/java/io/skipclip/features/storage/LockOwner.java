@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The process that holds a lock.
+ * The process that holds a lock or a pin.
  *
  * @param host its host's name
  * @param system which boot of which kernel, and which container's process numbers
@@ -18,11 +18,12 @@ import java.util.Objects;
  * @param user who runs it
  * @param job what it does
  */
-record LockOwner(String host, String system, long pid, String startTicks, String user, String job) {
+public record LockOwner(
+    String host, String system, long pid, String startTicks, String user, String job) {
   private static final Path PROC = Path.of("/proc");
   private static final int START_TICKS = 19; // field 22 of stat, the first behind the name being 3
 
-  LockOwner {
+  public LockOwner {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(system, "system");
     Objects.requireNonNull(startTicks, "startTicks");
@@ -31,7 +32,7 @@ record LockOwner(String host, String system, long pid, String startTicks, String
   }
 
   /** This very process. */
-  static LockOwner here(String job) throws IOException {
+  public static LockOwner here(String job) throws IOException {
     return of(ProcessHandle.current().pid(), job);
   }
 
@@ -42,7 +43,7 @@ record LockOwner(String host, String system, long pid, String startTicks, String
   }
 
   /** Whether the process is known to have ended: of other hosts that cannot be known. */
-  boolean isGone() throws IOException {
+  public boolean hasEnded() throws IOException {
     return system.equals(thisSystem()) && !startTicks.equals(startTicks(pid));
   }
 

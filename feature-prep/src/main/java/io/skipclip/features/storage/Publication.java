@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,28 +79,55 @@ public final class Publication {
   }
 
   /** Whether every file is in its place with the size that the manifest gives. */
-  public boolean complete(List<StoredFile> files) throws IOException {
-    for (StoredFile file : files) {
-      if (!inPlace(file)) {
-        return false;
+  public boolean complete(Collection<StoredFile> files) throws IOException {
+    return inPlace(files).size() == files.size();
+  }
+
+  /** Those of some files that are in their place with the size that the manifest gives. */
+  public Set<StoredFile> inPlace(Collection<StoredFile> files) throws IOException {
+    Map<Path, List<StoredFile>> byFolder =
+        files.stream().collect(groupingBy(file -> published(file.path()).getParent()));
+    Set<StoredFile> found = new HashSet<>();
+    for (Map.Entry<Path, List<StoredFile>> sub : byFolder.entrySet()) {
+      Map<String, Long> bytes = new HashMap<>();
+      for (FileStatus status : Folders.entries(fs(), sub.getKey())) {
+        bytes.put(status.getPath().getName(), status.getLen());
       }
+      sub.getValue().stream()
+          .filter(file -> isOf(file, bytes.get(published(file.path()).getName())))
+          .forEach(found::add);
     }
-    return true;
+    return found;
+  }
+
+  private static boolean isOf(StoredFile file, Long bytes) {
+    return bytes != null && bytes == file.bytes();
   }
 
   /**
-   * Moves the staged files to their places, writes the manifest, removes what it no longer names.
+   * Moves the staged files to their places, writes the manifest, removes what it no longer names:
+   * for a folder that keeps but one state.
    */
   public void publish(List<StoredFile> files, Object manifest) throws IOException {
-    for (StoredFile file : files) {
-      move(file);
-    }
-    JsonFile.write(conf, published(MANIFEST), manifest);
+    move(files);
+    writeManifest(manifest);
     sweep(files);
   }
 
+  /** Moves staged files to their places, where those may be already. */
+  public void move(List<StoredFile> files) throws IOException {
+    for (StoredFile file : files) {
+      move(file);
+    }
+  }
+
+  /** Makes the files count that it names. */
+  public void writeManifest(Object manifest) throws IOException {
+    JsonFile.write(conf, published(MANIFEST), manifest);
+  }
+
   /** Removes what earlier or killed runs left beside the published files. */
-  public void sweep(List<StoredFile> files) throws IOException {
+  public void sweep(Collection<StoredFile> files) throws IOException {
     Map<Path, Set<String>> named =
         files.stream()
             .map(file -> published(file.path()))
@@ -128,9 +158,10 @@ public final class Publication {
    * publication's sub-folders, or with a file in one of these whose name no publication gives.
    *
    * @param own the names of the publication's sub-folders, and of files beside them
+   * @param beside the names of what else may lie beside these
    */
-  public static List<String> strangers(Configuration conf, String folder, Set<String> own)
-      throws IOException {
+  public static List<String> strangers(
+      Configuration conf, String folder, Set<String> own, Set<String> beside) throws IOException {
     Path path = new Path(folder);
     FileSystem fs = Folders.fileSystem(path, conf);
     List<FileStatus> entries = Folders.entries(fs, path);
@@ -140,7 +171,8 @@ public final class Publication {
       String name = name(entry);
       if (own.contains(name)) {
         strangers.addAll(strangersIn(fs, entry));
-      } else if (!isMark(name) && !(published && name.equals(MANIFEST))) {
+      } else if (!isMark(name)
+          && !(published && (name.equals(MANIFEST) || beside.contains(name)))) {
         strangers.add(name);
       }
     }

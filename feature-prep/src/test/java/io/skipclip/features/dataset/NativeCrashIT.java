@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.features.snapshots.Retention;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -56,7 +57,11 @@ class NativeCrashIT {
   private PreparationResult again(Path videos, boolean retry) throws IOException {
     RunTerms terms =
         new RunTerms(
-            Duration.ofMinutes(2), Clock.systemUTC(), retry, (phase, done, total, message) -> {});
+            Duration.ofMinutes(2),
+            Clock.systemUTC(),
+            retry,
+            new Retention(1, Duration.ZERO),
+            (phase, done, total, message) -> {});
     String dataset = folder.resolve("dataset").toString();
     try (SparkSession spark = TestSpark.local(1)) {
       return new Preparation(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.snapshots.Retention;
+import io.skipclip.features.snapshots.Snapshot;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.features.storage.JsonFile;
@@ -14,12 +16,14 @@ import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +166,8 @@ class PreparationIT {
   void takesThePlaceOfTheOldDatasetWhenSettingsOrVideosChange() throws IOException {
     prepare(3, 0.2);
     Manifest first = Manifest.read(CONF, dataset.toString());
-    assertThat(prepare(2, 0.2).counts().shards()).isEqualTo(3);
+    RunTerms one = terms(new Retention(1, Duration.ZERO));
+    assertThat(preparation(2, 0.2).run(one).counts().shards()).isEqualTo(3);
     Manifest second = Manifest.read(CONF, dataset.toString());
     assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
     assertThat(times().keySet())
@@ -328,6 +333,90 @@ class PreparationIT {
   }
 
   @Test
+  void keepsTheSnapshotsBeforeAndDropsThemWithTheirFilesWhenTheyAreTooMany() throws IOException {
+    RunTerms two = terms(new Retention(2, Duration.ZERO));
+    preparation(3, 0.5).run(two);
+    PublishedDataset first = PublishedDataset.open(CONF, dataset.toString());
+    Files.delete(videos.resolve("Run/v_Run_g03_c01.avi"));
+    preparation(3, 0.5).run(two);
+    PublishedDataset second = PublishedDataset.open(CONF, dataset.toString());
+    assertThat(PublishedDataset.open(CONF, dataset.toString(), first.snapshot())).isEqualTo(first);
+    assertThat(Catalogue.read(CONF, first).published()).hasSize(7);
+    assertThat(Catalogue.read(CONF, second).published()).hasSize(6);
+    assertWhole(first);
+    TestVideo.write(videos.resolve("Walk/v_Walk_g07_c01.avi"), 7, 5);
+    preparation(3, 0.5).run(two);
+    assertThat(Manifest.snapshots(CONF, dataset.toString()).kept())
+        .extracting(Snapshot::id)
+        .containsExactly(
+            PublishedDataset.open(CONF, dataset.toString()).snapshot(), second.snapshot());
+    assertWhole(second);
+    assertThat(preparation(3, 0.5).run(terms(new Retention(1, Duration.ZERO))).nothingToDo())
+        .isTrue();
+    assertThat(files("frames", "catalogue", "quarantine"))
+        .containsExactlyInAnyOrderElementsOf(
+            Manifest.read(CONF, dataset.toString()).files().stream()
+                .map(StoredFile::path)
+                .toList());
+  }
+
+  @Test
+  void goesBackToAnEarlierSnapshotsFilesWithoutTouchingThem() throws IOException {
+    RunTerms terms = RunTerms.unwatched();
+    preparation(3, 0.5).run(terms);
+    Manifest first = Manifest.read(CONF, dataset.toString());
+    Map<String, Long> times = times();
+    Path aside = folder.resolve("aside.avi");
+    Files.move(videos.resolve("Run/v_Run_g03_c01.avi"), aside);
+    preparation(3, 0.5).run(terms);
+    Files.move(aside, videos.resolve("Run/v_Run_g03_c01.avi"));
+    preparation(3, 0.5).run(terms);
+    assertThat(Manifest.read(CONF, dataset.toString())).isEqualTo(first);
+    assertThat(times()).containsAllEntriesOf(entriesOf(times, first));
+    assertThat(Manifest.snapshots(CONF, dataset.toString()).kept()).hasSize(2);
+  }
+
+  @Test
+  void keepsTheCatalogueOfASnapshotThatAnotherPolicyChanges() throws IOException {
+    RunTerms terms = RunTerms.unwatched();
+    preparation(3, 0.5).run(terms);
+    Manifest first = Manifest.read(CONF, dataset.toString());
+    AcceptancePolicy strict = new AcceptancePolicy(10, Verdict.QUARANTINE, Verdict.QUARANTINE);
+    preparation(TestSettings.png(3, 1, strict)).run(terms);
+    assertThat(Manifest.read(CONF, dataset.toString()).catalogue().path())
+        .isNotEqualTo(first.catalogue().path());
+    assertWhole(new PublishedDataset(dataset.toString(), first));
+  }
+
+  private static Map<String, Long> entriesOf(Map<String, Long> times, Manifest manifest) {
+    return manifest.files().stream()
+        .collect(Collectors.toMap(StoredFile::path, file -> times.get(file.path())));
+  }
+
+  private static RunTerms terms(Retention retention) {
+    return new RunTerms(
+        HOUR, Clock.systemUTC(), false, retention, (phase, done, total, message) -> {});
+  }
+
+  private static void assertWhole(PublishedDataset snapshot) throws IOException {
+    for (StoredFile file : snapshot.manifest().files()) {
+      try (InputStream in = Files.newInputStream(Path.of(snapshot.folder()).resolve(file.path()))) {
+        assertThat(Sha256.of(in)).as(file.path()).isEqualTo(file.sha256());
+      }
+    }
+  }
+
+  private List<String> files(String... folders) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String sub : folders) {
+      try (Stream<Path> all = Files.list(dataset.resolve(sub))) {
+        all.forEach(file -> found.add(dataset.relativize(file).toString()));
+      }
+    }
+    return found;
+  }
+
+  @Test
   void quarantinesByPolicyWithoutDecodingAgain() throws IOException {
     Files.copy(
         videos.resolve("Walk/v_Walk_g01_c01.avi"), videos.resolve("Walk/v_Walk_g08_c01.avi"));
@@ -365,7 +454,22 @@ class PreparationIT {
     assertThat(dataset).doesNotExist();
     prepare(3, 0.2);
     assertThat(preparation(3, 0.2).plan(false))
-        .isEqualTo(new PreparationPlan(true, 8, List.of(), plan.notes(), List.of()));
+        .isEqualTo(new PreparationPlan(true, 8, List.of(), plan.notes(), List.of(), List.of()));
+  }
+
+  @Test
+  void tellsWhichSettingsDifferFromThePublishedSnapshotsAndWhatThatCosts() throws IOException {
+    prepare(3, 0.2);
+    PreparationPlan plan = preparation(TestSettings.smaller(4, 0.2)).plan(false);
+    assertThat(plan.changes()).isEmpty();
+    assertThat(plan.unread()).hasSize(8);
+    assertThat(plan.settings())
+        .extracting(SettingsChange::sentence)
+        .containsExactly(
+            "prepare.short-side-px is %d, the published snapshot has %d: every video is decoded anew"
+                .formatted(TestVideo.HEIGHT_PX / 2, TestVideo.HEIGHT_PX),
+            "prepare.least-videos-per-shard is 4, the published snapshot has 3: shards are written anew from the stored frames");
+    assertThat(preparation(3, 0.9).plan(false).settings()).isEmpty();
   }
 
   @Test

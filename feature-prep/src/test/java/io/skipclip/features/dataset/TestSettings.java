@@ -19,6 +19,21 @@ public final class TestSettings {
     return png(videosPerShard, maxFailedFraction, PUBLISH_ALL);
   }
 
+  /** The same with frames of half the size. */
+  static PrepareSettings smaller(int videosPerShard, double maxFailedFraction) {
+    PrepareSettings png = png(videosPerShard, maxFailedFraction);
+    return new PrepareSettings(
+        new FrameSettings(TestVideo.HEIGHT_PX / 2, Aspect.KEEP, ImageFormat.PNG, 90),
+        png.shards(),
+        png.policy(),
+        png.seed(),
+        png.videoLimit(),
+        png.maxFailedFraction(),
+        png.testFraction(),
+        png.splitFrom(),
+        png.groupPattern());
+  }
+
   static PrepareSettings png(
       int videosPerShard, double maxFailedFraction, AcceptancePolicy policy) {
     return png(videosPerShard, maxFailedFraction, policy, SplitFrom.AUTO);

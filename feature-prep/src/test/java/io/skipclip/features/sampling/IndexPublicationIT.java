@@ -12,6 +12,7 @@ import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.TestSettings;
 import io.skipclip.features.dataset.TestSpark;
 import io.skipclip.features.dataset.TestVideo;
+import io.skipclip.features.snapshots.Retention;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.features.storage.LockRequest;
@@ -20,13 +21,17 @@ import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +43,10 @@ class IndexPublicationIT {
   private static final Configuration CONF = new Configuration();
   private static final SamplingSettings SETTINGS =
       SamplingSettings.paper(new Geometry(4, 3, 2, 1, false)); // spans 10 frames
+
+  private static final Comparator<Double> CLOSE =
+      (a, b) -> Math.abs(a - b) < 1e-9 * Math.abs(a) ? 0 : Double.compare(a, b);
+  private static final Retention RETENTION = new Retention(2, Duration.ZERO);
 
   @TempDir static Path folder;
   private static PublishedDataset dataset;
@@ -83,7 +92,7 @@ class IndexPublicationIT {
     assertThat(shards).hasSize(2);
     assertThat(result.counts().excluded()).containsExactly("Short/9-frames.avi");
     assertThat(result.rows()).isEqualTo(205L * (catalogue.training(1).size() - 1));
-    IndexReader reader = IndexReader.open(CONF, indices.toString(), dataset);
+    IndexReader reader = open(indices, dataset);
     PretextSampler sampler = new PretextSampler(SETTINGS, 1);
     for (int epoch : List.of(0, 1, 57, 99, 100, 199, 200, 204)) {
       for (ShardVideos shard : shards) {
@@ -116,8 +125,11 @@ class IndexPublicationIT {
             .collect(Collectors.groupingBy(Negative::videoId, Collectors.counting()));
     IndexStatistics statistics = result.statistics();
     assertThat(statistics.coverage()).as("12 frames, 10 a sample").isEqualTo(new Spread(1, 1, 1));
+    Spread expected = Spread.of(negatives.values().stream().mapToDouble(Long::doubleValue));
     assertThat(statistics.negatives())
-        .isEqualTo(Spread.of(negatives.values().stream().mapToDouble(Long::doubleValue)));
+        .usingComparatorForType(CLOSE, Double.class)
+        .usingRecursiveComparison()
+        .isEqualTo(expected);
     assertThat(statistics.shards())
         .extracting(ShardMix::shard, ShardMix::videos)
         .containsExactlyElementsOf(
@@ -130,8 +142,7 @@ class IndexPublicationIT {
               assertThat(mix.classes()).isBetween(1, 2);
               assertThat(mix.ofLargestClass()).isBetween((mix.videos() + 1) / 2, mix.videos());
             });
-    assertThat(IndexReader.open(CONF, indices.toString(), dataset).statistics())
-        .isEqualTo(statistics);
+    assertThat(open(indices, dataset).statistics()).isEqualTo(statistics);
     assertThat(publish(indices, request(1, 1)).statistics().coverage())
         .as("one of three places")
         .isEqualTo(new Spread(1 / 3.0, 1 / 3.0, 1 / 3.0));
@@ -189,7 +200,46 @@ class IndexPublicationIT {
     assertThat(manifest).hasContent(text);
     assertThat(publish(indices, request(3, 2)).nothingToDo()).isFalse();
     assertThat(Files.readString(manifest)).isNotEqualTo(text);
-    assertThat(indices.resolve("rows").toFile().list()).hasSize(2);
+    assertThat(indices.resolve("rows").toFile().list()).as("of both").hasSize(4);
+    assertThat(publish(indices, request(3, 3)).nothingToDo()).isFalse();
+    assertThat(indices.resolve("rows").toFile().list()).as("of the two newest").hasSize(4);
+  }
+
+  @Test
+  void drawsOnlyTheShardsThatAreNewAndKeepsTheOlderIndices(@TempDir Path indices)
+      throws IOException {
+    publish(indices, request(150, 1));
+    IndexManifest older = IndexManifest.read(CONF, indices.toString());
+    Map<String, FileTime> before = new HashMap<>();
+    for (StoredFile file : older.files()) {
+      before.put(file.path(), Files.getLastModifiedTime(indices.resolve(file.path())));
+    }
+    PublishedDataset grown = grown();
+    IndexRequest request = new IndexRequest(grown.snapshot(), SETTINGS, 1, 150, 1);
+    publish(grown, indices, request);
+    IndexManifest newer = IndexManifest.read(CONF, indices.toString());
+    assertThat(newer.files()).isNotEqualTo(older.files()).containsAnyElementsOf(older.files());
+    for (Map.Entry<String, FileTime> file : before.entrySet()) {
+      assertThat(Files.getLastModifiedTime(indices.resolve(file.getKey())))
+          .as(file.getKey())
+          .isEqualTo(file.getValue());
+    }
+    Path atOnce = folder.resolve("indices-at-once");
+    publish(grown, atOnce, request);
+    assertThat(IndexManifest.read(CONF, atOnce.toString())).isEqualTo(newer);
+    assertThat(open(indices, dataset).request()).isEqualTo(older.request());
+    assertThat(open(indices, grown).request()).isEqualTo(request);
+  }
+
+  /** The same videos and one more, which changes one shard of the two. */
+  private PublishedDataset grown() throws IOException {
+    Path videos = folder.resolve("more-videos");
+    FileUtils.copyDirectory(folder.resolve("videos").toFile(), videos.toFile());
+    TestVideo.write(videos.resolve("A/99.avi"), 99, 12);
+    spark.close();
+    PublishedDataset grown = prepare(videos, "grown", 6);
+    spark = TestSpark.local(2);
+    return grown;
   }
 
   @Test
@@ -199,7 +249,7 @@ class IndexPublicationIT {
     IndexManifest undisturbed = IndexManifest.read(CONF, indices.toString());
     Files.delete(indices.resolve("manifest.json"));
     String path = undisturbed.files().get(1).path();
-    Path staged = indices.resolve(".staging-" + request.generation()).resolve(path);
+    Path staged = indices.resolve(".staging-" + request.id()).resolve(path);
     Files.createDirectories(staged.getParent());
     Files.move(indices.resolve(path), staged);
     flipAByte(staged, 1000);
@@ -218,11 +268,11 @@ class IndexPublicationIT {
   void aFileThatWasDamagedAnywhereIsNamed(@TempDir Path indices) throws IOException {
     IndexRequest request = request(3, 1);
     publish(indices, request);
-    Path file = indices.resolve(IndexBlock.path(0, 0, request.generation()));
+    Path file = indices.resolve(IndexManifest.read(CONF, indices.toString()).files().get(0).path());
     int length = (int) Files.size(file);
     for (int at : new int[] {length / 2, length - 100}) {
       flipAByte(file, at);
-      IndexReader reader = IndexReader.open(CONF, indices.toString(), dataset);
+      IndexReader reader = open(indices, dataset);
       assertThatThrownBy(() -> reader.rows(CONF, 1, 0))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("Cannot read index %s: its sha256 is ".formatted(file))
@@ -252,7 +302,7 @@ class IndexPublicationIT {
     publish(indices, request(3, 1));
     spark.close();
     PublishedDataset other = prepare(folder.resolve("videos"), "other", 13);
-    assertThatThrownBy(() -> IndexReader.open(CONF, indices.toString(), other))
+    assertThatThrownBy(() -> open(indices, other))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Cannot use indices %s with dataset %s: they are for dataset %.12s, needs %.12s"
@@ -261,15 +311,24 @@ class IndexPublicationIT {
                     other.folder(),
                     dataset.manifest().fingerprint(),
                     other.manifest().fingerprint()));
-    assertThatThrownBy(() -> IndexReader.open(CONF, other.folder(), other))
+    assertThatThrownBy(() -> open(Path.of(other.folder()), other))
         .hasMessage(
             "Cannot read indices %s: manifest.json is not that of sampling indices"
                 .formatted(other.folder()));
   }
 
   private IndexResult publish(Path indices, IndexRequest request) throws IOException {
-    return new IndexPublication(spark, dataset, request, indices.toString())
-        .run(Duration.ofMinutes(2), Clock.systemUTC());
+    return publish(dataset, indices, request);
+  }
+
+  private IndexResult publish(PublishedDataset of, Path indices, IndexRequest request)
+      throws IOException {
+    return new IndexPublication(spark, of, request, indices.toString())
+        .run(Duration.ofMinutes(2), RETENTION, Clock.systemUTC());
+  }
+
+  private static IndexReader open(Path indices, PublishedDataset of) throws IOException {
+    return IndexReader.open(CONF, indices.toString(), of, Optional.empty());
   }
 
   private static IndexRequest request(int epochs, long seed) {

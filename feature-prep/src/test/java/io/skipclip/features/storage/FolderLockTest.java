@@ -90,9 +90,9 @@ class FolderLockTest {
     LockOwner here = LockOwner.here("prepare");
     LockOwner before =
         new LockOwner(here.host(), here.system(), here.pid(), "1", here.user(), here.job());
-    assertThat(here.isGone()).isFalse();
-    assertThat(before.isGone()).isTrue();
-    assertThat(otherHost().isGone()).isFalse();
+    assertThat(here.hasEnded()).isFalse();
+    assertThat(before.hasEnded()).isTrue();
+    assertThat(otherHost().hasEnded()).isFalse();
   }
 
   @Test

@@ -84,12 +84,12 @@ class PublicationTest {
 
   @Test
   void knowsWhatIsNotItsOwn() throws IOException {
-    assertThat(Publication.strangers(conf, folder.toString(), Set.of("rows"))).isEmpty();
-    assertThat(Publication.strangers(conf, folder + "/none", Set.of("rows"))).isEmpty();
+    assertThat(Publication.strangers(conf, folder.toString(), Set.of("rows"), Set.of())).isEmpty();
+    assertThat(Publication.strangers(conf, folder + "/none", Set.of("rows"), Set.of())).isEmpty();
     Files.writeString(folder.resolve("thesis.tex"), "x");
-    assertThat(Publication.strangers(conf, folder.toString(), Set.of("rows")))
+    assertThat(Publication.strangers(conf, folder.toString(), Set.of("rows"), Set.of()))
         .containsExactly("thesis.tex");
-    assertThat(Publication.strangers(conf, folder.toString(), Set.of("frames")))
+    assertThat(Publication.strangers(conf, folder.toString(), Set.of("frames"), Set.of()))
         .containsExactly("manifest.json", "rows", "thesis.tex");
   }
 
@@ -99,7 +99,7 @@ class PublicationTest {
     Files.writeString(features.resolve("train.parquet"), "somebody's");
     Files.writeString(features.resolve(".part-111111111111.parquet.crc"), "a file system's");
     String other = folder.resolve("other").toString();
-    assertThat(Publication.strangers(conf, other, Set.of("features")))
+    assertThat(Publication.strangers(conf, other, Set.of("features"), Set.of()))
         .containsExactly("features/train.parquet");
   }
 

@@ -1,8 +1,10 @@
 package io.skipclip.jobs.cli;
 
+import io.skipclip.jobs.DatasetChoice;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The dataset that a command reads. */
+/** The dataset that a command reads, and which snapshot of it. */
 final class DatasetOption {
   @Option(
       names = "--dataset",
@@ -11,8 +13,10 @@ final class DatasetOption {
       description = "A dataset that prepare published.")
   private String folder;
 
-  /** Any Hadoop path. */
-  String folder() {
-    return folder;
+  @Mixin private SnapshotOption snapshot;
+
+  /** Any Hadoop path, and one of the snapshots there. */
+  DatasetChoice choice() {
+    return snapshot.of(folder);
   }
 }

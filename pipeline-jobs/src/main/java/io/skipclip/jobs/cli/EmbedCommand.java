@@ -1,10 +1,12 @@
 package io.skipclip.jobs.cli;
 
+import io.skipclip.jobs.DatasetChoice;
 import io.skipclip.jobs.EmbedJob;
 import io.skipclip.jobs.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -27,6 +29,8 @@ final class EmbedCommand extends OperandsCommand {
       description = "A dataset that prepare published; without it, video files are arguments.")
   private Optional<String> dataset;
 
+  @Mixin private SnapshotOption snapshot;
+
   @Option(
       names = "--out",
       required = true,
@@ -46,6 +50,10 @@ final class EmbedCommand extends OperandsCommand {
       throw new ParameterException(
           line(), "Invalid arguments: needs either --dataset or 1 or more video files");
     }
-    return spark -> new EmbedJob(spark, settings, model, dataset, files, out).run();
+    if (snapshot.isGiven() && dataset.isEmpty()) {
+      throw new ParameterException(line(), "Invalid --snapshot: needs --dataset");
+    }
+    Optional<DatasetChoice> choice = dataset.map(snapshot::of);
+    return spark -> new EmbedJob(spark, settings, model, choice, files, out).run();
   }
 }

@@ -49,6 +49,6 @@ final class EvaluateCommand extends JobCommand {
           line(), "Cannot evaluate nothing: needs --pretrained, --finetuned or both");
     }
     MeasuredNetworks networks = new MeasuredNetworks(pretrained, finetuned);
-    return spark -> new EvaluateJob(spark, settings, dataset.folder(), networks, run).run();
+    return spark -> new EvaluateJob(spark, settings, dataset.choice(), networks, run).run();
   }
 }

@@ -33,6 +33,6 @@ final class FinetuneCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new FinetuneJob(spark, settings, dataset.folder(), pretrained, run).run();
+    return spark -> new FinetuneJob(spark, settings, dataset.choice(), pretrained, run).run();
   }
 }

@@ -4,7 +4,9 @@ import io.skipclip.jobs.ImportJob;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 @Command(
     name = "import",
@@ -31,7 +33,9 @@ final class ImportCommand extends JobCommand {
       description =
           "The dataset whose classes a classifier tells apart; to evaluate it, or where"
               + " the file doesn't name them.")
-  private String dataset;
+  private Optional<String> dataset;
+
+  @Mixin private SnapshotOption snapshot;
 
   @Option(
       names = "--run",
@@ -42,7 +46,10 @@ final class ImportCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    ImportJob.Source source = new ImportJob.Source(weights, inflate, Optional.ofNullable(dataset));
+    if (snapshot.isGiven() && dataset.isEmpty()) {
+      throw new ParameterException(line(), "Invalid --snapshot: needs --dataset");
+    }
+    ImportJob.Source source = new ImportJob.Source(weights, inflate, dataset.map(snapshot::of));
     return spark -> new ImportJob(spark, settings, source, run).run();
   }
 }

@@ -19,6 +19,6 @@ final class IndexCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new IndexJob(spark, settings, dataset.folder(), indices).run();
+    return spark -> new IndexJob(spark, settings, dataset.choice(), indices).run();
   }
 }

@@ -15,6 +15,6 @@ final class ListCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new ListJob(spark, dataset.folder(), quarantined).run();
+    return spark -> new ListJob(spark, dataset.choice(), quarantined).run();
   }
 }

@@ -52,6 +52,6 @@ final class MapsCommand extends JobCommand {
           line(), "Invalid --fraction: " + fraction + " (must be above 0, at most 1)");
     }
     MapsJob.Choice choice = new MapsJob.Choice(videos, fraction);
-    return spark -> new MapsJob(spark, settings, dataset.folder(), model, choice, run).run();
+    return spark -> new MapsJob(spark, settings, dataset.choice(), model, choice, run).run();
   }
 }

@@ -33,6 +33,6 @@ final class PretrainCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new PretrainJob(spark, settings, dataset.folder(), indices, run).run();
+    return spark -> new PretrainJob(spark, settings, dataset.choice(), indices, run).run();
   }
 }

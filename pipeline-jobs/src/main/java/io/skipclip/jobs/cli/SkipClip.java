@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.snapshots.NoSuchSnapshotException;
 import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.features.storage.UnnameableException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       PrepareCommand.class,
       ListCommand.class,
+      SnapshotsCommand.class,
       IndexCommand.class,
       PretrainCommand.class,
       FinetuneCommand.class,
@@ -126,6 +128,7 @@ public final class SkipClip {
       return ExitCode.WRONG_USAGE;
     }
     if (cause instanceof InvalidInputException
+        || cause instanceof NoSuchSnapshotException
         || cause instanceof UnwritableException
         || cause instanceof DamagedFileException) {
       return ExitCode.WRONG_INPUT;

@@ -55,7 +55,7 @@ final class StudyCommand extends OperandsCommand {
   @Override
   Job job(Settings settings) {
     settings.study(); // mistakes show before Spark starts
-    return spark -> new StudyJob(spark, settings, dataset.folder(), inflate, out).run();
+    return spark -> new StudyJob(spark, settings, dataset.choice(), inflate, out).run();
   }
 
   private String study() {

@@ -91,7 +91,7 @@ public final class FeaturePublication {
    * @throws io.skipclip.features.storage.FolderLockedException if another run is at it
    */
   public Result run(Duration lockExpiry, Clock clock) throws IOException {
-    List<String> strangers = Publication.strangers(conf, folder, OWN);
+    List<String> strangers = Publication.strangers(conf, folder, OWN, Set.of());
     if (!strangers.isEmpty()) {
       throw new InvalidInputException(
           "Cannot write features %s: it holds %s, needs a folder that is new, empty or of features"

@@ -12,6 +12,7 @@ import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.sample.SampleSettings;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
+import io.skipclip.features.snapshots.Retention;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.model.classifier.ClassifierSettings;
@@ -49,6 +50,7 @@ public final class Settings {
     lockExpiry();
     device();
     prepare();
+    retention();
     indexRequest("");
     averaging("check");
     slowMomentum();
@@ -96,6 +98,16 @@ public final class Settings {
   /** Section prepare. */
   public PrepareSettings prepare() {
     return read("prepare", () -> new PrepareReader(config).read(seed()));
+  }
+
+  /** Which snapshots stay when a newer one is published, and how long a stopped reader's stays. */
+  public Retention retention() {
+    return read(
+        "prepare",
+        () ->
+            new Retention(
+                keys.inRange("prepare.keep-snapshots", 1, Integer.MAX_VALUE),
+                config.getDuration("prepare.keep-for")));
   }
 
   /** Section sampling. */

@@ -12,6 +12,8 @@ import io.skipclip.jobs.settings.StudySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the runs of a study lie and by which settings each is done: one that is there already where
@@ -124,6 +126,35 @@ final class StudyFolders {
                     "evaluate.similarity-videos",
                     0)),
         EvaluateJob.UNTRAINED);
+  }
+
+  /**
+   * The snapshot of the dataset that the study was begun with, as any of its runs says.
+   *
+   * @param common the settings that all arms have
+   */
+  Optional<String> snapshot(Settings common) {
+    return study.seeds().stream()
+        .flatMap(seed -> runs(common, seed))
+        .map(PlannedRun::directory)
+        .filter(RunDirectory::isBegun)
+        .flatMap(run -> Optional.ofNullable(run.inputs().get("dataset")).stream())
+        .findFirst();
+  }
+
+  private Stream<PlannedRun> runs(Settings common, int seed) {
+    Stream<PlannedRun> ofArms =
+        plan.arms().stream()
+            .flatMap(
+                arm ->
+                    Stream.of(
+                            arm.hasEncoder()
+                                ? Stream.of(encoder(arm, seed))
+                                : Stream.<PlannedRun>empty(),
+                            Stream.of(features(arm, seed)),
+                            finetunings(arm, seed).stream().map(Finetuning::run))
+                        .flatMap(each -> each));
+    return Stream.concat(Stream.of(baselines(common, seed)), ofArms);
   }
 
   private RunDirectory evaluation(StudyArm arm, int seed, String name) {

@@ -4,6 +4,8 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.jobs.DatasetChoice;
+import io.skipclip.jobs.HeldSnapshots;
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.evaluation.EvaluationResults;
@@ -40,7 +42,7 @@ public final class StudyJob {
   private final SparkSession spark;
   private final Settings settings;
   private final StudySettings study;
-  private final String dataset;
+  private final DatasetChoice dataset;
   private final Optional<String> inflate;
   private final RunDirectory folder;
   private final Storage out;
@@ -52,7 +54,11 @@ public final class StudyJob {
    * @param out folder of the study
    */
   public StudyJob(
-      SparkSession spark, Settings settings, String dataset, Optional<String> inflate, String out) {
+      SparkSession spark,
+      Settings settings,
+      DatasetChoice dataset,
+      Optional<String> inflate,
+      String out) {
     this.spark = spark;
     this.settings = settings;
     this.study = settings.study();
@@ -64,11 +70,18 @@ public final class StudyJob {
 
   /** Does what is not done yet, and publishes the table. */
   public Result run() throws IOException {
-    StudyOutput output = new StudyOutput(out, settings, about());
     StudyPlan plan = new StudyPlan(arms());
-    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
+    StudyFolders folders = new StudyFolders(out, study, plan);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    PublishedDataset published = published(hadoop, folders);
+    StudyOutput output = new StudyOutput(out, settings, about(published));
+    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC());
+        HeldSnapshots held = HeldSnapshots.resumable("study", out.uri(), settings)) {
       begin();
-      return runOrNothing(output, plan, lock);
+      held.add(hadoop, published);
+      Result result = runOrNothing(output, new Planned(plan, folders, published), lock);
+      held.release();
+      return result;
     }
   }
 
@@ -79,19 +92,32 @@ public final class StudyJob {
     }
   }
 
-  private Result runOrNothing(StudyOutput output, StudyPlan plan, FolderLock lock)
+  private Result runOrNothing(StudyOutput output, Planned planned, FolderLock lock)
       throws IOException {
     try {
-      return run(output, plan, lock);
+      return run(planned, output, lock);
     } finally {
       folder.abandon();
     }
   }
 
-  private Result run(StudyOutput output, StudyPlan plan, FolderLock lock) throws IOException {
-    StudyFolders folders = new StudyFolders(out, study, plan);
-    requireSame(plan, folders);
-    StudyRun.Common common = new StudyRun.Common(spark, plan, folders, dataset, inflate);
+  /** What is to be done, and on what. */
+  private record Planned(StudyPlan plan, StudyFolders folders, PublishedDataset dataset) {}
+
+  /** What was asked for, or else what the study was begun with, or else the newest. */
+  private PublishedDataset published(Configuration hadoop, StudyFolders folders)
+      throws IOException {
+    Optional<String> recorded =
+        dataset.asked().isPresent() ? Optional.empty() : folders.snapshot(settings);
+    return recorded.isPresent() ? dataset.open(hadoop, recorded) : dataset.open(hadoop);
+  }
+
+  private Result run(Planned planned, StudyOutput output, FolderLock lock) throws IOException {
+    StudyPlan plan = planned.plan();
+    requireSame(planned);
+    StudyRun.Common common =
+        new StudyRun.Common(
+            spark, plan, planned.folders(), DatasetChoice.of(planned.dataset()), inflate);
     for (StudyArm arm : plan.arms()) {
       if (arm.start() == StudyArm.Start.INFLATED) { // at once: the file may be a wrong one
         for (int seed : study.seeds()) {
@@ -116,15 +142,15 @@ public final class StudyJob {
         out.location(), done, output.text(both(measurements, baselines)), study.title());
   }
 
-  private void requireSame(StudyPlan plan, StudyFolders folders) throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    String fingerprint = PublishedDataset.open(hadoop, dataset).manifest().fingerprint();
-    StudyCheck check = new StudyCheck(out.location(), plan, folders, fingerprint);
+  private void requireSame(Planned planned) {
+    StudyCheck check =
+        new StudyCheck(
+            out.location(), planned.plan(), planned.folders(), planned.dataset().snapshot());
     for (int seed : study.seeds()) {
       if (settings.evaluate().baselines()) {
         check.requireSame(settings, seed);
       }
-      plan.arms().forEach(arm -> check.requireSame(arm, seed));
+      planned.plan().arms().forEach(arm -> check.requireSame(arm, seed));
     }
   }
 
@@ -173,16 +199,14 @@ public final class StudyJob {
   }
 
   /** Which data, at what scale. */
-  private String about() throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    PublishedDataset published = PublishedDataset.open(hadoop, dataset);
-    Catalogue catalogue = Catalogue.read(hadoop, published);
-    LabelledVideos.requireClasses(catalogue, "begin the study on " + dataset);
+  private String about(PublishedDataset published) throws IOException {
+    Catalogue catalogue = Catalogue.read(spark.sparkContext().hadoopConfiguration(), published);
+    LabelledVideos.requireClasses(catalogue, "begin the study on " + dataset.folder());
     return String.format(
         Locale.ROOT,
         "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s",
-        dataset,
-        published.manifest().fingerprint(),
+        dataset.folder(),
+        published.snapshot(),
         settings.split(),
         catalogue.training(settings.split()).size(),
         catalogue.test(settings.split()).size(),

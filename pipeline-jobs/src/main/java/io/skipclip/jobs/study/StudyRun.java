@@ -1,5 +1,6 @@
 package io.skipclip.jobs.study;
 
+import io.skipclip.jobs.DatasetChoice;
 import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.FinetuneJob;
 import io.skipclip.jobs.ImportJob;
@@ -22,14 +23,14 @@ final class StudyRun {
   /**
    * What all runs of a study have in common.
    *
-   * @param dataset a published dataset
+   * @param dataset the snapshot that all of them read
    * @param inflate a safetensors file of a 2D ResNet-18, for an arm that begins from one
    */
   record Common(
       SparkSession spark,
       StudyPlan plan,
       StudyFolders folders,
-      String dataset,
+      DatasetChoice dataset,
       Optional<String> inflate) {
     /** What was measured, or is now. */
     EvaluationResults evaluated(PlannedRun run, MeasuredNetworks networks) throws IOException {

@@ -28,7 +28,8 @@ class SchedulingExamplesTest {
     "cronjob.yaml, prepare index",
     "scheduled-spark-application.yaml, prepare",
     "airflow_dag.py, prepare index",
-    "nightly.sh, prepare index"
+    "nightly.sh, prepare index",
+    "crontab, pretrain"
   })
   void runCommandsThatThereAre(String file, String commands) throws IOException {
     List<List<String>> found = commands(file);
@@ -61,9 +62,17 @@ class SchedulingExamplesTest {
       collect(tree, found);
       return found;
     }
-    String pattern =
-        file.endsWith(".py") ? "/skipclip ([^\"]*)\"" : "\"\\$\\{program\\[@\\]\\}\" (.*) \"\\$@\"";
-    return matches(pattern, text).stream().map(found -> words(found.group(1))).toList();
+    return matches(pattern(file), text).stream().map(found -> words(found.group(1))).toList();
+  }
+
+  /** What stands around a command. */
+  private static String pattern(String file) {
+    if (file.endsWith(".py")) {
+      return "/skipclip ([^\"]*)\"";
+    }
+    return file.endsWith(".sh")
+        ? "\"\\$\\{program\\[@\\]\\}\" (.*) \"\\$@\""
+        : "/submit.sh yarn (.*) >>";
   }
 
   private static List<MatchResult> matches(String pattern, String text) {

@@ -66,7 +66,7 @@ public final class LoaderBenchmark {
     this.work = work;
     settings = SettingsLoader.load(List.of(), List.of(), assignments);
     dataset = PublishedDataset.open(conf, work.resolve("dataset").toString());
-    index = IndexReader.open(conf, work.resolve("indices").toString(), dataset);
+    index = IndexReader.newest(conf, work.resolve("indices").toString());
     minibatches =
         new PretextMinibatches(
             new ClipSource(conf, dataset, settings.pixels(sizePx)), index, settings.pretext());

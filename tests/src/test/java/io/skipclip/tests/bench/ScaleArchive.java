@@ -64,7 +64,8 @@ final class ScaleArchive {
     return video / CLASSES % GROUPS + 1;
   }
 
-  private static String name(int video) {
+  /** Where a video lies in the archive. */
+  static String name(int video) {
     String name = className(video % CLASSES);
     int clip = video / (CLASSES * GROUPS) + 1;
     return "%s/v_%s_g%02d_c%02d.avi".formatted(name, name, group(video), clip);

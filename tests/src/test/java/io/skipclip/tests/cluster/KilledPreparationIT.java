@@ -60,6 +60,9 @@ class KilledPreparationIT {
           decoding,            create .*/[.]staging-[^/]*/decoding/.*,   false
           dealing into shards, create .*/[.]staging-[^/]*/shards/.*,     false
           about to publish,    rename .*/[.]staging-[^/]*/quarantine/.*, false
+          keeping the former,  create .*/snapshots/.*,                   false
+          dropping the former, rename .*/snapshots/0.*,                  true
+          dropping it at last, delete .*/snapshots/.*,                   true
           sweeping up,         delete .*/[.]staging-[^/]*,               true
           """)
   void endsAsTheUndisturbedOne(String point, String use, boolean published) throws Exception {
@@ -78,6 +81,7 @@ class KilledPreparationIT {
     assertThat(dataset.manifest()).isEqualTo(undisturbed.manifest());
     dataset.requireWhole();
     dataset.requireNoRemains();
+    assertThat(folder.resolve(name).resolve("snapshots")).isEmptyDirectory();
   }
 
   private static void finish(String list, String dataset) {
@@ -98,7 +102,9 @@ class KilledPreparationIT {
                 "prepare.short-side-px=32",
                 "prepare.aspect=square",
                 "prepare.shard-size=1B",
-                "prepare.least-videos-per-shard=10"));
+                "prepare.least-videos-per-shard=10",
+                "prepare.keep-snapshots=1",
+                "prepare.keep-for=0s"));
     command.addAll(more);
     return command.toArray(String[]::new);
   }

@@ -1,0 +1,5 @@
+/**
+ * The states of a published folder that are kept: each is named, read whole or not at all, held by
+ * the pins of those who read it, and dropped with its files when nobody needs it any more.
+ */
+package io.skipclip.features.snapshots;

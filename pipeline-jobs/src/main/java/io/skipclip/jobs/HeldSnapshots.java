@@ -1,0 +1,128 @@
+package io.skipclip.jobs;
+
+import io.skipclip.features.dataset.Manifest;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.sampling.IndexManifest;
+import io.skipclip.features.sampling.IndexReader;
+import io.skipclip.features.snapshots.NoSuchSnapshotException;
+import io.skipclip.features.snapshots.Pin;
+import io.skipclip.features.snapshots.PinRequest;
+import io.skipclip.features.snapshots.Snapshots;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.settings.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Pins what a job reads, on the driver, for as long as the job takes; where it can be gone on with,
+ * until that was done or has not been done for long.
+ */
+public final class HeldSnapshots implements AutoCloseable {
+  private static final int RENEWALS_BEFORE_EXPIRY = 4;
+
+  private final String job;
+  private final String reader;
+  private final boolean resumable;
+  private final Settings settings;
+  private final List<Pin> pins = new ArrayList<>();
+
+  private HeldSnapshots(String job, String reader, boolean resumable, Settings settings) {
+    this.job = job;
+    this.reader = reader;
+    this.resumable = resumable;
+    this.settings = settings;
+  }
+
+  /** Nothing yet, for a job that begins anew whenever it is run. */
+  public static HeldSnapshots once(String job, String target, Settings settings) {
+    return new HeldSnapshots(job, target, false, settings);
+  }
+
+  /** Nothing yet, for what is gone on with in a folder that the caller has locked. */
+  public static HeldSnapshots resumable(String job, String folder, Settings settings) {
+    return new HeldSnapshots(job, folder, true, settings);
+  }
+
+  /** What a job does. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** What a job reads. */
+  interface Snapshotted {
+    void addTo(HeldSnapshots held) throws IOException;
+  }
+
+  /**
+   * Does the work of a run while what it reads is held. What is left to be gone on with stays held.
+   *
+   * @throws NoSuchSnapshotException if it was dropped before it could be held
+   */
+  static <T> T during(RunDirectory run, Settings settings, Snapshotted read, Work<T> work)
+      throws IOException {
+    try (HeldSnapshots held = resumable(run.kind(), run.storage().uri(), settings)) {
+      held.take(run, read);
+      return held.whole(run, work);
+    }
+  }
+
+  private void take(RunDirectory run, Snapshotted read) throws IOException {
+    try {
+      read.addTo(this);
+    } catch (NoSuchSnapshotException e) {
+      run.abandon();
+      release();
+      throw e;
+    }
+  }
+
+  private <T> T whole(RunDirectory run, Work<T> work) throws IOException {
+    try {
+      T result = work.run();
+      release();
+      return result;
+    } finally {
+      if (!run.isBegun()) { // it failed and left nothing to be gone on with
+        release();
+      }
+    }
+  }
+
+  /** Holds a dataset's snapshot too. */
+  public HeldSnapshots add(Configuration hadoop, PublishedDataset dataset) throws IOException {
+    return add(Manifest.snapshots(hadoop, dataset.folder()), dataset.snapshot());
+  }
+
+  /** Holds a folder's indices too. */
+  HeldSnapshots add(Configuration hadoop, IndexReader index) throws IOException {
+    return add(IndexManifest.snapshots(hadoop, index.indices()), index.request().id());
+  }
+
+  private HeldSnapshots add(Snapshots snapshots, String id) throws IOException {
+    Duration least = settings.lockExpiry();
+    Duration time = settings.retention().time();
+    Duration hold = resumable && time.compareTo(least) > 0 ? time : least;
+    PinRequest request =
+        new PinRequest(id, job, reader, resumable, hold, least.dividedBy(RENEWALS_BEFORE_EXPIRY));
+    pins.add(Pin.take(snapshots, request, Clock.systemUTC()));
+    return this;
+  }
+
+  /** Ends what is held: there is nothing to be gone on with. */
+  public void release() throws IOException {
+    for (Pin pin : pins) {
+      pin.release();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Pin pin : pins) {
+      pin.close();
+    }
+  }
+}
