@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.model.device.StepGuard;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class LaneSteps {
       MultiDataSet batch = prefetch.next();
       waitSeconds += watch.lapSeconds();
       try {
-        train(batch);
+        StepGuard.run(() -> train(batch));
       } finally {
         NativeMemory.release(batch);
       }

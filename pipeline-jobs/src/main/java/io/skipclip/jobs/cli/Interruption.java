@@ -1,6 +1,7 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.run.StopSignal;
+import io.skipclip.model.device.StepGuard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,6 +28,7 @@ final class Interruption implements AutoCloseable {
   private static final Duration BETWEEN_CANCELS = Duration.ofMillis(100);
   private static final Duration LAST_TASKS = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
   private final Consumer<String> tell;
   private final PrintStream stderr = System.err;
@@ -120,6 +122,7 @@ final class Interruption implements AutoCloseable {
   private void halt(String name) {
     System.setErr(stderr);
     tell.accept(JobStoppedException.sentence(name));
+    StepGuard.close(LAST_STEP);
     Runtime.getRuntime().halt(ExitCode.STOPPED.code());
   }
 

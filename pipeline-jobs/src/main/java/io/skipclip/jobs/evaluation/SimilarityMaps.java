@@ -7,6 +7,7 @@ import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.inference.VideoCount;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.model.device.StepGuard;
 import io.skipclip.model.embedding.Encoders;
 import java.io.IOException;
 import java.io.Serializable;
@@ -123,7 +124,8 @@ public final class SimilarityMaps implements Serializable {
       ComputationGraph pretext, CatalogueEntry video, INDArray context, int m, List<Integer> frames)
       throws IOException {
     INDArray target = pixels(video, frames);
-    double[][] cells = Encoders.similarityMap(pretext, context, target, shifts);
+    double[][] cells =
+        StepGuard.call(() -> Encoders.similarityMap(pretext, context, target, shifts));
     INDArray before = pixels(video, List.of(frames.get(0) - 1));
     return SimilarityMap.Target.of(
         m * geometry.stride(),

@@ -4,6 +4,7 @@ import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.device.RecycledArrays;
+import io.skipclip.model.device.StepGuard;
 import io.skipclip.model.embedding.Encoders;
 import java.io.IOException;
 import java.io.Serializable;
@@ -86,7 +87,7 @@ public final class ClipInference implements Serializable {
       throws IOException {
     INDArray pixels = clips.read(part.shard(), part.views());
     try {
-      INDArray values = output.of(graph, pixels);
+      INDArray values = StepGuard.call(() -> output.of(graph, pixels));
       for (int i = 0; i < part.views().size(); i++) {
         String videoId = part.views().get(i).videoId();
         means.computeIfAbsent(videoId, id -> new MeanOutput()).add(values.getRow(i));

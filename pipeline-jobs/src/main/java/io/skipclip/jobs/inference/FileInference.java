@@ -12,6 +12,7 @@ import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.device.ArrayMemory;
 import io.skipclip.model.device.RecycledArrays;
+import io.skipclip.model.device.StepGuard;
 import io.skipclip.model.embedding.Encoders;
 import java.io.IOException;
 import java.io.Serializable;
@@ -150,7 +151,7 @@ public final class FileInference implements Serializable {
     windows.forEach(buffer::put);
     INDArray pixels = memory.toArray();
     try {
-      INDArray values = output.of(graph, pixels);
+      INDArray values = StepGuard.call(() -> output.of(graph, pixels));
       for (int i = 0; i < windows.size(); i++) {
         mean.add(values.getRow(i));
       }
