@@ -47,11 +47,11 @@ public final class EvaluateJob {
   private static final String SCORES = "scores";
 
   /** The settings that make an evaluation of trained networks the one that it is. */
-  public static final List<String> SECTIONS = List.of("seed", "split", "evaluate");
+  public static final List<String> SECTIONS = List.of("seed", "split", "evaluate", "precision");
 
   /** The settings that, with those of the clips, decide what an untrained encoder is. */
   public static final List<String> UNTRAINED =
-      List.of("seed", "split", "evaluate", "sampling", "pixels", "model", "pretrain");
+      List.of("seed", "split", "evaluate", "sampling", "pixels", "model", "pretrain", "precision");
 
   private final SparkSession spark;
   private final Settings settings;

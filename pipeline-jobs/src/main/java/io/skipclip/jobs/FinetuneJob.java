@@ -42,7 +42,7 @@ public final class FinetuneJob {
 
   /** The settings that make a run the run that it is. */
   public static final List<String> SECTIONS =
-      List.of("seed", "split", "pixels", "model", "training", "finetune");
+      List.of("seed", "split", "pixels", "model", "training", "finetune", "precision");
 
   private final JavaSparkContext spark;
   private final Settings settings;

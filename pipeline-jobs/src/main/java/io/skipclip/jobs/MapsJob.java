@@ -40,7 +40,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class MapsJob {
   static final String KIND = "maps";
   private static final String TABLE = "correlations";
-  private static final List<String> SECTIONS = List.of("seed", "evaluate");
+  private static final List<String> SECTIONS = List.of("seed", "evaluate", "precision");
 
   private final SparkSession spark;
   private final Settings settings;

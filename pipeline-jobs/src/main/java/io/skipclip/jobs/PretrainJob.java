@@ -47,7 +47,7 @@ public final class PretrainJob {
 
   /** The settings that make a run the run that it is. */
   public static final List<String> SECTIONS =
-      List.of("seed", "split", "sampling", "pixels", "model", "training", "pretrain");
+      List.of("seed", "split", "sampling", "pixels", "model", "training", "pretrain", "precision");
 
   private final JavaSparkContext spark;
   private final Settings settings;

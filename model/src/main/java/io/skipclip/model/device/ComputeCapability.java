@@ -1,6 +1,5 @@
 package io.skipclip.model.device;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,21 +10,8 @@ import java.util.regex.Pattern;
  * @param major 1 or more
  * @param minor 0 or more
  */
-record ComputeCapability(int major, int minor) implements Comparable<ComputeCapability> {
+record ComputeCapability(int major, int minor) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
-  private static final Comparator<ComputeCapability> ORDER =
-      Comparator.comparingInt(ComputeCapability::major).thenComparingInt(ComputeCapability::minor);
-
-  /**
-   * nd4j-cuda-11.6 1.0.0-M2.1 holds machine code from sm_37 to sm_86, which GPUs of the same major
-   * revision run as well, such as 8.9; it holds no PTX that the driver could compile for newer
-   * ones.
-   */
-  private static final ComputeCapability OLDEST = new ComputeCapability(3, 7);
-
-  private static final int NEWEST_MAJOR = 8;
-
-  static final String NEEDED = OLDEST + " to " + NEWEST_MAJOR + ".x";
 
   /** Reads nvidia-smi's way of writing it; empty where it says something else. */
   static Optional<ComputeCapability> parse(String text) {
@@ -37,14 +23,9 @@ record ComputeCapability(int major, int minor) implements Comparable<ComputeCapa
         : Optional.empty();
   }
 
-  /** Whether ND4J's CUDA backend has what such a GPU runs. */
-  boolean hasMachineCode() {
-    return compareTo(OLDEST) >= 0 && major <= NEWEST_MAJOR;
-  }
-
-  @Override
-  public int compareTo(ComputeCapability other) {
-    return ORDER.compare(this, other);
+  /** Whether such a GPU runs machine code made for an architecture. */
+  boolean runs(ComputeCapability architecture) {
+    return major == architecture.major && minor >= architecture.minor;
   }
 
   @Override

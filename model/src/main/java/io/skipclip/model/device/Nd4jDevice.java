@@ -8,31 +8,29 @@ import org.nd4j.linalg.factory.Nd4j;
  * after which the first operation fails on one that it has no machine code for; and where CUDA
  * doesn't load it goes on with the CPU, many times slower.
  */
-public final class Nd4jDevice {
+final class Nd4jDevice {
   private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
-  private static DeviceChoice claimed;
+  private static Processor claimed;
 
   private Nd4jDevice() {}
 
   /**
-   * Makes ND4J compute on what was chosen. To be called before anything else of ND4J; the first
-   * choice of a process stays. A build for the CPU starts no process and loads nothing for it.
+   * Makes ND4J compute on a processor. To be called before anything else of ND4J; the first choice
+   * of a process stays. A build for the CPU loads nothing for it.
    *
-   * @throws UnusableDeviceException where the choice can't be had
+   * @throws UnusableDeviceException where it doesn't
    */
-  public static synchronized void claim(DeviceChoice choice) {
-    if (choice == claimed) {
+  static synchronized void claim(Processor processor) {
+    if (processor == claimed) {
       return;
     }
-    boolean builtForCuda = isBuiltForCuda();
-    Processor processor = Processor.decide(choice, builtForCuda, NvidiaSmi::visibleGpus);
     if (processor == Processor.GPU) {
       requireCuda(Nd4j.getBackend().getClass().getName());
-    } else if (builtForCuda) {
+    } else if (isBuiltForCuda()) {
       ND4JClassLoading.setNd4jClassloader(new CpuBackendOnly(Nd4jDevice.class.getClassLoader()));
     }
-    claimed = choice;
+    claimed = processor;
   }
 
   /**
@@ -50,7 +48,7 @@ public final class Nd4jDevice {
   }
 
   /** Whether this build has ND4J's libraries for GPUs. */
-  public static boolean isBuiltForCuda() {
+  static boolean isBuiltForCuda() {
     try {
       Class.forName(CUDA_BACKEND, false, Nd4jDevice.class.getClassLoader());
       return true;

@@ -6,14 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Lists this machine's GPUs by the program that comes with NVIDIA's driver. */
 final class NvidiaSmi {
   private static final String[] COMMAND = {
-    "nvidia-smi", "--query-gpu=index,uuid,compute_cap,name", "--format=csv,noheader"
+    "nvidia-smi",
+    "--query-gpu=index,uuid,compute_cap,driver_version,memory.free,name",
+    "--format=csv,noheader,nounits"
   };
-  private static final int FIELDS = 4;
+  private static final int FIELDS = 6;
   private static final int MOST_SECONDS = 60;
 
   private NvidiaSmi() {}
@@ -55,11 +58,17 @@ final class NvidiaSmi {
       return new Gpu(
           Integer.parseInt(fields[0].strip()),
           fields[1].strip(),
-          fields[3].strip(),
-          ComputeCapability.parse(fields[2].strip()));
+          fields[5].strip(),
+          ComputeCapability.parse(fields[2].strip()),
+          new DriverVersion(fields[3].strip()),
+          number(fields[4].strip()));
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
       throw unanswered("it says '%s'".formatted(line.strip()));
     }
+  }
+
+  private static OptionalLong number(String text) {
+    return text.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 
   private static String output() {

@@ -1,2 +1,2 @@
-/** What ND4J computes on: the CPU, or GPUs that its CUDA backend holds machine code for. */
+/** By what and on what networks are computed: the libraries, the CPU, the GPUs. */
 package io.skipclip.model.device;

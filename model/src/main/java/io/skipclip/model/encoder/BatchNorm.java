@@ -15,9 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class BatchNorm {
 
-  static final double EPSILON = 1e-5;
-  static final double MOMENTUM = 0.1;
-
   private final BatchNormTensors tensors;
   private final INDArray rows;
   private final INDArray shift;
@@ -130,13 +127,17 @@ final class BatchNorm {
   private static NativeOp affine(
       INDArray in, INDArray mean, INDArray variance, BatchNormTensors tensors, INDArray out) {
     return NativeOp.normalise(
-        in, List.of(mean, variance, tensors.gamma(), tensors.beta()), out, EPSILON);
+        in,
+        List.of(mean, variance, tensors.gamma(), tensors.beta()),
+        out,
+        ResNetLayout.NORM_EPSILON);
   }
 
   private static void follow(double[] batch, INDArray running) {
+    double taken = ResNetLayout.NORM_MOMENTUM;
     DataBuffer data = running.data();
     for (int c = 0; c < batch.length; c++) {
-      data.put(c, (1 - MOMENTUM) * data.getDouble(c) + MOMENTUM * batch[c]);
+      data.put(c, (1 - taken) * data.getDouble(c) + taken * batch[c]);
     }
   }
 

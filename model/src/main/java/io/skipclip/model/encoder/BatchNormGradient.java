@@ -85,7 +85,7 @@ final class BatchNormGradient {
     double[] onInput = new double[betaGradient.length];
     double[] shift = new double[betaGradient.length];
     for (int c = 0; c < betaGradient.length; c++) {
-      double s = 1 / Math.sqrt(variance.getDouble(c) + BatchNorm.EPSILON);
+      double s = 1 / Math.sqrt(variance.getDouble(c) + ResNetLayout.NORM_EPSILON);
       double left = rest.getDouble(c);
       gammaGradient[c] = s * (gammaGradient[c] - left * betaGradient[c]);
       onGradient[c] = scale.getDouble(c) * s;

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A basic block: two convolutions, and a third on the shortcut where the shape changes (shortcut
  * B).
  */
-record BlockSpec(
+public record BlockSpec(
     ConvolutionSpec first, ConvolutionSpec second, Optional<ConvolutionSpec> shortcut) {
 
   static BlockSpec identity(ConvolutionSpec first, ConvolutionSpec second) {

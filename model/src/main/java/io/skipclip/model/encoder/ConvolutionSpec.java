@@ -14,7 +14,7 @@ import java.util.List;
  * @param stride along time, height, width
  * @param padding along time, height, width, of zeros
  */
-record ConvolutionSpec(
+public record ConvolutionSpec(
     String name,
     String norm,
     int in,
@@ -23,7 +23,8 @@ record ConvolutionSpec(
     List<Integer> stride,
     List<Integer> padding) {
 
-  ConvolutionSpec {
+  /** Copies. */
+  public ConvolutionSpec {
     kernel = List.copyOf(kernel);
     stride = List.copyOf(stride);
     padding = List.copyOf(padding);

@@ -1,5 +1,6 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.device.StepGuard;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -18,7 +19,8 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
 
   private static final long serialVersionUID = 1L;
 
-  private transient ResidualNetwork network;
+  private transient EncoderEngine engine;
+  private transient EncoderEngine.Factory madeBy;
 
   EncoderRuntime(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
@@ -51,11 +53,15 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    INDArray features =
-        training && !layerConf().isFrozen() ? network().train(input) : network().infer(input);
-    INDArray result =
-        workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, features.shape(), 'c');
-    return result.assign(features);
+    return StepGuard.call(
+        () -> {
+          boolean learns = training && !layerConf().isFrozen();
+          INDArray features = learns ? engine().train(input) : engine().infer(input);
+          INDArray result =
+              workspaces.createUninitialized(
+                  ArrayType.ACTIVATIONS, dataType, features.shape(), 'c');
+          return result.assign(features);
+        });
   }
 
   /** Writes the parameters' gradients; the pictures', which nobody needs, stay undone. */
@@ -63,7 +69,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     if (!layerConf().isFrozen()) {
-      network().backward(epsilon, gradientsFlattened);
+      StepGuard.run(() -> engine().backward(epsilon, gradientsFlattened));
     }
     gradientViews.get(EncoderParameters.STATISTICS).assign(0);
     Gradient gradient = new DefaultGradient(gradientsFlattened);
@@ -79,7 +85,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
    * @return {@code [N, C, T', H', W']}, a copy
    */
   public INDArray encode(INDArray pictures) {
-    return network().infer(pictures).dup('c');
+    return StepGuard.call(() -> engine().infer(pictures).dup('c'));
   }
 
   /**
@@ -89,7 +95,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
    * @return {@code [N, width, T', H', W']}, a copy
    */
   public INDArray encodeFirstStage(INDArray pictures) {
-    return network().inferFirstStage(pictures).dup('c');
+    return StepGuard.call(() -> engine().inferFirstStage(pictures).dup('c'));
   }
 
   /**
@@ -98,7 +104,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
    * @param pictures {@code [N, 3, T, H, W]}
    */
   public void follow(INDArray pictures) {
-    network().train(pictures);
+    StepGuard.call(() -> engine().train(pictures));
   }
 
   /**
@@ -115,9 +121,9 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
 
   /** Frees the memory kept between steps; the next step takes it anew. */
   public void release() {
-    if (network != null) {
-      network.close();
-      network = null;
+    if (engine != null) {
+      StepGuard.run(engine::close);
+      engine = null;
     }
   }
 
@@ -140,10 +146,15 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
     return result;
   }
 
-  private ResidualNetwork network() {
-    if (network == null) {
-      network = new ResidualNetwork(new ResNetLayout(layerConf().shape()), paramsFlattened);
+  private EncoderEngine engine() {
+    EncoderEngine.Factory used = EncoderEngines.used();
+    if (madeBy != used) {
+      release();
     }
-    return network;
+    if (engine == null) {
+      engine = used.create(new ResNetLayout(layerConf().shape()), paramsFlattened);
+      madeBy = used;
+    }
+    return engine;
   }
 }

@@ -40,11 +40,8 @@ public record EncoderShape(boolean temporal, int width) {
   public long leastValues(int clips, int frames, int sizePx) {
     ResNetLayout layout = new ResNetLayout(this);
     long[] pictures = {clips, ResNetLayout.INPUT_CHANNELS, frames, sizePx, sizePx};
-    long[] shape = ActivationShapes.of(this, layout.stem(), pictures).pooled();
-    for (BlockSpec block : layout.blocks()) {
-      shape = ActivationShapes.after(block.first(), shape);
-    }
-    return ActivationShapes.count(shape) / channels();
+    long[] features = layout.featureShape(layout.blocks().size(), pictures);
+    return ActivationShapes.count(features) / channels();
   }
 
   /**

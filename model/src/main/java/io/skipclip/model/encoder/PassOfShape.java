@@ -1,5 +1,6 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.device.Workspaces;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -20,7 +21,7 @@ final class PassOfShape<P extends Pass> {
 
   P get(long[] wanted) {
     if (!isFor(wanted)) {
-      pass = Scratch.outsideWorkspaces(() -> binder.apply(wanted));
+      pass = Workspaces.outside(() -> binder.apply(wanted));
       shape = wanted.clone();
     }
     return pass;

@@ -12,21 +12,31 @@ import java.util.Map;
  * <p>First everything that is trained, convolution by convolution: weights, gamma, beta. Then the
  * running statistics: mean, variance.
  */
-final class ResNetLayout {
+public final class ResNetLayout {
 
   /** Where a named tensor lies in the flat vector, and its shape there. */
-  record Slot(long offset, List<Long> shape) {
-    long length() {
+  public record Slot(long offset, List<Long> shape) {
+    /** How many numbers. */
+    public long length() {
       return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
-    long[] shapeArray() {
+    /** The shape as an array. */
+    public long[] shapeArray() {
       return shape.stream().mapToLong(Long::longValue).toArray();
     }
   }
 
+  /** Blocks of a stage. */
+  public static final int BLOCKS = 2;
+
+  /** What batch norm adds to a variance. */
+  public static final double NORM_EPSILON = 1e-5;
+
+  /** How much of a batch's statistics batch norm's running ones take over. */
+  public static final double NORM_MOMENTUM = 0.1;
+
   static final int STAGES = 4;
-  static final int BLOCKS = 2;
   static final int INPUT_CHANNELS = 3;
 
   private final EncoderShape encoder;
@@ -54,7 +64,8 @@ final class ResNetLayout {
     this.total = offset;
   }
 
-  EncoderShape encoder() {
+  /** The encoder's dimensions and width. */
+  public EncoderShape encoder() {
     return encoder;
   }
 
@@ -62,12 +73,13 @@ final class ResNetLayout {
     return stem;
   }
 
-  List<BlockSpec> blocks() {
+  /** The blocks, in order. */
+  public List<BlockSpec> blocks() {
     return List.copyOf(blocks);
   }
 
   /** Stem first, then by block: conv1, conv2, shortcut. */
-  List<ConvolutionSpec> convolutions() {
+  public List<ConvolutionSpec> convolutions() {
     List<ConvolutionSpec> all = new ArrayList<>();
     all.add(stem);
     for (BlockSpec block : blocks) {
@@ -79,18 +91,33 @@ final class ResNetLayout {
   }
 
   /** Tensors by PyTorch's state_dict names, less the encoder's own prefix. */
-  Map<String, Slot> slots() {
+  public Map<String, Slot> slots() {
     return Collections.unmodifiableMap(slots);
   }
 
   /** How many numbers are trained. */
-  long trainable() {
+  public long trainable() {
     return trainable;
   }
 
   /** Trained numbers and running statistics. */
-  long total() {
+  public long total() {
     return total;
+  }
+
+  /**
+   * The shape of features after some blocks.
+   *
+   * @param blocks 1 or more
+   * @param pictures {@code [N, 3, T, H, W]}
+   * @return {@code [N, C, T', H', W']}
+   */
+  public long[] featureShape(int blocks, long[] pictures) {
+    long[] shape = ActivationShapes.of(encoder, stem, pictures).pooled();
+    for (BlockSpec block : blocks().subList(0, blocks)) {
+      shape = ActivationShapes.after(block.first(), shape);
+    }
+    return new long[] {shape[0], shape[4], shape[1], shape[2], shape[3]};
   }
 
   private void addBlocks() {

@@ -1,11 +1,10 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.device.Workspaces;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -41,7 +40,7 @@ final class Scratch implements AutoCloseable {
   }
 
   private INDArray create(long length) {
-    return outsideWorkspaces(() -> Nd4j.createUninitialized(type, new long[] {length}, 'c'));
+    return Workspaces.outside(() -> Nd4j.createUninitialized(type, new long[] {length}, 'c'));
   }
 
   /** Begins anew: what was given out before may be given out again. */
@@ -52,16 +51,6 @@ final class Scratch implements AutoCloseable {
   /** How many numbers it holds. */
   long numbers() {
     return owned.stream().mapToLong(INDArray::length).sum();
-  }
-
-  /** Runs something whose arrays are to outlive DL4J's workspaces. */
-  static <T> T outsideWorkspaces(Supplier<T> body) {
-    MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
-    try {
-      return body.get();
-    } finally {
-      outside.close();
-    }
   }
 
   /** Memory of its own, filled with a number. */

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The classifier's gradient against differences of its loss written out, in double. */
-class ClassifierGradientTest {
+public class ClassifierGradientTest {
   private static final int EXAMPLES = 3;
   private static final List<String> HEAD =
       List.of(ActionClassifier.HEAD + "_W", ActionClassifier.HEAD + "_b");

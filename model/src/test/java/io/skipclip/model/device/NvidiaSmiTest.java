@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NvidiaSmiTest {
   private static final String TWO =
       """
-      0, GPU-5f1a7c4e-0000-1111-2222-333344445555, 9.0, NVIDIA H100 80GB HBM3
-      1, GPU-9bd2e8aa-0000-1111-2222-333344445555, 8.0, NVIDIA A100-SXM4-40GB
+      0, GPU-5f1a7c4e-0000-1111-2222-333344445555, 9.0, 580.65.06, 80995, NVIDIA H100 80GB HBM3
+      1, GPU-9bd2e8aa-0000-1111-2222-333344445555, 8.0, 580.65.06, 312, NVIDIA A100-SXM4-40GB
       """;
 
   @Test
@@ -25,18 +26,29 @@ class NvidiaSmiTest {
                 0,
                 "GPU-5f1a7c4e-0000-1111-2222-333344445555",
                 "NVIDIA H100 80GB HBM3",
-                Optional.of(new ComputeCapability(9, 0))),
+                Optional.of(new ComputeCapability(9, 0)),
+                new DriverVersion("580.65.06"),
+                OptionalLong.of(80_995)),
             new Gpu(
                 1,
                 "GPU-9bd2e8aa-0000-1111-2222-333344445555",
                 "NVIDIA A100-SXM4-40GB",
-                Optional.of(new ComputeCapability(8, 0))));
+                Optional.of(new ComputeCapability(8, 0)),
+                new DriverVersion("580.65.06"),
+                OptionalLong.of(312)));
   }
 
   @Test
-  void keepsCommasInANameAndAnUntoldCapability() {
-    assertThat(NvidiaSmi.parse("0, GPU-1, [N/A], Quadro, old"))
-        .containsExactly(new Gpu(0, "GPU-1", "Quadro, old", Optional.empty()));
+  void keepsCommasInANameAndWhatIsNotTold() {
+    assertThat(NvidiaSmi.parse("0, GPU-1, [N/A], [N/A], [N/A], Quadro, old"))
+        .containsExactly(
+            new Gpu(
+                0,
+                "GPU-1",
+                "Quadro, old",
+                Optional.empty(),
+                new DriverVersion("[N/A]"),
+                OptionalLong.empty()));
   }
 
   @Test
@@ -45,7 +57,8 @@ class NvidiaSmiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Field \"compute_cap\" is not a valid field to query.", "x, y, 8.0, z"})
+  @ValueSource(
+      strings = {"Field \"compute_cap\" is not a valid field to query.", "x, y, 8.0, 580, 1, z"})
   void quotesWhatItCannotRead(String line) {
     assertThatThrownBy(() -> NvidiaSmi.parse(line))
         .isInstanceOf(UnusableDeviceException.class)

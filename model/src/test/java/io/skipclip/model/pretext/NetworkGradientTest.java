@@ -27,7 +27,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * convolutions' backward passes don't know of switches, and a wrong gradient of any of them still
  * shows in the sum.
  */
-class NetworkGradientTest {
+public class NetworkGradientTest {
   private static final int EXAMPLES = 3; // batch norm over 2 values is ill-conditioned
   private static final List<String> HEAD =
       List.of(SkipClipNetwork.ROTATION_HEAD + "_W", SkipClipNetwork.ROTATION_HEAD + "_b");

@@ -6,6 +6,9 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
+import io.skipclip.model.device.ComputeChoice;
+import io.skipclip.model.device.ComputePlan;
+import io.skipclip.model.engine.Engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +61,7 @@ abstract class JobCommand implements Callable<Integer> {
     return false;
   }
 
-  /** Whether networks compute for long, so that the settings' device matters. */
+  /** Whether networks compute for long, so that the settings' device and engine matter. */
   boolean computes() {
     return false;
   }
@@ -144,7 +147,9 @@ abstract class JobCommand implements Callable<Integer> {
     }
   }
 
-  private JobResult onSpark(Settings settings) throws IOException {
+  private JobResult onSpark(Settings given) throws IOException {
+    ComputePlan plan = Engines.plan(computes() ? given.compute() : ComputeChoice.plain());
+    Settings settings = computes() ? given.by(plan.engine()) : given;
     Job job = job(settings);
     OwnName.settle(settings.spark());
     SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
@@ -154,7 +159,7 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    SparkDevice.choose(conf, settings.device(), computes());
+    SparkDevice.choose(conf, computes() ? settings.compute() : ComputeChoice.plain());
     try (Interruption interruption =
             Interruption.take(line -> SkipClip.tell(spec.commandLine(), line));
         SparkSession spark = session(conf)) {

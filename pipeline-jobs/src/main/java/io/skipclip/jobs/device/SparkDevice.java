@@ -1,40 +1,71 @@
 package io.skipclip.jobs.device;
 
+import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.DeviceChoice;
-import io.skipclip.model.device.Nd4jDevice;
+import io.skipclip.model.device.EngineChoice;
+import io.skipclip.model.device.Precision;
+import io.skipclip.model.device.Processor;
+import io.skipclip.model.engine.Engines;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import scala.Option;
 
-/** What the executors compute on: a Spark property, since it holds for a whole application. */
+/**
+ * What the executors compute by and on: Spark properties, since it holds for a whole application.
+ */
 public final class SparkDevice {
-  private static final String PROPERTY = "spark.skipclip.device";
+  private static final String DEVICE = "spark.skipclip.device";
+  private static final String ENGINE = "spark.skipclip.engine";
+  private static final String PRECISION = "spark.skipclip.precision";
+  private static final String DETERMINISTIC = "spark.skipclip.deterministic";
 
   private SparkDevice() {}
 
   /**
    * Settles the choice on the driver, before Spark starts. A driver whose executors are other
-   * processes computes on its CPU: it may have no GPU, and trains nothing.
-   *
-   * @param trains whether what is to be run is worth a GPU
+   * processes computes on its CPU by what any build has: it may have no GPU, and trains nothing.
    */
-  public static void choose(SparkConf conf, DeviceChoice choice, boolean trains) {
-    DeviceChoice executors = trains ? choice : DeviceChoice.CPU;
+  public static void choose(SparkConf conf, ComputeChoice choice) {
     boolean isExecutor = conf.get("spark.master").startsWith("local");
-    Nd4jDevice.claim(isExecutor ? executors : DeviceChoice.CPU);
-    conf.set(PROPERTY, executors.name());
+    Engines.claim(isExecutor ? choice : ComputeChoice.plain(), Optional.empty());
+    conf.set(ENGINE, choice.engine().name());
+    conf.set(DEVICE, choice.device().name());
+    conf.set(PRECISION, choice.precision().name());
+    conf.set(DETERMINISTIC, String.valueOf(choice.deterministic()));
   }
 
-  /** Whether workers may compute on a GPU. */
-  public static boolean mayBeGpu(SparkConf conf) {
-    return choice(conf) != DeviceChoice.CPU && Nd4jDevice.isBuiltForCuda();
+  /** Whether workers compute on a GPU. */
+  public static boolean isGpu(SparkConf conf) {
+    return Engines.plan(choice(conf)).processor() == Processor.GPU;
   }
 
   /** Holds this executor to the driver's choice; to be called in a task before it touches ND4J. */
   public static void claim() {
-    Nd4jDevice.claim(choice(SparkEnv.get().conf()));
+    Engines.claim(choice(SparkEnv.get().conf()), gpuOfTask());
   }
 
-  private static DeviceChoice choice(SparkConf conf) {
-    return DeviceChoice.valueOf(conf.get(PROPERTY, DeviceChoice.AUTO.name()));
+  /** The GPU that Spark gave this task, where it deals them out. */
+  private static Optional<String> gpuOfTask() {
+    return Optional.ofNullable(TaskContext.get())
+        .map(task -> task.resources().get("gpu"))
+        .filter(Option::isDefined)
+        .map(found -> addresses(found.get()))
+        .filter(addresses -> addresses.length > 0)
+        .map(addresses -> addresses[0]);
+  }
+
+  private static String[] addresses(ResourceInformation gpus) {
+    return gpus.addresses();
+  }
+
+  private static ComputeChoice choice(SparkConf conf) {
+    return new ComputeChoice(
+        EngineChoice.valueOf(conf.get(ENGINE, EngineChoice.AUTO.name())),
+        DeviceChoice.valueOf(conf.get(DEVICE, DeviceChoice.AUTO.name())),
+        Precision.valueOf(conf.get(PRECISION, Precision.FLOAT32.name())),
+        conf.getBoolean(DETERMINISTIC, false));
   }
 }

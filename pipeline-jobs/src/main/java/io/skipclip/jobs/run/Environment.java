@@ -1,5 +1,6 @@
 package io.skipclip.jobs.run;
 
+import io.skipclip.model.device.ComputeChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,16 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class Environment {
   private Environment() {}
 
-  /** Versions and the machine of the driver. */
-  static Map<String, Object> facts() {
+  /**
+   * Versions and the machine of the driver.
+   *
+   * @param compute what the executors computed by and on, where the run says
+   */
+  static Map<String, Object> facts(Optional<ComputeChoice> compute) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("skipclip", Build.THIS.toString());
+    compute.ifPresent(choice -> facts.put("engine", choice.engine().toString()));
+    compute.ifPresent(choice -> facts.put("device", choice.device().toString()));
     facts.put("java", Runtime.version().toString());
     facts.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     Optional.ofNullable(ComputationGraph.class.getPackage().getImplementationVersion())

@@ -10,6 +10,8 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.device.ComputeChoice;
+import io.skipclip.model.device.EngineChoice;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +50,11 @@ public final class RunDirectory {
   /** In the results, whether what was imported is a 2D network, made 3D. */
   public static final String INFLATED = "inflated";
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+
   private final Storage storage;
   private final String kind;
+  private Optional<ComputeChoice> compute = Optional.empty();
 
   /**
    * @param storage the folder, which need not exist
@@ -122,6 +127,7 @@ public final class RunDirectory {
    */
   public void begin(Map<String, String> inputs, Settings settings, List<String> sections) {
     Beginning beginning = new Beginning(kind, inputs);
+    compute = Optional.of(settings.compute());
     if (!storage.has(CONFIG)) {
       requireEmpty();
       storage.writeText(CONFIG, beginning.header() + settings.render());
@@ -134,12 +140,24 @@ public final class RunDirectory {
             difference -> {
               throw otherRun(difference, "another folder");
             });
+    Settings before = parsed(saved);
     settings
-        .firstDifference(parsed(saved), sections)
+        .firstDifference(before, sections)
         .ifPresent(
             difference -> {
               throw otherRun(difference, "the settings it was begun with, or another folder");
             });
+    tellOfAnotherEngine(before.compute().engine(), settings.compute().engine());
+  }
+
+  private void tellOfAnotherEngine(EngineChoice before, EngineChoice now) {
+    if (before != now && before != EngineChoice.AUTO && now != EngineChoice.AUTO) {
+      LOG.info(
+          "Going on by engine {} with {}, which was begun by {}: its last bits will be neither's",
+          now,
+          storage.location(),
+          before);
+    }
   }
 
   private InvalidInputException otherRun(String difference, String needs) {
@@ -196,7 +214,7 @@ public final class RunDirectory {
       facts.put("begun", time(storage.changed(CONFIG)));
     }
     facts.put("finished", time(clock.instant()));
-    facts.put(ENVIRONMENT, Environment.facts());
+    facts.put(ENVIRONMENT, Environment.facts(compute));
     storage.writeText(RESULTS, Json.pretty(facts));
   }
 

@@ -16,16 +16,24 @@ import io.skipclip.features.snapshots.Retention;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.DeviceChoice;
+import io.skipclip.model.device.Engine;
+import io.skipclip.model.device.EngineChoice;
+import io.skipclip.model.device.Precision;
 import io.skipclip.model.pretext.PretextSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The resolved settings of one command, as the records that features and model ask for. */
 public final class Settings {
+  /** What encoders compute by. */
+  public static final String ENGINE = "engine";
+
   private final Config config;
   private final Keys keys;
   private final TrainingReader training;
@@ -48,7 +56,7 @@ public final class Settings {
   private void checkEverything() {
     spark();
     lockExpiry();
-    device();
+    compute();
     prepare();
     retention();
     indexRequest("");
@@ -90,9 +98,18 @@ public final class Settings {
     return read("lock-expiry", () -> keys.positiveDuration("lock-expiry"));
   }
 
-  /** What training and evaluation compute on. */
-  public DeviceChoice device() {
-    return read("device", () -> keys.choice("device", DeviceChoice.class));
+  /** By what, on what and in what numbers training and evaluation compute. */
+  public ComputeChoice compute() {
+    return new ComputeChoice(
+        read(ENGINE, () -> keys.choice(ENGINE, EngineChoice.class)),
+        read("device", () -> keys.choice("device", DeviceChoice.class)),
+        read("precision", () -> keys.choice("precision", Precision.class)),
+        read("deterministic", () -> config.getBoolean("deterministic")));
+  }
+
+  /** The same, by an engine that is neither left open nor without its build. */
+  public Settings by(Engine engine) {
+    return with(Map.of(ENGINE, engine.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Section prepare. */

@@ -79,7 +79,7 @@ public record TrainingPlan(
   public void requireMemory(long parameters, IntToLongFunction stepNumbers, SparkConf spark) {
     int samples =
         lanes(0).stream().flatMap(List::stream).mapToInt(Minibatch::size).max().orElseThrow();
-    long onCpu = SparkDevice.mayBeGpu(spark) ? 0 : stepNumbers.applyAsLong(samples);
+    long onCpu = SparkDevice.isGpu(spark) ? 0 : stepNumbers.applyAsLong(samples);
     new AveragingMemory(parameters, onCpu, averaging)
         .shortage(spark, Runtime.getRuntime().maxMemory(), physicalMemory())
         .ifPresent(

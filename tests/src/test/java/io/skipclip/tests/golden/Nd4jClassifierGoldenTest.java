@@ -1,0 +1,12 @@
+package io.skipclip.tests.golden;
+
+import io.skipclip.model.device.ComputeChoice;
+
+/** By ND4J. */
+class Nd4jClassifierGoldenTest extends ClassifierGolden {
+  static final Tolerances FLOAT32 = new Tolerances(1e-6, 5e-6, 2e-6, 1e-5);
+
+  Nd4jClassifierGoldenTest() {
+    super(ComputeChoice.plain(), FLOAT32);
+  }
+}
