@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: cluster-conf/submit.sh MODE [--gpu] [--uber] [SPARK-SUBMIT OPTION..] COMMAND [ARGUMENT..]
   MODE    local, standalone, yarn or k8s: spark-defaults.conf and spark-MODE.conf hold its settings
-  --gpu   one GPU for each worker: spark-gpu.conf too; needs a build by -Pcuda
+  --gpu   one GPU for each worker: spark-gpu.conf too; needs a build by -Ptorch-gpu
   --uber  ships the one jar of ./mvnw -Puber package -DskipTests, not jar and libraries
 Options of spark-submit win over the files: --master spark://HOST:PORT (standalone needs it),
 --deploy-mode cluster, --conf spark.executor.memory=8g, ... Each --KEY takes a value.

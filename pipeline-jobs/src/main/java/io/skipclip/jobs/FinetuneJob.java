@@ -84,8 +84,7 @@ public final class FinetuneJob {
     clips(published, classifier).requireClips(videos, classifier.frames());
     requireNormalisable(videos, classifier);
     plan(byShard(videos), classifier)
-        .requireMemory(
-            ActionClassifier.parameters(classifier), classifier::trainingNumbers, spark.getConf());
+        .requireMemory(ActionClassifier.parameters(classifier), classifier, spark.getConf());
     Map<String, String> inputs = inputs(published.snapshot());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, SECTIONS);

@@ -86,9 +86,7 @@ public final class PretrainJob {
     plan(index).requireNormalisable(settings.pretext()::leastValues);
     plan(index)
         .requireMemory(
-            SkipClipNetwork.parameters(settings.pretext()),
-            settings.pretext()::trainingNumbers,
-            spark.getConf());
+            SkipClipNetwork.parameters(settings.pretext()), settings.pretext(), spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.resultsWithModel();

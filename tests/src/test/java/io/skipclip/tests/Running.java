@@ -80,6 +80,15 @@ public record Running(Process process, Path out, Path err) {
     new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
   }
 
+  /** Waits until a file that it writes has so many lines; fails where it ends before. */
+  public void awaitLines(Path file, int lines) throws IOException, InterruptedException {
+    boolean ended = false;
+    while (!ended && (!Files.exists(file) || Files.readAllLines(file).size() < lines)) {
+      ended = process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    assertThat(ended).as(Files.readString(err)).isFalse();
+  }
+
   /** Waits for its end. */
   public Program await() throws IOException {
     try {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +106,7 @@ class StoppedTrainingIT {
     Path metrics = folder.resolve("stopped/metrics.jsonl");
     int before = Files.exists(metrics) ? Files.readAllLines(metrics).size() : 0;
     Running process = begin(Running.command(command));
-    awaitRounds(process, metrics, before + 1);
+    process.awaitLines(metrics, before + 1);
     process.signal(signal);
     Program ended = process.await();
     assertThat(ended.exitCode()).as(String.join("\n", ended.err())).isEqualTo(STOPPED);
@@ -153,15 +152,6 @@ class StoppedTrainingIT {
         new ArrayList<>(List.of("env", "unshare", "-m", "bash", "-c", script, "script"));
     command.addAll(arguments);
     return begin(command).await();
-  }
-
-  private static void awaitRounds(Running running, Path metrics, int rounds)
-      throws IOException, InterruptedException {
-    boolean ended = false;
-    while (!ended && (!Files.exists(metrics) || Files.readAllLines(metrics).size() < rounds)) {
-      ended = running.process().waitFor(20, TimeUnit.MILLISECONDS);
-    }
-    assertThat(ended).as(Files.readString(running.err())).isFalse();
   }
 
   private static ComputationGraph model(Path run) throws IOException {

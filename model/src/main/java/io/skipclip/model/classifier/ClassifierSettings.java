@@ -1,6 +1,8 @@
 package io.skipclip.model.classifier;
 
+import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.encoder.StepMemory;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import java.util.Objects;
  */
 public record ClassifierSettings(
     int width, int frames, int sizePx, int classes, OptimiserSettings optimiser, boolean headOnly)
-    implements Serializable {
+    implements StepMemory, Serializable {
 
   /**
    * Checks.
@@ -43,9 +45,15 @@ public record ClassifierSettings(
     return encoder().leastValues(examples, frames, sizePx);
   }
 
-  /** How many numbers a training step holds at least beside the parameters. */
+  @Override
   public long trainingNumbers(int examples) {
     return headOnly ? 0 : encoder().trainingNumbers(examples, frames, sizePx);
+  }
+
+  /** Of a head alone as if the encoder learned: it encodes, and keeps nothing. */
+  @Override
+  public long deviceBytes(int examples, Precision precision) {
+    return encoder().deviceBytes(examples, frames, sizePx, precision);
   }
 
   EncoderShape encoder() {

@@ -75,19 +75,20 @@ public record ComputePlan(
    *
    * @param address the GPU that this process was given, by its index or UUID; otherwise libtorch
    *     takes the first, ND4J all
-   * @return the place of the GPU that libtorch computes on among those that CUDA shows
+   * @return the GPU that libtorch computes on, if that is the plan
    * @throws UnusableDeviceException where one of them can't be used
    */
-  public int claim(Optional<String> address) {
-    int place = processor == Processor.GPU ? usable(NvidiaSmi.visibleGpus(), address) : 0;
+  public GpuPlace claim(Optional<String> address) {
+    GpuPlace place =
+        processor == Processor.GPU ? usable(NvidiaSmi.visibleGpus(), address) : GpuPlace.first();
     Nd4jDevice.claim(engine == Engine.ND4J ? processor : Processor.CPU);
     return place;
   }
 
-  int usable(List<Gpu> visible, Optional<String> address) {
+  GpuPlace usable(List<Gpu> visible, Optional<String> address) {
     if (engine == Engine.ND4J || visible.isEmpty()) {
       requireUsable(visible);
-      return 0;
+      return GpuPlace.first();
     }
     int place =
         IntStream.range(0, visible.size())
@@ -95,7 +96,7 @@ public record ComputePlan(
             .findFirst()
             .orElse(0);
     requireUsable(List.of(visible.get(place)));
-    return place;
+    return new GpuPlace(place, visible.get(place).freeMiB());
   }
 
   /** ND4J spreads its work over all that it sees, so that one unusable GPU is one too many. */

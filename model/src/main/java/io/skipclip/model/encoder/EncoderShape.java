@@ -1,5 +1,7 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.device.Precision;
+
 /**
  * What makes one ResNet-18 differ from another.
  *
@@ -65,5 +67,19 @@ public record EncoderShape(boolean temporal, int width) {
       numbers += TrainingBlock.numbers(block, shape);
     }
     return numbers;
+  }
+
+  /**
+   * How many bytes a training step by libtorch holds at its peak on a device: parameters,
+   * gradients, pictures, what the way forward keeps for the way back, and what passes by. What its
+   * libraries take for themselves comes on top.
+   *
+   * @param clips N, positive
+   * @param frames T, positive; 1 in two dimensions
+   * @param sizePx height and width, positive
+   */
+  public long deviceBytes(int clips, int frames, int sizePx, Precision precision) {
+    long[] pictures = {clips, ResNetLayout.INPUT_CHANNELS, frames, sizePx, sizePx};
+    return new AutogradMemory(new ResNetLayout(this), pictures, precision).bytes();
   }
 }

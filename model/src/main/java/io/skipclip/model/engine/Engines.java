@@ -4,8 +4,10 @@ import io.skipclip.model.device.Build;
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.ComputePlan;
 import io.skipclip.model.device.Engine;
+import io.skipclip.model.device.GpuPlace;
 import io.skipclip.model.encoder.EncoderEngines;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ServiceLoader;
 
 /** Holds the encoders of this process to what a user chose. */
@@ -14,6 +16,10 @@ public final class Engines {
       ServiceLoader.load(EngineProvider.class, Engines.class.getClassLoader()).findFirst();
 
   private static ComputePlan claimed;
+  private static GpuPlace place;
+
+  /** CUDA's context and kernels, cuBLAS's and cuDNN's own memory: what PyTorch is known to take. */
+  private static final long LIBRARIES_MIB = 700;
 
   private Engines() {}
 
@@ -42,11 +48,21 @@ public final class Engines {
     if (plan.equals(claimed)) {
       return;
     }
-    int place = plan.claim(gpu);
+    place = plan.claim(gpu);
     EncoderEngines.use(
         plan.engine() == Engine.TORCH
-            ? TORCH.orElseThrow().load(plan, place)
+            ? TORCH.orElseThrow().load(plan, place.index())
             : EncoderEngines.nd4j());
     claimed = plan;
+  }
+
+  /**
+   * What was free of the memory of the GPU that libtorch computes on here before it took any, in
+   * bytes, less what its libraries take; empty where it computes on none, or that isn't known.
+   */
+  public static synchronized OptionalLong freeBytes() {
+    return place == null || place.freeMiB().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of((place.freeMiB().getAsLong() - LIBRARIES_MIB) << 20);
   }
 }

@@ -1,6 +1,8 @@
 package io.skipclip.model.pretext;
 
+import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.encoder.StepMemory;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
 import java.util.Locale;
@@ -39,7 +41,7 @@ public record PretextSettings(
     boolean rotation,
     boolean contrastive,
     OptimiserSettings optimiser)
-    implements Serializable {
+    implements StepMemory, Serializable {
 
   /**
    * Checks.
@@ -103,10 +105,17 @@ public record PretextSettings(
         targetEncoder().leastValues(examples * clipsPerExample(), targetFrames, sizePx));
   }
 
-  /** How many numbers a training step holds at least beside the parameters. */
+  @Override
   public long trainingNumbers(int examples) {
     return contextEncoder().trainingNumbers(examples, contextFrames, sizePx)
         + targetEncoder().trainingNumbers(examples * clipsPerExample(), targetFrames, sizePx);
+  }
+
+  @Override
+  public long deviceBytes(int examples, Precision precision) {
+    return contextEncoder().deviceBytes(examples, contextFrames, sizePx, precision)
+        + targetEncoder()
+            .deviceBytes(examples * clipsPerExample(), targetFrames, sizePx, precision);
   }
 
   EncoderShape contextEncoder() {

@@ -154,9 +154,9 @@ class ComputePlanTest {
   @Test
   void libtorchTakesTheGpuThatSparkGaveOrElseTheFirst() {
     List<Gpu> gpus = gpus("9.0", "7.0", "8.0");
-    assertThat(onGpus(Engine.TORCH).usable(gpus, Optional.empty())).isZero();
-    assertThat(onGpus(Engine.TORCH).usable(gpus, Optional.of("2"))).isEqualTo(2);
-    assertThat(onGpus(Engine.TORCH).usable(gpus, Optional.of("GPU-2"))).isEqualTo(2);
+    assertThat(onGpus(Engine.TORCH).usable(gpus, Optional.empty()).index()).isZero();
+    assertThat(onGpus(Engine.TORCH).usable(gpus, Optional.of("2")).index()).isEqualTo(2);
+    assertThat(onGpus(Engine.TORCH).usable(gpus, Optional.of("GPU-2")).index()).isEqualTo(2);
     refused(
         () -> onGpus(Engine.TORCH).usable(gpus, Optional.of("1")),
         named(1, "7.0")

@@ -57,12 +57,19 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
           "spark.driver.maxResultSize");
     }
     if (local) {
-      long networks = Math.min(cores(inside.group(1)), settings.workers()) * network();
-      require(found, "this machine's memory", machine, networks, LESS);
+      require(found, "this machine's memory", machine, networksHere(conf) * network(), LESS);
     } else {
       executors(conf, found);
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", found));
+  }
+
+  /**
+   * How many networks are trained in the driver's process at once: none unless it executes tasks.
+   */
+  public int networksHere(SparkConf conf) {
+    Matcher inside = LOCAL.matcher(conf.get("spark.master"));
+    return inside.matches() ? Math.min(cores(inside.group(1)), settings.workers()) : 0;
   }
 
   private void executors(SparkConf conf, List<String> found) {

@@ -1,5 +1,7 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.model.device.StepGuard;
+import io.skipclip.model.embedding.Encoders;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,8 +61,16 @@ final class Replica {
 
   /** Frees all memory once the thread is done with what it may still be at. */
   void close() {
-    thread.execute(network::close); // with the activations of the thread that calls
+    thread.execute(this::free); // with the activations of the thread that calls
     thread.shutdown();
+  }
+
+  private void free() {
+    StepGuard.run(
+        () -> {
+          Encoders.release(network);
+          network.close();
+        });
   }
 
   private static RuntimeException unchecked(Throwable cause) {

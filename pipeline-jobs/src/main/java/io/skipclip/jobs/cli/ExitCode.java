@@ -13,9 +13,9 @@ enum ExitCode {
   /** A wrong option, key or value, too little memory, or a device that isn't there. */
   WRONG_USAGE(
       2,
-      "a wrong option, settings file, key or value, too little memory for the network, no usable GPU"
-          + " where device asks for one, a locale without UTF-8, or a host name that a cluster can't"
-          + " resolve"),
+      "a wrong option, settings file, key or value, too little memory for the network, no usable GPU,"
+          + " engine or precision where the settings ask for one, a locale without UTF-8, or a host"
+          + " name that a cluster can't resolve"),
   /** A missing, empty, malformed or contradictory input, or an output's place that is closed. */
   WRONG_INPUT(
       3,

@@ -7,6 +7,7 @@ import io.skipclip.model.device.Precision;
 import io.skipclip.model.device.Processor;
 import io.skipclip.model.engine.Engines;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -40,6 +41,16 @@ public final class SparkDevice {
   /** Whether workers compute on a GPU. */
   public static boolean isGpu(SparkConf conf) {
     return Engines.plan(choice(conf)).processor() == Processor.GPU;
+  }
+
+  /** In what numbers workers' convolutions multiply. */
+  public static Precision precision(SparkConf conf) {
+    return choice(conf).precision();
+  }
+
+  /** What is free of the memory of the GPU that workers of this process share, in bytes. */
+  public static OptionalLong freeBytes() {
+    return Engines.freeBytes();
   }
 
   /** Holds this executor to the driver's choice; to be called in a task before it touches ND4J. */

@@ -8,6 +8,7 @@ import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
 import io.skipclip.jobs.settings.InvalidSettingsException;
+import io.skipclip.model.encoder.StepMemory;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -72,16 +73,18 @@ public record TrainingPlan(
    * average a network.
    *
    * @param parameters of the network
-   * @param stepNumbers what a step holds beside them, in numbers, for a number of samples
+   * @param step what a step takes beside them
    * @param spark settings of the Spark context
    * @throws InvalidSettingsException where they don't
    */
-  public void requireMemory(long parameters, IntToLongFunction stepNumbers, SparkConf spark) {
+  public void requireMemory(long parameters, StepMemory step, SparkConf spark) {
     int samples =
         lanes(0).stream().flatMap(List::stream).mapToInt(Minibatch::size).max().orElseThrow();
-    long onCpu = SparkDevice.isGpu(spark) ? 0 : stepNumbers.applyAsLong(samples);
-    new AveragingMemory(parameters, onCpu, averaging)
+    long onCpu = SparkDevice.isGpu(spark) ? 0 : step.trainingNumbers(samples);
+    AveragingMemory memory = new AveragingMemory(parameters, onCpu, averaging);
+    memory
         .shortage(spark, Runtime.getRuntime().maxMemory(), physicalMemory())
+        .or(() -> onGpu(step, memory.networksHere(spark), spark).shortage(samples, averaging.job()))
         .ifPresent(
             shortage -> {
               throw new InvalidSettingsException(
@@ -93,6 +96,10 @@ public record TrainingPlan(
                       samples,
                       shortage));
             });
+  }
+
+  private static GpuMemory onGpu(StepMemory step, int networks, SparkConf spark) {
+    return new GpuMemory(step, SparkDevice.freeBytes(), networks, SparkDevice.precision(spark));
   }
 
   /** Of this machine, or of the container that this process is in. */

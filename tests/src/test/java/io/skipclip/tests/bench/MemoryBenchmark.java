@@ -7,9 +7,9 @@ import java.util.Set;
  * Whether memory is flat: resident memory of this process after 200 training steps against that
  * after 20. Each step has a minibatch of its own, every tenth a smaller one, as at an epoch's end.
  *
- * <p>{@code MemoryBenchmark tiny|ft2|pre1|demo}. Run with a heap of fixed size whose pages are
- * touched at the start (-Xms = -Xmx, AlwaysPreTouch): the heap's own growth to its limit is no
- * leak, and would hide one.
+ * <p>{@code MemoryBenchmark tiny|ft2|pre1|demo}, by the first engine of {@link BenchEngine}. Run
+ * with a heap of fixed size whose pages are touched at the start (-Xms = -Xmx, AlwaysPreTouch): the
+ * heap's own growth to its limit is no leak, and would hide one.
  */
 public final class MemoryBenchmark {
   private static final int EARLY = 20;
@@ -21,6 +21,8 @@ public final class MemoryBenchmark {
 
   /** Runs; see the class. */
   public static void main(String[] args) throws IOException {
+    BenchEngine engine = BenchEngine.chosen().get(0);
+    engine.use();
     TrainingWorkload workload = TrainingWorkload.named(args[0]);
     long early = 0;
     for (int step = 1; step <= LATE; step++) {
@@ -34,7 +36,7 @@ public final class MemoryBenchmark {
     }
     long late = ResidentMemory.megabytes();
     System.out.printf(
-        "memory-%s ratio=%.3f ours=%d peer=%d unit=MB%n",
-        args[0], (double) late / early, late, early);
+        "memory-%s%s ratio=%.3f ours=%d peer=%d unit=MB%n",
+        args[0], engine.suffix(), (double) late / early, late, early);
   }
 }

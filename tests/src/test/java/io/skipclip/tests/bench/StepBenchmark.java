@@ -6,19 +6,23 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * CPU seconds of a whole training step (forward, backward, optimiser), ours and the PyTorch
- * reference's in turn, and their ratio.
+ * CPU seconds of a whole training step (forward, backward, optimiser), ours by one engine or more
+ * and the PyTorch reference's in turn, and their ratios.
  *
  * <p>{@code StepBenchmark tiny|ft2|pre1|demo rounds [bench_step.py]}, with {@code OMP_NUM_THREADS}
- * and {@code T} set alike; {@link TrainingWorkload} tells the workloads.
+ * and {@code T} set alike, and {@code E} and {@code P} as {@link BenchEngine} reads them; {@link
+ * TrainingWorkload} tells the workloads.
  */
 public final class StepBenchmark {
 
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 2;
+  private static final int STEPS = 3;
   private static final Pattern CPU_SECONDS = Pattern.compile("cpu/step ([0-9.]+)s");
 
   private StepBenchmark() {}
@@ -30,31 +34,36 @@ public final class StepBenchmark {
     Path reference = Path.of(args.length > 2 ? args[2] : "../shared/reference/bench_step.py");
     boolean compare = Files.exists(reference) && !name.equals("demo");
     TrainingWorkload workload = TrainingWorkload.named(name);
-    steps(workload, WARM_UP);
-    double best = Double.POSITIVE_INFINITY;
-    double bestReference = Double.POSITIVE_INFINITY;
+    Map<BenchEngine, Double> best = new LinkedHashMap<>();
+    double peer = Double.POSITIVE_INFINITY;
     for (int round = 0; round < rounds; round++) {
-      best = Math.min(best, steps(workload, 3));
-      bestReference =
-          Math.min(bestReference, compare ? referenceSeconds(reference, name) : Double.NaN);
+      for (BenchEngine engine : BenchEngine.chosen()) {
+        engine.use();
+        best.merge(engine, steps(workload), Math::min);
+      }
+      peer = Math.min(peer, compare ? referenceSeconds(reference, name) : Double.NaN);
       System.out.printf(
-          "%s round %d: ours %.3f, reference %.3f CPU seconds a step, ratio %.2f; RSS %d MB%n",
-          name, round, best, bestReference, best / bestReference, ResidentMemory.megabytes());
+          "%s round %d: ours %s, reference %.3f CPU seconds a step; RSS %d MB%n",
+          name, round, best, peer, ResidentMemory.megabytes());
     }
-    System.out.printf(
-        "step-%s ratio=%.2f ours=%.3f peer=%.3f unit=cpu-seconds/step%n",
-        name, best / bestReference, best, bestReference);
+    for (BenchEngine engine : BenchEngine.chosen()) {
+      double ours = best.get(engine);
+      System.out.printf(
+          "step-%s%s ratio=%.2f ours=%.3f peer=%.3f unit=cpu-seconds/step%n",
+          name, engine.suffix(), ours / peer, ours, peer);
+    }
   }
 
   /** The least CPU seconds of some steps. */
-  private static double steps(TrainingWorkload workload, int count) {
+  private static double steps(TrainingWorkload workload) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double best = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < count; step++) {
+    for (int step = 0; step < WARM_UP + STEPS; step++) {
       long before = system.getProcessCpuTime();
       workload.step();
-      best = Math.min(best, (system.getProcessCpuTime() - before) / 1e9);
+      double seconds = (system.getProcessCpuTime() - before) / 1e9;
+      best = step < WARM_UP ? best : Math.min(best, seconds);
     }
     return best;
   }

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.Precision;
 import io.skipclip.model.device.UnusableDeviceException;
-import io.skipclip.model.engine.Engines;
 import io.skipclip.model.golden.Npy;
 import io.skipclip.model.pretext.PretextTerms;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import io.skipclip.model.weights.StateDict;
+import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +38,7 @@ class Bf16GoldenTest {
   @BeforeEach
   void computeByIt() {
     try {
-      Engines.claim(TorchPretextGoldenTest.onCpu(Precision.BF16), Optional.empty());
+      ByEngine.use(ByEngine.torch(Precision.BF16));
     } catch (UnusableDeviceException e) {
       abort(e.getMessage());
     }
@@ -48,7 +46,7 @@ class Bf16GoldenTest {
 
   @AfterEach
   void computeByNd4jAgain() {
-    Engines.claim(ComputeChoice.plain(), Optional.empty());
+    ByEngine.use(ByEngine.nd4j());
   }
 
   @Test

@@ -8,13 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.ComputeChoice;
-import io.skipclip.model.engine.Engines;
 import io.skipclip.model.golden.Npy;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.weights.StateDict;
+import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,12 +43,12 @@ abstract class ClassifierGolden {
 
   @BeforeEach
   void computeByIt() {
-    Engines.claim(choice, Optional.empty());
+    ByEngine.use(choice);
   }
 
   @AfterEach
   void computeByNd4jAgain() {
-    Engines.claim(ComputeChoice.plain(), Optional.empty());
+    ByEngine.use(ByEngine.nd4j());
   }
 
   private static ComputationGraph network(boolean headOnly) {

@@ -1,6 +1,6 @@
 package io.skipclip.tests.golden;
 
-import io.skipclip.model.device.ComputeChoice;
+import io.skipclip.tests.ByEngine;
 
 /** By ND4J, to the tolerances that PyTorch itself meets in float32, or what is said beside them. */
 class Nd4jPretextGoldenTest extends PretextGolden {
@@ -21,6 +21,6 @@ class Nd4jPretextGoldenTest extends PretextGolden {
       new Tolerances(FEATURES, 8e-7, 5e-7, GRADIENTS, PARAMETERS, 1e-5, 2e-6);
 
   Nd4jPretextGoldenTest() {
-    super(ComputeChoice.plain(), FLOAT32);
+    super(ByEngine.nd4j(), FLOAT32);
   }
 }

@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.model.device.ComputeChoice;
-import io.skipclip.model.engine.Engines;
 import io.skipclip.model.golden.Npy;
 import io.skipclip.model.pretext.PretextTerms;
 import io.skipclip.model.pretext.SkipClipNetwork;
 import io.skipclip.model.weights.StateDict;
+import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,12 +68,12 @@ abstract class PretextGolden {
 
   @BeforeEach
   void computeByIt() {
-    Engines.claim(choice, Optional.empty());
+    ByEngine.use(choice);
   }
 
   @AfterEach
   void computeByNd4jAgain() {
-    Engines.claim(ComputeChoice.plain(), Optional.empty());
+    ByEngine.use(ByEngine.nd4j());
   }
 
   @Test

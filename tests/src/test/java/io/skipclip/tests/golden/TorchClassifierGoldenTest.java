@@ -1,11 +1,11 @@
 package io.skipclip.tests.golden;
 
-import io.skipclip.model.device.Precision;
+import io.skipclip.tests.ByEngine;
 
 /** By libtorch in 32 bits, to ND4J's tolerances. */
 class TorchClassifierGoldenTest extends ClassifierGolden {
 
   TorchClassifierGoldenTest() {
-    super(TorchPretextGoldenTest.onCpu(Precision.FLOAT32), Nd4jClassifierGoldenTest.FLOAT32);
+    super(ByEngine.torch(), Nd4jClassifierGoldenTest.FLOAT32);
   }
 }

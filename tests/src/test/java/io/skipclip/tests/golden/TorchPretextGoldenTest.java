@@ -1,9 +1,6 @@
 package io.skipclip.tests.golden;
 
-import io.skipclip.model.device.ComputeChoice;
-import io.skipclip.model.device.DeviceChoice;
-import io.skipclip.model.device.EngineChoice;
-import io.skipclip.model.device.Precision;
+import io.skipclip.tests.ByEngine;
 
 /**
  * By libtorch in 32 bits, to ND4J's tolerances, but for the losses: a total of 3.8 has its last
@@ -12,10 +9,6 @@ import io.skipclip.model.device.Precision;
 class TorchPretextGoldenTest extends PretextGolden {
 
   TorchPretextGoldenTest() {
-    super(onCpu(Precision.FLOAT32), Nd4jPretextGoldenTest.FLOAT32.withLosses(8e-7));
-  }
-
-  static ComputeChoice onCpu(Precision precision) {
-    return new ComputeChoice(EngineChoice.TORCH, DeviceChoice.CPU, precision, false);
+    super(ByEngine.torch(), Nd4jPretextGoldenTest.FLOAT32.withLosses(8e-7));
   }
 }

@@ -25,14 +25,16 @@ final class SharedLibraries {
    * @return their names with their versions, such as libcudnn.so.9, each once
    */
   static List<String> missing(Path library) {
+    ProcessBuilder linker = new ProcessBuilder(LINKER, library.toString());
+    linker.environment().put("LD_TRACE_LOADED_OBJECTS", "1");
     try {
-      Process linker =
-          new ProcessBuilder(LINKER, "--list", library.toString())
-              .redirectErrorStream(true)
-              .start();
-      byte[] answer = linker.getInputStream().readAllBytes();
-      linker.waitFor();
-      return missing(new String(answer, StandardCharsets.UTF_8));
+      Process process = linker.redirectErrorStream(true).start();
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (process.waitFor() != 0) {
+        throw unknown(library, answer);
+      }
+      return missing(answer);
     } catch (IOException e) {
       throw unknown(library, e.getMessage());
     } catch (InterruptedException e) {

@@ -1,17 +1,13 @@
 package io.skipclip.model.torch;
 
-import io.skipclip.model.device.Workspaces;
 import io.skipclip.model.encoder.EncoderEngine;
 import io.skipclip.model.encoder.ResNetLayout;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** An encoder's arithmetic by libtorch, forward by its operations and back by its autograd. */
 final class TorchNetwork implements EncoderEngine {
@@ -20,10 +16,10 @@ final class TorchNetwork implements EncoderEngine {
   private final Arithmetic arithmetic;
   private final ResNetLayout layout;
   private final List<TorchUnit> units;
+  private final GrowingMemory memory;
   private INDArray boundGradients;
   private TorchVector gradients;
-  private INDArray pictures;
-  private INDArray features;
+  private TorchVector pictures;
   private Tensor out;
 
   /**
@@ -34,6 +30,7 @@ final class TorchNetwork implements EncoderEngine {
     this.layers = layers;
     this.arithmetic = arithmetic;
     this.layout = layers.layout();
+    this.memory = new GrowingMemory(numbers.dataType());
     this.units =
         layout.convolutions().stream().map(spec -> TorchUnit.of(spec, layout, numbers)).toList();
   }
@@ -55,21 +52,27 @@ final class TorchNetwork implements EncoderEngine {
 
   private INDArray forward(INDArray input, boolean training, int blocks) {
     forgetPass();
-    takeFeatures(layout.featureShape(blocks, input.shape()));
-    pictures = contiguous(input); // autograd reads it on the way back
-    try (TorchVector from = numbers.beside(pictures);
-        TorchVector to = numbers.beside(features)) {
-      numbers.fetch();
-      from.fetch();
-      Scope.freeing(() -> encode(from, to, training, blocks));
+    INDArray features = memory.array(layout.featureShape(blocks, input.shape()));
+    pictures = numbers.readable(input); // autograd reads it on the way back
+    OutOfMemory.explained(() -> encode(features, training, blocks));
+    if (!training) {
+      forgetPass();
     }
     return features;
   }
 
-  private void encode(TorchVector from, TorchVector to, boolean training, int blocks) {
-    Tensor input = from.part(0, layers.axes(pictures.shape()));
+  private void encode(INDArray features, boolean training, int blocks) {
+    try (TorchVector to = numbers.beside(features)) {
+      numbers.fetch();
+      pictures.fetch();
+      Scope.freeing(() -> encode(to, training, blocks));
+    }
+  }
+
+  private void encode(TorchVector to, boolean training, int blocks) {
+    Tensor input = pictures.part(0, layers.axes(pictures.shape()));
     Tensor result = arithmetic.during(() -> encoded(input, training, blocks));
-    to.take(result, layers.axes(features.shape()));
+    to.take(result, layers.axes(to.shape()));
     if (training) {
       numbers.giveBack(layout.trainable(), layout.total());
       out = new Tensor(result).retainReference(); // relu_ gives an alias that owns nothing
@@ -81,31 +84,26 @@ final class TorchNetwork implements EncoderEngine {
     return training ? forward.get() : Scope.unrecorded(forward);
   }
 
-  private void takeFeatures(long[] shape) {
-    if (features == null || !Arrays.equals(features.shape(), shape)) {
-      features = Workspaces.outside(() -> Nd4j.createUninitialized(numbers.dataType(), shape, 'c'));
-    }
-  }
-
-  private static INDArray contiguous(INDArray array) {
-    boolean already = array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
-    return already ? array : Workspaces.outside(() -> array.dup('c'));
-  }
-
   @Override
   public void backward(INDArray gradient, INDArray vector) {
     if (out == null) {
       throw new IllegalStateException("Cannot go back: nothing was encoded for training");
     }
-    bind(vector);
-    INDArray contiguous = contiguous(gradient);
-    try (TorchVector from = numbers.beside(contiguous)) {
+    OutOfMemory.explained(
+        () -> {
+          bind(vector);
+          back(gradient);
+        });
+    forgetPass();
+  }
+
+  private void back(INDArray gradient) {
+    try (TorchVector from = numbers.readable(gradient)) {
       from.fetch();
       gradients.clear(0, layout.trainable());
       Scope.freeing(() -> backward(from.part(0, layers.axes(gradient.shape()))));
       gradients.giveBack(0, layout.trainable());
     }
-    forgetPass();
   }
 
   private void backward(Tensor gradient) {
@@ -132,7 +130,10 @@ final class TorchNetwork implements EncoderEngine {
       out.releaseReference();
       out = null;
     }
-    pictures = null;
+    if (pictures != null) {
+      pictures.close();
+      pictures = null;
+    }
   }
 
   @Override
@@ -144,6 +145,6 @@ final class TorchNetwork implements EncoderEngine {
       gradients.close();
     }
     boundGradients = null;
-    features = null;
+    memory.close();
   }
 }

@@ -33,8 +33,8 @@ public final class TorchProvider implements EngineProvider {
     Arithmetic arithmetic = new Arithmetic(place, plan.precision());
     return (layout, numbers) ->
         new TorchNetwork(
-            new TorchVector(numbers, place),
-            new TorchLayers(layout, plan.deterministic()),
+            TorchVector.of(numbers, place),
+            new TorchLayers(layout, plan.deterministic() && place.copied()),
             arithmetic);
   }
 }

@@ -3,6 +3,7 @@ package io.skipclip.model.torch;
 import static org.bytedeco.pytorch.global.torch.from_blob;
 import static org.bytedeco.pytorch.global.torch.zeros;
 
+import io.skipclip.model.device.Workspaces;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.Pointer;
@@ -12,24 +13,27 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
 
 /**
- * A contiguous array of ND4J's as libtorch sees it: on the CPU the same memory, elsewhere a copy to
- * be fetched and given back. Keeps no hold on the array.
+ * An array of ND4J's as libtorch sees it: on the CPU the same memory, elsewhere a copy to be
+ * fetched and given back.
  */
 final class TorchVector implements AutoCloseable {
   private final TorchPlace place;
-  private final DataType type;
+  private final INDArray array;
+  private final boolean owned;
   private final Tensor host;
   private final Tensor near;
 
-  TorchVector(INDArray array, TorchPlace place) {
+  private TorchVector(INDArray array, boolean owned, TorchPlace place) {
+    this.array = array;
+    this.owned = owned;
     this.place = place;
-    this.type = array.dataType();
     long address =
         array.data().pointer().address() + array.offset() * array.data().getElementSize();
     long length = array.length();
-    ScalarType scalars = type == DataType.DOUBLE ? ScalarType.Double : ScalarType.Float;
+    ScalarType scalars = dataType() == DataType.DOUBLE ? ScalarType.Double : ScalarType.Float;
     host = Scope.freeing(() -> view(address, length, scalars).retainReference());
     near =
         place.copied() ? Scope.freeing(() -> elsewhere(length, scalars).retainReference()) : host;
@@ -44,13 +48,40 @@ final class TorchVector implements AutoCloseable {
     return zeros(new long[] {length}, there);
   }
 
-  /** Another array, at the same place. */
-  TorchVector beside(INDArray array) {
-    return new TorchVector(array, place);
+  /**
+   * An array to be read and written.
+   *
+   * @throws IllegalArgumentException where its numbers don't lie side by side
+   */
+  static TorchVector of(INDArray array, TorchPlace place) {
+    boolean inOrder = array.isVectorOrScalar() || array.ordering() == 'c';
+    if (!inOrder || array.elementWiseStride() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot share %s, needs numbers that lie side by side"
+              .formatted(array.shapeInfoToString()));
+    }
+    return new TorchVector(array, false, place);
+  }
+
+  /** Another one to be read and written, at the same place. */
+  TorchVector beside(INDArray other) {
+    return of(other, place);
+  }
+
+  /** Another one, only to be read, at the same place; copied if need be. */
+  TorchVector readable(INDArray other) {
+    boolean already = other.ordering() == 'c' && Shape.hasDefaultStridesForShape(other);
+    return already
+        ? new TorchVector(other, false, place)
+        : new TorchVector(Workspaces.outside(() -> other.dup('c')), true, place);
   }
 
   DataType dataType() {
-    return type;
+    return array.dataType();
+  }
+
+  long[] shape() {
+    return array.shape();
   }
 
   /** A tensor of its numbers from an offset on, where libtorch computes; its caller's to free. */
@@ -93,6 +124,9 @@ final class TorchVector implements AutoCloseable {
       near.releaseReference();
     }
     host.releaseReference();
+    if (owned) {
+      array.close();
+    }
   }
 
   /** Somebody else's memory. */
