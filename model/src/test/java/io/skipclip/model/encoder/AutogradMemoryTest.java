@@ -2,9 +2,7 @@ package io.skipclip.model.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.optimiser.OptimiserSettings;
 import org.junit.jupiter.api.Test;
 
 class AutogradMemoryTest {
@@ -34,11 +32,24 @@ class AutogradMemoryTest {
 
   @Test
   void aMinibatchThatFitsIsTheLargestThatDoes() {
-    StepMemory step = new ClassifierSettings(4, 8, 32, 5, OptimiserSettings.finetuning(), false);
+    StepMemory step = new OfClips(new EncoderShape(true, 4));
     for (int examples : new int[] {1, 2, 3, 7, 64, 100}) {
       long bytes = step.deviceBytes(examples, Precision.FLOAT32);
       assertThat(step.mostExamples(bytes, Precision.FLOAT32)).isEqualTo(examples);
       assertThat(step.mostExamples(bytes - 1, Precision.FLOAT32)).isEqualTo(examples - 1);
+    }
+  }
+
+  /** Of an encoder that is shown clips of 8 x 32 x 32. */
+  private record OfClips(EncoderShape encoder) implements StepMemory {
+    @Override
+    public long trainingNumbers(int examples) {
+      return encoder.trainingNumbers(examples, 8, 32);
+    }
+
+    @Override
+    public long deviceBytes(int examples, Precision precision) {
+      return encoder.deviceBytes(examples, 8, 32, precision);
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** The way forward through a ResNet-18, by libtorch's operations. */
 final class TorchLayers {
@@ -49,7 +48,7 @@ final class TorchLayers {
    */
   Tensor forward(List<TorchUnit> units, Tensor pictures, boolean training, int blocks) {
     Iterator<TorchUnit> next = units.iterator();
-    Tensor x = pool(relu_(normalised(laidOut(pictures), next.next(), training)));
+    Tensor x = pool(relu_(normalised(pictures, next.next(), training)));
     for (BlockSpec block : layout.blocks().subList(0, blocks)) {
       Tensor y = relu_(normalised(x, next.next(), training));
       y = normalised(y, next.next(), training);
@@ -57,14 +56,6 @@ final class TorchLayers {
       x = relu_(y.add_(shortcut));
     }
     return x;
-  }
-
-  /**
-   * In two dimensions channels last, which is faster, and stays so all the way; but for what
-   * repeats to the bit on a GPU, where the max-pool's gradient then doesn't.
-   */
-  private Tensor laidOut(Tensor pictures) {
-    return temporal || deterministic ? pictures : pictures.contiguous(MemoryFormat.ChannelsLast);
   }
 
   private Tensor normalised(Tensor in, TorchUnit unit, boolean training) {
