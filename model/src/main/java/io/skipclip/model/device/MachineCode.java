@@ -1,6 +1,7 @@
 package io.skipclip.model.device;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -54,13 +55,16 @@ record MachineCode(
     }
     if (gpu.driver().isOlderThan(leastDriver)) {
       return Optional.of(
-          "its driver is %s, %s needs %d or newer".formatted(gpu.driver(), library, leastDriver));
+          "its driver is %s, %s needs %s or newer".formatted(gpu.driver(), library, leastDriver));
     }
     OptionalLong free = gpu.freeMiB();
     return free.isPresent() && free.getAsLong() < LEAST_FREE_MIB
         ? Optional.of(
-            "%,d MiB of its memory are free, needs %,d or more"
-                .formatted(free.getAsLong(), LEAST_FREE_MIB))
+            String.format(
+                Locale.ROOT,
+                "%,d MiB of its memory are free, needs %,d or more",
+                free.getAsLong(),
+                LEAST_FREE_MIB))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.skipclip.jobs.training;
 
 import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.StepMemory;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,14 +27,19 @@ record GpuMemory(StepMemory step, OptionalLong freeBytes, int networks, Precisio
     return needed <= share
         ? Optional.empty()
         : Optional.of(
-            "a worker's share of the GPU's free memory is %,d MiB, a step in %s needs %,d MiB (%s)"
-                .formatted(share >> 20, precision, needed >> 20, instead(share, job)));
+            String.format(
+                Locale.ROOT,
+                "a worker's share of the GPU's free memory is %,d MiB, a step in %s needs %,d MiB (%s)",
+                share >> 20,
+                precision,
+                needed >> 20,
+                instead(share, job)));
   }
 
   private String instead(long share, String job) {
     int most = step.mostExamples(share, precision);
     return most == 0
         ? "a minibatch of 1 would not fit either: a smaller size-px or model.width"
-        : "%s.batch-size=%d would fit".formatted(job, most);
+        : "%s.batch-size=%s would fit".formatted(job, most);
   }
 }
