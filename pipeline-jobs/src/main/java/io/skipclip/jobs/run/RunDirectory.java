@@ -50,8 +50,6 @@ public final class RunDirectory {
   /** In the results, whether what was imported is a 2D network, made 3D. */
   public static final String INFLATED = "inflated";
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
-
   private final Storage storage;
   private final String kind;
   private Optional<ComputeChoice> compute = Optional.empty();
