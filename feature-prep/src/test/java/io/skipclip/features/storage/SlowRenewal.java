@@ -35,7 +35,7 @@ public final class SlowRenewal extends RawLocalFileSystem {
   }
 
   private static FSDataOutputStream slowly(FSDataOutputStream out) throws IOException {
-    if (Thread.currentThread().getName().equals("folder-lock")) {
+    if (Thread.currentThread().getName().equals("heartbeat")) {
       UNDER_WAY.countDown();
       try {
         TimeUnit.SECONDS.sleep(3); // what closes it meanwhile may wait or interrupt
