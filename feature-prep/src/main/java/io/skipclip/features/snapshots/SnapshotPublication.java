@@ -56,7 +56,7 @@ public final class SnapshotPublication {
         publication.inPlace(held().values()).stream()
             .collect(toMap(StoredFile::path, Function.identity()));
     files.forEach(file -> requireSame(file, inPlace.getOrDefault(file.path(), file)));
-    publication.move(files.stream().filter(file -> !inPlace.containsKey(file.path())).toList());
+    publication.move(files);
     Optional<Published> before = snapshots.newest();
     if (before.isPresent()) {
       archive(before.get());

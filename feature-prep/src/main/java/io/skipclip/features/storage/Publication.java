@@ -114,7 +114,10 @@ public final class Publication {
     sweep(files);
   }
 
-  /** Moves staged files to their places, where those may be already. */
+  /**
+   * Moves staged files to their places. One that is there already, whole, stays: somebody may be
+   * reading it.
+   */
   public void move(List<StoredFile> files) throws IOException {
     for (StoredFile file : files) {
       move(file);
@@ -203,7 +206,7 @@ public final class Publication {
   private void move(StoredFile file) throws IOException {
     Path from = staged(file.path());
     Path to = published(file.path());
-    if (fs().exists(from)) {
+    if (fs().exists(from) && !file.isIntact(conf, to)) {
       fs().mkdirs(to.getParent());
       Folders.replace(from, to, conf);
     }

@@ -353,7 +353,7 @@ class PreparationIT {
     assertWhole(second);
     assertThat(preparation(3, 0.5).run(terms(new Retention(1, Duration.ZERO))).nothingToDo())
         .isTrue();
-    assertThat(files("frames", "catalogue", "quarantine"))
+    assertThat(files("frames", "catalogue", "quarantine", "summary"))
         .containsExactlyInAnyOrderElementsOf(
             Manifest.read(CONF, dataset.toString()).files().stream()
                 .map(StoredFile::path)

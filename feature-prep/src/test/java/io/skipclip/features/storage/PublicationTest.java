@@ -71,6 +71,18 @@ class PublicationTest {
   }
 
   @Test
+  void leavesAFileThatIsThereAlreadyAloneUnlessItIsDamaged() throws IOException {
+    Path place = folder.resolve("rows/a-one");
+    Object inode = Files.getAttribute(place, "unix:ino");
+    Publication again = new Publication(conf, folder.toString(), "again");
+    again.move(List.of(stage(again, "rows/a-one", "first")));
+    assertThat(Files.getAttribute(place, "unix:ino")).as("a reader may have it").isEqualTo(inode);
+    Files.writeString(place, "fIrst");
+    again.move(List.of(stage(again, "rows/a-one", "first")));
+    assertThat(place).hasContent("first");
+  }
+
+  @Test
   void noticesALostAndAShortenedFile() throws IOException {
     Publication first = new Publication(conf, folder.toString(), "one");
     List<StoredFile> files =
