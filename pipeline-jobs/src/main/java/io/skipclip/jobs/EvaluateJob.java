@@ -100,7 +100,7 @@ public final class EvaluateJob {
               run,
               settings,
               held -> held.add(hadoop, published),
-              () -> measured(inputs, published, catalogue, testSet, lock));
+              () -> lock.during(() -> measured(inputs, published, catalogue, testSet, lock)));
     }
   }
 

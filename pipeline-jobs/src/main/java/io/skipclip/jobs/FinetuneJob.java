@@ -96,7 +96,10 @@ public final class FinetuneJob {
               run,
               settings,
               held -> held.add(hadoop, published),
-              () -> new Result(location, false, train(published, catalogue, videos, lock)));
+              () ->
+                  lock.during(
+                      () ->
+                          new Result(location, false, train(published, catalogue, videos, lock))));
     }
   }
 

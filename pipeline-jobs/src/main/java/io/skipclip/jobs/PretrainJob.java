@@ -96,7 +96,8 @@ public final class PretrainJob {
               run,
               settings,
               held -> held.add(hadoop, published).add(hadoop, index),
-              () -> new Result(location(), false, train(published, index, lock)));
+              () ->
+                  lock.during(() -> new Result(location(), false, train(published, index, lock))));
     }
   }
 

@@ -105,7 +105,8 @@ public final class Preparation {
         return new PreparationResult(true, unchanged(earlier.get(), listing, startNanos));
       }
       changedSettings(earlier).forEach(change -> LOG.warn("Setting {}", change.sentence()));
-      PreparationMetrics metrics = build(listing, earlier, lock, terms, startNanos);
+      PreparationMetrics metrics =
+          lock.during(() -> build(listing, earlier, lock, terms, startNanos));
       JsonFile.write(conf, publication.published(METRICS), metrics);
       return new PreparationResult(false, metrics);
     }

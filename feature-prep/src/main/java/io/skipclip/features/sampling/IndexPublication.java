@@ -86,7 +86,7 @@ public final class IndexPublication {
       }
       IndexCounts counts = IndexCounts.of(shards, training, request.settings());
       warnOfShortVideos(training, counts);
-      IndexManifest manifest = manifest(shards, counts, publication);
+      IndexManifest manifest = lock.during(() -> manifest(shards, counts, publication));
       lock.requireHeld();
       published.publish(manifest.files(), manifest);
       return IndexResult.of(false, manifest);

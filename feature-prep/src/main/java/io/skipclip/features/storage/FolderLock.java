@@ -94,6 +94,38 @@ public final class FolderLock implements AutoCloseable {
     refuseOthers();
   }
 
+  /**
+   * Work on the folder.
+   *
+   * @param <T> what comes of it
+   */
+  public interface Work<T> {
+    /** Does it. */
+    T run() throws IOException;
+  }
+
+  /**
+   * Does work on the folder. Where it fails since another writer has come after the lock's expiry,
+   * and swept up, that is told.
+   *
+   * @throws FolderLockedException if the work fails and the folder is no longer this writer's
+   */
+  public <T> T during(Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      try {
+        requireHeld();
+      } catch (FolderLockedException lost) {
+        lost.addSuppressed(e);
+        throw lost;
+      } catch (IOException unknown) { // what the work met with tells more
+        e.addSuppressed(unknown);
+      }
+      throw e;
+    }
+  }
+
   /** Puts the expiry off; done by itself four times before it would be reached. */
   synchronized void renew() throws IOException {
     requireHeld();

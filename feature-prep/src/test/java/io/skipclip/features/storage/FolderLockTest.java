@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,23 @@ class FolderLockTest {
         assertThatThrownBy(held::requireHeld).isInstanceOf(FolderLockedException.class);
         next.requireHeld();
       }
+    }
+  }
+
+  @Test
+  void tellsOfTheLostLockInPlaceOfWhatTheNextWriterSweptUp() throws IOException {
+    MovingClock clock = new MovingClock(NOON);
+    FolderLock.Work<Path> work =
+        () -> {
+          throw new FileNotFoundException("swept up");
+        };
+    try (FolderLock held = FolderLock.take(CONF, request(), clock)) {
+      assertThat(held.during(() -> "done")).isEqualTo("done");
+      assertThatThrownBy(() -> held.during(work)).isInstanceOf(FileNotFoundException.class);
+      clock.now = NOON.plus(Duration.ofHours(1));
+      assertThatThrownBy(() -> held.during(work))
+          .isInstanceOf(FolderLockedException.class)
+          .hasMessageContaining("its lock expired at 2026-01-31T13:00:00Z");
     }
   }
 
