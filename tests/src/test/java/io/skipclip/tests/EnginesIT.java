@@ -130,7 +130,7 @@ class EnginesIT {
             "evaluate.similarity-videos=0",
             "evaluate.baselines=false",
             "evaluate.ten-clips=false",
-            "evaluate.resamples=20",
+            "evaluate.resamples=100",
             engine));
   }
 
