@@ -194,7 +194,7 @@ public final class RunDirectory {
     Optional<Map<String, Object>> results = results();
     try {
       if (results.isPresent()) {
-        requireIntactModel();
+        requireWritten(storage.sha256(Models.NAME));
       }
       return results;
     } catch (InvalidInputException e) {
