@@ -72,13 +72,13 @@ class PublicationTest {
 
   @Test
   void leavesAFileThatIsThereAlreadyAloneUnlessItIsDamaged() throws IOException {
-    Path place = folder.resolve("rows/a-one");
+    Path place = folder.resolve("rows/a-111111111111.parquet");
     Object inode = Files.getAttribute(place, "unix:ino");
     Publication again = new Publication(conf, folder.toString(), "again");
-    again.move(List.of(stage(again, "rows/a-one", "first")));
+    again.move(List.of(stage(again, "rows/a-111111111111.parquet", "first")));
     assertThat(Files.getAttribute(place, "unix:ino")).as("a reader may have it").isEqualTo(inode);
     Files.writeString(place, "fIrst");
-    again.move(List.of(stage(again, "rows/a-one", "first")));
+    again.move(List.of(stage(again, "rows/a-111111111111.parquet", "first")));
     assertThat(place).hasContent("first");
   }
 

@@ -9,6 +9,7 @@ import io.skipclip.features.dataset.Manifest;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
+import io.skipclip.features.storage.StoredFile;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.jobs.training.ClipSource;
@@ -51,9 +52,11 @@ class DatasetVideosTest {
   private static ClipSource clips() {
     Settings settings = SettingsLoader.load(List.of(), List.of(), List.of());
     DatasetCounts counts = new DatasetCounts(1, 1, 0, FRAMES, 1);
+    List<StoredFile> files =
+        List.of(new StoredFile("frames/shard", 1, "a"), new StoredFile("catalogue/one", 1, "b"));
     Manifest manifest =
         new Manifest(
-            Manifest.SCHEMA_VERSION, "r", "f", settings.prepare(), "videos", counts, List.of());
+            Manifest.SCHEMA_VERSION, "r", "f", settings.prepare(), "videos", counts, files);
     return new ClipSource(
         new Configuration(false), new PublishedDataset("data", manifest), settings.pixels(112));
   }
