@@ -53,7 +53,9 @@ class DatasetVideosTest {
     Settings settings = SettingsLoader.load(List.of(), List.of(), List.of());
     DatasetCounts counts = new DatasetCounts(1, 1, 0, FRAMES, 1);
     List<StoredFile> files =
-        List.of(new StoredFile("frames/shard", 1, "a"), new StoredFile("catalogue/one", 1, "b"));
+        List.of(
+            new StoredFile("frames/shard", 1, "a".repeat(64)),
+            new StoredFile("catalogue/one", 1, "b".repeat(64)));
     Manifest manifest =
         new Manifest(
             Manifest.SCHEMA_VERSION, "r", "f", settings.prepare(), "videos", counts, files);
