@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Site implements AutoCloseable {
 
   private static final SampleSettings VIDEOS = new SampleSettings(40, 20, 1);
   private static final String USER = "skipclip";
+  private static final Duration START = Duration.ofMinutes(2);
   private static final List<String> PROCESSES =
       List.of("namenode", "datanode1", "datanode2", "master", "worker1", "worker2");
   private static final java.nio.file.Path JARS =
@@ -154,13 +156,19 @@ final class Site implements AutoCloseable {
     if (!dead.isEmpty()) {
       cluster.restart(dead.toArray(String[]::new));
     }
-    while (isSafe()) {
+    long begunNanos = System.nanoTime();
+    while (!serves() && System.nanoTime() - begunNanos < START.toNanos()) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
-  private boolean isSafe() throws IOException {
-    return hdfs.setSafeMode(SafeModeAction.SAFEMODE_GET);
+  /** Whether HDFS can be written to; connections to a NameNode that was killed fail once. */
+  private boolean serves() {
+    try {
+      return !hdfs.setSafeMode(SafeModeAction.SAFEMODE_GET);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Runs a line of shell. */
