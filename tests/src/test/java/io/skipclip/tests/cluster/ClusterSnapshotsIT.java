@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(OneCluster.class)
 class ClusterSnapshotsIT {
+  private static final String EPOCHS = "pretrain.epochs=24";
+
   @TempDir private static Path folder;
 
   @Test
@@ -35,18 +37,16 @@ class ClusterSnapshotsIT {
 
     Path firstEvents = newEvents();
     Running first = pretrain(settings, "/snapshots/disturbed", firstEvents);
-    EventLog.awaitJob(firstEvents, first, "pretrain epoch 1 round 2/2");
-    archive.change(0);
-    publish(archive, settings);
+    EventLog.awaitJob(firstEvents, first, "pretrain epoch 2 round 2/2");
     first.process().destroyForcibly().waitFor();
-    archive.change(1);
-    publish(archive, settings);
-    archive.change(2);
-    publish(archive, settings);
+    for (int night = 0; night < 3; night++) {
+      archive.change(night);
+      publish(archive, settings);
+    }
 
     Path secondEvents = newEvents();
     Running second = pretrain(settings, "/snapshots/disturbed", secondEvents);
-    EventLog.awaitJob(secondEvents, second, "pretrain epoch 3 round 1/2");
+    EventLog.awaitJob(secondEvents, second, "pretrain epoch 4 round 1/2");
     archive.change(3);
     publish(archive, settings);
     archive.change(4);
@@ -84,6 +84,7 @@ class ClusterSnapshotsIT {
             "--conf",
             settings,
             "spark.master=local[2]",
+            EPOCHS,
             "prepare.keep-snapshots=1",
             "prepare.keep-for=0s"));
     Program program = Program.run(command.toArray(String[]::new));
@@ -104,7 +105,8 @@ class ClusterSnapshotsIT {
             "--indices",
             "/snapshots/indices",
             "--run",
-            run);
+            run,
+            EPOCHS);
   }
 
   private static Path newEvents() throws IOException {
