@@ -288,7 +288,9 @@ class TinyPipelineIT {
         .singleElement()
         .asString()
         .matches(
-            ".*: split1 top-1 0.\\d+, split2 top-1 0.\\d+, mean of splits 1, 2 top-1 0.\\d+\\.");
+            ".*: split1 top-1 0.\\d+ on 10 test videos, split2 top-1 0.\\d+ on 20 test videos, mean of"
+                + " splits 1, 2 top-1 0.\\d+\\. They measured different videos, 0 in common: their"
+                + " figures are no comparison\\.");
     assertThat(succeeds(comparing).out()).anyMatch(line -> line.contains("Nothing to do"));
     assertThat(folder.resolve("compared.html"))
         .content()
