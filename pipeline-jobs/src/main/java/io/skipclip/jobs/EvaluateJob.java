@@ -177,15 +177,15 @@ public final class EvaluateJob {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     inputs.requireMeasurable();
     finetuned.ifPresent(classifier -> inputs.requireFit(hadoop, classifier));
+    if (!settings.evaluate().allowSeen()) {
+      trained().forEach(inputs::requireSameSplit);
+      inputs.requireUnseen(testSet);
+    }
     finetuned.ifPresent(
         classifier ->
             pretrained.ifPresent(
                 encoder -> EvaluationInputs.requireOneEncoder(classifier, encoder)));
     encoderSettings().ifPresent(made -> inputs.requireFit(hadoop, made));
-    if (!settings.evaluate().allowSeen()) {
-      trained().forEach(inputs::requireSameSplit);
-      inputs.requireUnseen(testSet);
-    }
   }
 
   private Optional<Settings> encoderSettings() {

@@ -66,7 +66,7 @@ class MismatchIT {
           pretrain --dataset DEMO/dataset --indices DEMO/indices sampling.context-frames=9 | they were drawn with sampling.context-frames 8, needs 9
           import --weights DEMO/pretrain/model.safetensors model.width=8 | needs F32 [8, 3, 7, 7, 7]
           import --weights DEMO/pretrain/model.safetensors sampling.target-frames=2 | f.conv1.weight
-          import --weights DEMO/finetune/model.safetensors --dataset OTHER | needs F32 [2, 32]
+          import --weights DEMO/finetune/model.safetensors --dataset OTHER | its classes are [Glyph4,
           """)
   void isRefusedBeforeARunBegins(String command, String mistake) {
     refuses(command + " --run RUN", mistake);

@@ -8,6 +8,7 @@ import io.skipclip.jobs.run.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -125,12 +126,18 @@ class PipelineIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ucf101/clips, 6, SoccerJuggling", "real-segments, 96, UsingSegway"})
-  void takesRealFootageThroughTheWholePipeline(String name, int videos, String className)
-      throws IOException {
+  @CsvSource({
+    // all of UCF101's lists lie beside these few of its videos
+    "ucf101/clips, 6, SoccerJuggling, prepare.split-from=groups seed=2",
+    "real-segments, 96, UsingSegway, seed=1"
+  })
+  void takesRealFootageThroughTheWholePipeline(
+      String name, int videos, String className, String settings) throws IOException {
     Path footage = RealData.folder(name);
     Path out = folder.resolve("real");
-    Program program = FinishedDemo.run(out, "--videos", footage.toString());
+    List<String> arguments = new ArrayList<>(List.of("--videos", footage.toString()));
+    arguments.addAll(List.of(settings.split(" ", -1)));
+    Program program = FinishedDemo.run(out, arguments.toArray(String[]::new));
     assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
     assertThat(program.out()).noneMatch(line -> line.contains("synthetic"));
     assertThat(json(out.resolve("dataset/manifest.json")).at("/counts/published").asInt())
