@@ -60,7 +60,6 @@ class MismatchIT {
           evaluate --dataset OTHER --finetuned DEMO/finetune | test video GlyphA/copy.avi has the same bytes as training video
           evaluate --dataset OTHER --finetuned DEMO/finetune split=2 | it knows the classes [Glyph4,
           evaluate --dataset OTHER --pretrained DEMO/pretrain | test video GlyphA/copy.avi has the same bytes as training video
-          evaluate --dataset OTHER --pretrained DEMO/pretrain split=2 | training saw 1 of its 1 test videos (GlyphA/
           evaluate --dataset DEMO/dataset --pretrained DEMO/finetune | it is a run of finetune, needs one of pretrain
           pretrain --dataset OTHER --indices DEMO/indices | they are for dataset
           pretrain --dataset DEMO/dataset --indices DEMO/indices sampling.context-frames=9 | they were drawn with sampling.context-frames 8, needs 9
