@@ -95,8 +95,7 @@ class PrepareCommandIT {
     Program planned = prepare("--dry-run", "prepare.short-side-px=16");
     assertThat(planned.exitCode()).as(planned.toString()).isEqualTo(DONE);
     assertThat(planned.out())
-        .first()
-        .isEqualTo(
+        .contains(
             "setting prepare.short-side-px is 16, the published snapshot has 32: every video is"
                 + " decoded anew");
     assertThat(planned.out()).last().asString().contains("0 changed", "20 to read");
@@ -111,7 +110,7 @@ class PrepareCommandIT {
     List<String> all = list().out();
     assertThat(all).hasSize(2 + 21 + 2);
     assertThat(all)
-        .filteredOn(line -> line.matches("\\| \\S+/\\S+[.]avi +\\| published +\\| \\d+ .*"))
+        .filteredOn(line -> line.matches("\\| \\S+/\\S+[.]avi +\\| .* published +\\| \\d+ .*"))
         .hasSize(20);
     assertThat(all.get(all.size() - 1))
         .endsWith(": 21 videos listed = 20 published + 1 in quarantine.");
