@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.LockRequest;
+import io.skipclip.features.storage.MovingClock;
 import io.skipclip.features.storage.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class SnapshotWorld {
   private static final int MOST_READERS = 4;
 
   private final Configuration conf = InterruptedFileSystem.configuration();
-  private final MovingClock clock = new MovingClock();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-01-31T12:00:00Z"));
   private final SplittableRandom random;
   private final Path folder;
   private final List<Reader> readers = new ArrayList<>();

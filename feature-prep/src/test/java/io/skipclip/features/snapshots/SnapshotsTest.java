@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.LockOwner;
+import io.skipclip.features.storage.MovingClock;
 import io.skipclip.features.storage.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class SnapshotsTest {
   private static final TestState B = TestState.of(List.of(2, 3), 0);
   private static final TestState C = TestState.of(List.of(4), 0);
 
-  private final MovingClock clock = new MovingClock();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-01-31T12:00:00Z"));
   @TempDir private Path folder;
 
   @Test

@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -130,11 +129,11 @@ class FolderLockTest {
   void putsTheExpiryOffWhenRenewed() throws IOException {
     MovingClock clock = new MovingClock(NOON);
     try (FolderLock held = FolderLock.take(CONF, request(), clock)) {
-      clock.now = NOON.plus(Duration.ofMinutes(59));
+      clock.set(NOON.plus(Duration.ofMinutes(59)));
       held.renew();
-      clock.now = NOON.plus(Duration.ofMinutes(118));
+      clock.set(NOON.plus(Duration.ofMinutes(118)));
       held.requireHeld();
-      assertThatThrownBy(() -> take(clock.now))
+      assertThatThrownBy(() -> take(clock.instant()))
           .isInstanceOf(FolderLockedException.class)
           .hasMessageContaining("since 2026-01-31T12:00:00Z")
           .hasMessageContaining("expires at 2026-01-31T13:59:00Z");
@@ -145,15 +144,15 @@ class FolderLockTest {
   void doesNotLetAWriterPublishThatSleptPastItsExpiry() throws IOException {
     MovingClock clock = new MovingClock(NOON);
     try (FolderLock held = FolderLock.take(CONF, request(), clock)) {
-      clock.now = NOON.plus(Duration.ofHours(1));
+      clock.set(NOON.plus(Duration.ofHours(1)));
       assertThatThrownBy(held::requireHeld)
           .isInstanceOf(FolderLockedException.class)
           .hasMessage(
               "Cannot go on writing dataset %s: its lock expired at 2026-01-31T13:00:00Z and was not renewed in time; others may have written there since"
                   .formatted(folder));
       assertThatThrownBy(held::renew).isInstanceOf(FolderLockedException.class);
-      try (FolderLock next = take(clock.now)) {
-        clock.now = NOON; // a clock that is put back does not bring the lock back either
+      try (FolderLock next = take(clock.instant())) {
+        clock.set(NOON); // a clock that is put back does not bring the lock back either
         assertThatThrownBy(held::requireHeld).isInstanceOf(FolderLockedException.class);
         next.requireHeld();
       }
@@ -170,7 +169,7 @@ class FolderLockTest {
     try (FolderLock held = FolderLock.take(CONF, request(), clock)) {
       assertThat(held.during(() -> "done")).isEqualTo("done");
       assertThatThrownBy(() -> held.during(work)).isInstanceOf(FileNotFoundException.class);
-      clock.now = NOON.plus(Duration.ofHours(1));
+      clock.set(NOON.plus(Duration.ofHours(1)));
       assertThatThrownBy(() -> held.during(work))
           .isInstanceOf(FolderLockedException.class)
           .hasMessageContaining("its lock expired at 2026-01-31T13:00:00Z");
@@ -232,29 +231,6 @@ class FolderLockTest {
   private List<String> files() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.map(file -> file.getFileName().toString()).toList();
-    }
-  }
-
-  private static final class MovingClock extends Clock {
-    private volatile Instant now;
-
-    MovingClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -3,7 +3,6 @@ package io.skipclip.tests.bench;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.StepMemory;
-import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextSettings;
 import java.util.List;
 
@@ -25,7 +24,7 @@ public final class BatchSizes {
       long bytes = gigabytes * 1_000_000_000L - TAKEN;
       System.out.printf(
           "| %d GB | %s | %s |%n",
-          gigabytes, row(pretraining(), bytes), row(ClassifierSettings.paper(), bytes));
+          gigabytes, row(PretextSettings.paper(), bytes), row(ClassifierSettings.paper(), bytes));
     }
   }
 
@@ -33,23 +32,5 @@ public final class BatchSizes {
     return step.mostExamples(bytes, Precision.FLOAT32)
         + " | "
         + step.mostExamples(bytes, Precision.BF16);
-  }
-
-  private static PretextSettings pretraining() {
-    return new PretextSettings(
-        64,
-        16,
-        224,
-        8,
-        1,
-        false,
-        8,
-        8,
-        0.1,
-        0.1,
-        true,
-        true,
-        true,
-        OptimiserSettings.pretraining());
   }
 }

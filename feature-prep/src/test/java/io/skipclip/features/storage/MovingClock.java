@@ -1,4 +1,4 @@
-package io.skipclip.features.snapshots;
+package io.skipclip.features.storage;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
-final class MovingClock extends Clock {
-  private volatile Instant now = Instant.parse("2026-01-31T12:00:00Z");
+public final class MovingClock extends Clock {
+  private volatile Instant now;
 
-  void move(Duration by) {
+  public MovingClock(Instant now) {
+    this.now = now;
+  }
+
+  /** Puts it on, or back. */
+  public void set(Instant time) {
+    now = time;
+  }
+
+  public void move(Duration by) {
     now = now.plus(by);
   }
 
