@@ -50,10 +50,7 @@ final class EmbedCommand extends OperandsCommand {
       throw new ParameterException(
           line(), "Invalid arguments: needs either --dataset or 1 or more video files");
     }
-    if (snapshot.isGiven() && dataset.isEmpty()) {
-      throw new ParameterException(line(), "Invalid --snapshot: needs --dataset");
-    }
-    Optional<DatasetChoice> choice = dataset.map(snapshot::of);
+    Optional<DatasetChoice> choice = snapshot.of(dataset, line());
     return spark -> new EmbedJob(spark, settings, model, choice, files, out).run();
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
     name = "import",
@@ -46,10 +45,7 @@ final class ImportCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    if (snapshot.isGiven() && dataset.isEmpty()) {
-      throw new ParameterException(line(), "Invalid --snapshot: needs --dataset");
-    }
-    ImportJob.Source source = new ImportJob.Source(weights, inflate, dataset.map(snapshot::of));
+    ImportJob.Source source = new ImportJob.Source(weights, inflate, snapshot.of(dataset, line()));
     return spark -> new ImportJob(spark, settings, source, run).run();
   }
 }

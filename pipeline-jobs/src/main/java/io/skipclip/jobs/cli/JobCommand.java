@@ -7,7 +7,6 @@ import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.device.ComputeChoice;
-import io.skipclip.model.device.ComputePlan;
 import io.skipclip.model.engine.Engines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ abstract class JobCommand implements Callable<Integer> {
         SettingsLoader.load(
             presets(), Stream.concat(files().stream(), files.stream()).toList(), assignments());
     JobResult result = onSpark(settings);
-    result.sentence().lines().map(PlainText::of).forEach(spec.commandLine().getOut()::println);
+    result.sentence().lines().map(PlainText::whole).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     result.problems().forEach(problem -> SkipClip.tell(spec.commandLine(), problem));
     return ExitCode.of(result.ending(), hasDetailedExitCode()).code();
@@ -148,8 +147,8 @@ abstract class JobCommand implements Callable<Integer> {
   }
 
   private JobResult onSpark(Settings given) throws IOException {
-    ComputePlan plan = Engines.plan(computes() ? given.compute() : ComputeChoice.plain());
-    Settings settings = computes() ? given.by(plan.engine()) : given;
+    Settings settings = computes() ? given.by(Engines.plan(given.compute()).engine()) : given;
+    ComputeChoice choice = computes() ? settings.compute() : ComputeChoice.plain();
     Job job = job(settings);
     OwnName.settle(settings.spark());
     SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
@@ -159,7 +158,7 @@ abstract class JobCommand implements Callable<Integer> {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    SparkDevice.choose(conf, computes() ? settings.compute() : ComputeChoice.plain());
+    SparkDevice.choose(conf, choice);
     try (Interruption interruption =
             Interruption.take(line -> SkipClip.tell(spec.commandLine(), line));
         SparkSession spark = session(conf)) {

@@ -25,6 +25,11 @@ final class PlainText {
     return line.codePointCount(0, line.length()) > MOST_CHARACTERS ? part + "..." : part;
   }
 
+  /** The line with its controls written out, however long it is: a reader takes it apart. */
+  static String whole(String line) {
+    return line.codePoints().mapToObj(PlainText::shown).collect(Collectors.joining());
+  }
+
   private static String shown(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

@@ -2,7 +2,9 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.DatasetChoice;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Which snapshot of a dataset a command reads. */
 final class SnapshotOption {
@@ -20,7 +22,15 @@ final class SnapshotOption {
     return new DatasetChoice(folder, id);
   }
 
-  boolean isGiven() {
-    return id.isPresent();
+  /**
+   * The same for a command that may do without a dataset.
+   *
+   * @throws ParameterException if a snapshot is named, and no dataset
+   */
+  Optional<DatasetChoice> of(Optional<String> folder, CommandLine line) {
+    if (id.isPresent() && folder.isEmpty()) {
+      throw new ParameterException(line, "Invalid --snapshot: needs --dataset");
+    }
+    return folder.map(this::of);
   }
 }

@@ -25,4 +25,10 @@ class PlainTextTest {
     assertThat(PlainText.of("a".repeat(4000))).hasSize(4000);
     assertThat(PlainText.of("a".repeat(1_000_000))).hasSize(4003).endsWith("...");
   }
+
+  @Test
+  void leavesNothingOutOfAResultThatAReaderTakesApart() {
+    assertThat(PlainText.whole("a".repeat(1_000_000) + ESCAPE))
+        .isEqualTo("a".repeat(1_000_000) + "\\u001b");
+  }
 }
