@@ -172,13 +172,13 @@ public final class CompareJob {
 
   private static String line(String name, EvaluationResults found) {
     Score score = found.headline();
-    int seen = found.testSet().seen();
+    String seen = found.testSet().seenInWords();
     return String.format(
         Locale.ROOT,
         "%s on %,d test videos%s",
         line(name, score.measure(), score.value()),
         found.testVideos(),
-        seen == 0 ? "" : String.format(Locale.ROOT, " (%,d of them seen in training)", seen));
+        seen.isEmpty() ? "" : " (" + seen + ")");
   }
 
   private static String line(String name, String measure, double value) {

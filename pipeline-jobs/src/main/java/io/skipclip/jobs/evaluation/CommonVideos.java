@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -73,6 +73,7 @@ public record CommonVideos(int videos, List<Figure> figures) {
       return results
           .trained()
           .flatMap(encoder -> nearest(video, encoder))
+          .filter(each -> !each.classes().isEmpty())
           .map(each -> each.classes().get(0).equals(video.actual()));
     }
 
@@ -97,41 +98,42 @@ public record CommonVideos(int videos, List<Figure> figures) {
       List<String> recordings =
           common.stream().map(content -> rows.get(0).get(content).recording()).toList();
       Bootstrap bootstrap = new Bootstrap(recordings, RESAMPLES, SEED);
-      figure("top-1", hits(evaluations, rows, common, e -> e::top1), bootstrap)
+      hits(evaluations, rows, common, Evaluated::top1)
+          .map(hits -> figure("top-1", hits, bootstrap))
           .ifPresent(figures::add);
-      figure("R@1", hits(evaluations, rows, common, e -> e::recall1), bootstrap)
+      hits(evaluations, rows, common, Evaluated::recall1)
+          .map(hits -> figure("R@1", hits, bootstrap))
           .ifPresent(figures::add);
     }
     return new CommonVideos(common.size(), figures);
   }
 
-  /** What each video counts in each evaluation; an evaluation without the measure has none. */
-  private static List<double[]> hits(
+  /** What each video counts in each evaluation; none where one lacks the measure of a video. */
+  private static Optional<List<double[]>> hits(
       List<Evaluated> evaluations,
       List<Map<String, VideoResult>> rows,
       List<String> common,
-      Function<Evaluated, Function<VideoResult, Optional<Boolean>>> measure) {
-    return IntStream.range(0, evaluations.size())
-        .mapToObj(
-            e ->
-                common.stream()
-                    .map(rows.get(e)::get)
-                    .map(measure.apply(evaluations.get(e)))
-                    .flatMap(Optional::stream)
-                    .mapToDouble(hit -> hit ? 1 : 0)
-                    .toArray())
-        .toList();
+      BiFunction<Evaluated, VideoResult, Optional<Boolean>> measure) {
+    List<double[]> hits =
+        IntStream.range(0, evaluations.size())
+            .mapToObj(
+                e ->
+                    common.stream()
+                        .map(rows.get(e)::get)
+                        .flatMap(video -> measure.apply(evaluations.get(e), video).stream())
+                        .mapToDouble(hit -> hit ? 1 : 0)
+                        .toArray())
+            .toList();
+    return hits.stream().allMatch(each -> each.length == common.size())
+        ? Optional.of(hits)
+        : Optional.empty();
   }
 
-  private static Optional<Figure> figure(String measure, List<double[]> hits, Bootstrap bootstrap) {
-    if (hits.stream().anyMatch(each -> each.length == 0)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Figure(
-            measure,
-            hits.stream().map(each -> Arrays.stream(each).average().orElseThrow()).toList(),
-            hits.stream().skip(1).map(each -> difference(each, hits.get(0), bootstrap)).toList()));
+  private static Figure figure(String measure, List<double[]> hits, Bootstrap bootstrap) {
+    return new Figure(
+        measure,
+        hits.stream().map(each -> Arrays.stream(each).average().orElseThrow()).toList(),
+        hits.stream().skip(1).map(each -> difference(each, hits.get(0), bootstrap)).toList());
   }
 
   private static Difference difference(double[] of, double[] above, Bootstrap bootstrap) {

@@ -106,14 +106,14 @@ public record FigureTable(List<String> columns, List<Group> groups) {
   }
 
   private static String column(String label, EvaluationResults evaluation) {
-    int seen = evaluation.testSet().seen();
+    String seen = evaluation.testSet().seenInWords();
     return String.format(
         Locale.ROOT,
         "%s (split %d, %,d videos%s)",
         label,
         evaluation.split(),
         evaluation.testVideos(),
-        seen == 0 ? "" : String.format(Locale.ROOT, ", %,d of them seen in training", seen));
+        seen.isEmpty() ? "" : ", " + seen);
   }
 
   private static Row row(Key key, List<ComparedRuns> runs, List<SplitMean> means) {

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.seen;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.run.Json;
@@ -47,12 +48,9 @@ public record SeenVideos(List<SeenVideo> videos, List<String> unknown) {
       return new SeenVideos(List.of(), List.of(whose.formatted(storage.location())));
     }
     try {
-      return Json.read(storage.readText(NAME), SeenVideos.class);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "Cannot read %s of %s: %s, needs what its training wrote"
-              .formatted(NAME, storage.location(), e.getMessage()),
-          e);
+      return storage.readJson(NAME, new TypeReference<SeenVideos>() {});
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(e.getMessage() + ", needs what its training wrote", e);
     }
   }
 

@@ -56,6 +56,11 @@ public record TestSet(String fingerprint, int seen, String example, List<String>
     return seen == 0 && unknown.isEmpty();
   }
 
+  /** How many were seen; empty if none is known to be. */
+  public String seenInWords() {
+    return seen == 0 ? "" : String.format(Locale.ROOT, "%,d of them seen in training", seen);
+  }
+
   /** What is known, to stand behind a number of videos: "that no training saw". */
   public String inWords() {
     if (noneSeen()) {

@@ -7,6 +7,7 @@ import io.skipclip.jobs.evaluation.CommonVideos.Evaluated;
 import io.skipclip.jobs.evaluation.VideoResult.Neighbours;
 import io.skipclip.jobs.evaluation.VideoResult.Prediction;
 import io.skipclip.jobs.seen.TestSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -51,6 +52,15 @@ class CommonVideosTest {
         CommonVideos.of(List.of(encoder("Skip-Clip", v -> true), encoder("other", v -> v < 15)));
     assertThat(common.figures()).extracting(CommonVideos.Figure::measure).containsExactly("R@1");
     assertThat(common.figures().get(0).values()).containsExactly(1.0, 0.5);
+  }
+
+  @Test
+  void aMeasureThatAnEvaluationLacksOfOneVideoComparesNothing() {
+    Evaluated whole = encoder("Skip-Clip", v -> true);
+    List<VideoResult> rows = new ArrayList<>(whole.videos());
+    rows.set(7, row(7, List.of(), List.of()));
+    Evaluated lacking = new Evaluated(whole.results(), rows);
+    assertThat(CommonVideos.of(List.of(whole, lacking))).isEqualTo(new CommonVideos(30, List.of()));
   }
 
   private static Evaluated evaluated(int from, int to, IntPredicate right) {
