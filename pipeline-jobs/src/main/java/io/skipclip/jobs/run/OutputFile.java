@@ -1,11 +1,11 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -42,7 +42,7 @@ public record OutputFile(String path, boolean overwrite) {
    */
   public boolean publish(Configuration hadoop, Mark mark, byte[] bytes) {
     Storage folder = Storage.ofParent(hadoop, path);
-    if (folder.isFile(name()) && Arrays.equals(folder.read(name()), bytes)) {
+    if (folder.isFile(name()) && folder.sha256(name()).equals(Sha256.of(bytes))) {
       return true;
     }
     requireOurs(folder, mark);

@@ -190,7 +190,7 @@ public final class Storage {
   public String sha256(String name) {
     return io(
         () -> {
-          try (InputStream in = fs.open(new Path(root, name))) {
+          try (InputStream in = Folders.open(fs, new Path(root, name))) {
             return Sha256.of(in);
           }
         });
