@@ -78,15 +78,16 @@ public final class DemoJob {
     try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
       folder.begin(Map.of("videos", source()), settings, List.of());
       lock.requireHeld();
-      return pipelineOrNothing();
+      return pipelineOrNothing(lock);
     }
   }
 
-  private Result pipelineOrNothing() throws IOException {
+  private Result pipelineOrNothing(FolderLock lock) throws IOException {
     try {
       return pipeline();
-    } finally {
-      folder.abandon();
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      folder.abandon(lock, e);
+      throw e;
     }
   }
 

@@ -82,24 +82,23 @@ public final class EvaluateJob {
 
   /** Measures and publishes. */
   public Result run() throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    if (dataset.isOutlived(hadoop, run)) {
+    if (dataset.isOutlived(hadoop(), run)) {
       return outlived();
     }
-    PublishedDataset published = dataset.open(hadoop, snapshot(hadoop));
-    Catalogue catalogue = Catalogue.read(hadoop, published);
+    PublishedDataset published = dataset.open(hadoop(), snapshot());
+    Catalogue catalogue = Catalogue.read(hadoop(), published);
     Map<String, String> inputs = inputs(published.snapshot());
     TestSet testSet = testSet(catalogue);
     requireFit(
         new EvaluationInputs(dataset.folder(), published, catalogue, settings.split()), testSet);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
+      run.begin(inputs, settings, sections());
       return run.results().isPresent()
           ? new Result(run.storage().location(), true, results(run))
           : HeldSnapshots.during(
               run,
               settings,
-              held -> held.add(hadoop, published),
+              held -> held.add(hadoop(), published),
               () -> lock.during(() -> measured(inputs, published, catalogue, testSet, lock)));
     }
   }
@@ -108,7 +107,7 @@ public final class EvaluateJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
       Map<String, String> inputs = inputs(DatasetChoice.recorded(run).orElseThrow());
-      run.begin(inputs, settings, isUntrained() ? UNTRAINED : SECTIONS);
+      run.begin(inputs, settings, sections());
       return new Result(run.storage().location(), true, results(run));
     }
   }
@@ -118,13 +117,13 @@ public final class EvaluateJob {
    * encoder, was trained on, since its test videos are those that were set aside then; the newest
    * if it is no longer kept.
    */
-  private Optional<String> snapshot(Configuration hadoop) throws IOException {
-    Optional<String> snapshot = dataset.snapshot(hadoop, run);
+  private Optional<String> snapshot() throws IOException {
+    Optional<String> snapshot = dataset.snapshot(hadoop(), run);
     if (snapshot.isPresent()) {
       return snapshot;
     }
     Optional<String> trained = finetuned.or(() -> pretrained).flatMap(DatasetChoice::recorded);
-    if (trained.isPresent() && !dataset.keeps(hadoop, trained.get())) {
+    if (trained.isPresent() && !dataset.keeps(hadoop(), trained.get())) {
       LOG.info(
           String.format(
               Locale.ROOT,
@@ -156,9 +155,13 @@ public final class EvaluateJob {
       publish(inputs, DatasetText.recorded(hadoop(), published, catalogue), measured, pictures);
       return new Result(run.storage().location(), false, measured.results());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
-      run.abandon();
+      run.abandon(lock, e);
       throw e;
     }
+  }
+
+  private List<String> sections() {
+    return isUntrained() ? UNTRAINED : SECTIONS;
   }
 
   private boolean isUntrained() {
@@ -174,9 +177,8 @@ public final class EvaluateJob {
   }
 
   private void requireFit(EvaluationInputs inputs, TestSet testSet) {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     inputs.requireMeasurable();
-    finetuned.ifPresent(classifier -> inputs.requireFit(hadoop, classifier));
+    finetuned.ifPresent(classifier -> inputs.requireFit(hadoop(), classifier));
     if (!settings.evaluate().allowSeen()) {
       trained().forEach(inputs::requireSameSplit);
       inputs.requireUnseen(testSet);
@@ -185,7 +187,7 @@ public final class EvaluateJob {
         classifier ->
             pretrained.ifPresent(
                 encoder -> EvaluationInputs.requireOneEncoder(classifier, encoder)));
-    encoderSettings().ifPresent(made -> inputs.requireFit(hadoop, made));
+    encoderSettings().ifPresent(made -> inputs.requireFit(hadoop(), made));
   }
 
   private Optional<Settings> encoderSettings() {

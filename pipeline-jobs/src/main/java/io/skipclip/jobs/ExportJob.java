@@ -75,9 +75,7 @@ public final class ExportJob {
   private static List<String> classes(Place place) {
     boolean ofRun = RunDirectory.isFinished(place.folder());
     Storage folder = ofRun ? place.folder() : place.folder().in("../..");
-    RunDirectory run = new RunDirectory(folder, FinetuneJob.KIND);
-    boolean known = run.results().filter(r -> r.get("classes") instanceof List<?>).isPresent();
-    return known ? run.classes() : List.of();
+    return new RunDirectory(folder, FinetuneJob.KIND).classesIfKnown();
   }
 
   /**

@@ -42,18 +42,19 @@ public final class HeldSnapshots implements AutoCloseable {
     return new HeldSnapshots(job, target, false, settings);
   }
 
-  /** Nothing yet, for what is gone on with in a folder that the caller has locked. */
-  public static HeldSnapshots resumable(String job, String folder, Settings settings) {
+  private static HeldSnapshots resumable(String job, String folder, Settings settings) {
     return new HeldSnapshots(job, folder, true, settings);
   }
 
   /** What a job does. */
-  interface Work<T> {
+  public interface Work<T> {
+    /** Does it. */
     T run() throws IOException;
   }
 
   /** What a job reads. */
-  interface Snapshotted {
+  public interface Snapshotted {
+    /** Adds it to what is held. */
     void addTo(HeldSnapshots held) throws IOException;
   }
 
@@ -62,7 +63,7 @@ public final class HeldSnapshots implements AutoCloseable {
    *
    * @throws NoSuchSnapshotException if it was dropped before it could be held
    */
-  static <T> T during(RunDirectory run, Settings settings, Snapshotted read, Work<T> work)
+  public static <T> T during(RunDirectory run, Settings settings, Snapshotted read, Work<T> work)
       throws IOException {
     try (HeldSnapshots held = resumable(run.kind(), run.storage().uri(), settings)) {
       held.take(run, read);
@@ -81,14 +82,24 @@ public final class HeldSnapshots implements AutoCloseable {
   }
 
   private <T> T whole(RunDirectory run, Work<T> work) throws IOException {
+    T result;
     try {
-      T result = work.run();
-      release();
-      return result;
-    } finally {
-      if (!run.isBegun()) { // it failed and left nothing to be gone on with
+      result = work.run();
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      releaseWhatNothingGoesOnWith(run, e);
+      throw e;
+    }
+    release();
+    return result;
+  }
+
+  private void releaseWhatNothingGoesOnWith(RunDirectory run, Exception why) {
+    try {
+      if (!run.isBegun()) {
         release();
       }
+    } catch (IOException | RuntimeException e) {
+      why.addSuppressed(e);
     }
   }
 
@@ -114,15 +125,31 @@ public final class HeldSnapshots implements AutoCloseable {
 
   /** Ends what is held: there is nothing to be gone on with. */
   public void release() throws IOException {
-    for (Pin pin : pins) {
-      pin.release();
-    }
+    each(Pin::release);
   }
 
   @Override
   public void close() throws IOException {
+    each(Pin::close);
+  }
+
+  private interface Ending {
+    void of(Pin pin) throws IOException;
+  }
+
+  /** One that fails keeps no other from its end. */
+  private void each(Ending ending) throws IOException {
+    List<IOException> failures = new ArrayList<>();
     for (Pin pin : pins) {
-      pin.close();
+      try {
+        ending.of(pin);
+      } catch (IOException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
     }
   }
 }

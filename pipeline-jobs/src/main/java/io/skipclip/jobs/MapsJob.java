@@ -105,7 +105,9 @@ public final class MapsJob {
   private Result outlived() throws IOException {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
-      run.begin(run.inputs(), settings, SECTIONS);
+      Map<String, String> inputs = new LinkedHashMap<>(run.inputs());
+      inputs.put("pretrained", model.modelSha256());
+      run.begin(inputs, settings, SECTIONS);
       return done(run.required());
     }
   }
@@ -129,7 +131,7 @@ public final class MapsJob {
       run.finish(facts, Clock.systemUTC());
       return new Result(location(), false, videos.size());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
-      run.abandon();
+      run.abandon(lock, e);
       throw e;
     }
   }

@@ -120,9 +120,8 @@ public final class PretrainJob {
           Optional.of(settings.indexRequest(snapshot.get())));
     }
     IndexReader newest = IndexReader.newest(hadoop, indices);
-    PublishedDataset published = dataset.open(hadoop);
     if (!dataset.keeps(hadoop, newest.request().dataset())) {
-      newest.requireFit(published);
+      newest.requireFit(dataset.open(hadoop));
     }
     return newest;
   }

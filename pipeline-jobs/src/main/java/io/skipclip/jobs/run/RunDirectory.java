@@ -13,6 +13,7 @@ import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.EngineChoice;
 import io.skipclip.model.pretext.SkipClipNetwork;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +171,22 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * As {@link #abandon()}, for a job that failed: not where the folder is another writer's by now.
+   *
+   * @param why it failed, which is not lost where the folder can't be looked into
+   */
+  public void abandon(FolderLock lock, Exception why) {
+    try {
+      lock.requireHeld();
+      abandon();
+    } catch (IOException | RuntimeException e) {
+      if (e != why) {
+        why.addSuppressed(e);
+      }
+    }
+  }
+
   /** Whether the folder was taken for a run, finished or not. */
   public boolean isBegun() {
     return storage.isFile(CONFIG);
@@ -313,12 +330,23 @@ public final class RunDirectory {
 
   /** The classes that a finished run's classifier knows, by number. */
   public List<String> classes() {
-    if (required().get("classes") instanceof List<?> classes) {
-      return classes.stream().map(String::valueOf).toList();
-    }
-    throw new InvalidInputException(
-        "Cannot read the classes of %s run %s: %s has none"
-            .formatted(kind, storage.location(), RESULTS));
+    return classesIn(required())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "Cannot read the classes of %s run %s: %s has none"
+                        .formatted(kind, storage.location(), RESULTS)));
+  }
+
+  /** The same; none where there is no finished run, or one without a classifier. */
+  public List<String> classesIfKnown() {
+    return results().flatMap(RunDirectory::classesIn).orElse(List.of());
+  }
+
+  private static Optional<List<String>> classesIn(Map<String, Object> results) {
+    return results.get("classes") instanceof List<?> classes
+        ? Optional.of(classes.stream().map(String::valueOf).toList())
+        : Optional.empty();
   }
 
   /** How the videos that a finished run learned from were stored: as its dataset says. */

@@ -75,13 +75,13 @@ public final class StudyJob {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     PublishedDataset published = published(hadoop, folders);
     StudyOutput output = new StudyOutput(out, settings, about(published));
-    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC());
-        HeldSnapshots held = HeldSnapshots.resumable("study", out.uri(), settings)) {
+    try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
       begin();
-      held.add(hadoop, published);
-      Result result = runOrNothing(output, new Planned(plan, folders, published), lock);
-      held.release();
-      return result;
+      return HeldSnapshots.during(
+          folder,
+          settings,
+          held -> held.add(hadoop, published),
+          () -> runOrNothing(output, new Planned(plan, folders, published), lock));
     }
   }
 
@@ -96,8 +96,9 @@ public final class StudyJob {
       throws IOException {
     try {
       return run(planned, output, lock);
-    } finally {
-      folder.abandon();
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
+      folder.abandon(lock, e);
+      throw e;
     }
   }
 

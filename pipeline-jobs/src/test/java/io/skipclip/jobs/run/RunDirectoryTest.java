@@ -142,6 +142,25 @@ class RunDirectoryTest {
     assertThat(run.resultsWithModel()).isEmpty();
   }
 
+  @Test
+  void aFailedJobLeavesNoFolderBehindUnlessItIsAnothersByNow() throws IOException {
+    IllegalStateException why = new IllegalStateException("failed");
+    RunDirectory run = run("evaluate");
+    FolderLock held = run.lock(Duration.ofMinutes(1), Clock.systemUTC());
+    run.begin(INPUTS, settings(), SECTIONS);
+    run.abandon(held, why);
+    assertThat(run.isBegun()).isFalse();
+
+    run.begin(INPUTS, settings(), SECTIONS);
+    held.close();
+    try (FolderLock others = run.lock(Duration.ofMinutes(1), Clock.systemUTC())) {
+      others.requireHeld();
+      run.abandon(held, why);
+      assertThat(run.isBegun()).isTrue();
+    }
+    assertThat(why.getSuppressed()).singleElement().isInstanceOf(FolderLockedException.class);
+  }
+
   private RunDirectory run(String kind) {
     String path = folder.resolve("run").toString();
     return new RunDirectory(Storage.of(new Configuration(), path), kind);
