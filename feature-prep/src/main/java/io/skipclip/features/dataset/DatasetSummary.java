@@ -51,7 +51,7 @@ public record DatasetSummary(
       Configuration conf, PublishedDataset dataset, Catalogue catalogue) throws IOException {
     for (StoredFile file : dataset.manifest().files()) {
       if (file.path().startsWith(FOLDER + "/")) {
-        Path notes = new Path(dataset.folder(), file.path());
+        Path notes = IntactFiles.require(conf, dataset.folder(), file, "summary", "prepare");
         return Optional.of(of(JsonFile.read(conf, notes, ListingNotes.class), catalogue.entries()));
       }
     }

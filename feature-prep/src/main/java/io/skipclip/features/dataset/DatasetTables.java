@@ -4,16 +4,12 @@ import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.Publication;
-import io.skipclip.features.storage.RowFormat;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -33,21 +29,14 @@ record DatasetTables(List<CatalogueEntry> entries, List<StoredFile> shards, List
     String name = "-" + name(origin);
     String suffix = name + ".parquet";
     String catalogue = "catalogue/catalogue" + suffix;
-    files.add(stage(conf, publication, new CatalogueTable(), catalogue, entries));
+    files.add(
+        new ParquetTable<>(conf, new CatalogueTable()).stage(publication, catalogue, entries));
     String quarantine = "quarantine/quarantine" + suffix;
-    files.add(stage(conf, publication, new QuarantineTable(), quarantine, quarantined()));
+    files.add(
+        new ParquetTable<>(conf, new QuarantineTable())
+            .stage(publication, quarantine, quarantined()));
     files.add(notes(conf, publication, DatasetSummary.FOLDER + "/summary" + name + ".json"));
     return Manifest.of(origin, content(), DatasetCounts.of(entries, shards.size()), files);
-  }
-
-  /** Written elsewhere first: a writer whose lock expired may be at the same file. */
-  private static <T> StoredFile stage(
-      Configuration conf, Publication publication, RowFormat<T> format, String path, List<T> rows)
-      throws IOException {
-    Path attempt = publication.staged("attempts/" + UUID.randomUUID());
-    StoredFile file = new ParquetTable<>(conf, format).write(attempt, path, rows);
-    publication.stage(attempt, path);
-    return file;
   }
 
   /** Videos that are tried again may become something else by the same request. */
@@ -61,10 +50,8 @@ record DatasetTables(List<CatalogueEntry> entries, List<StoredFile> shards, List
       throws IOException {
     Path place = publication.staged(path);
     JsonFile.write(conf, place, notes);
-    FileSystem fs = Folders.fileSystem(place, conf);
-    try (InputStream in = Folders.open(fs, place)) {
-      return new StoredFile(path, fs.getFileStatus(place).getLen(), Sha256.of(in));
-    }
+    long bytes = Folders.fileSystem(place, conf).getFileStatus(place).getLen();
+    return new StoredFile(path, bytes, StoredFile.sha256(conf, place));
   }
 
   private String content() {

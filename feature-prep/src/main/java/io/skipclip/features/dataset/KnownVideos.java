@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -46,11 +45,11 @@ final class KnownVideos {
       return; // lost or damaged: all is decoded anew
     }
     List<StoredFile> shards = manifest.files().subList(0, dataset.shards());
-    Set<StoredFile> there = publication.inPlace(shards);
+    Map<String, StoredFile> there = publication.inPlace(shards);
     boolean judgedAlike = manifest.settings().judgesLike(now);
     for (CatalogueEntry entry : entries) {
       if (entry.published()
-          ? there.contains(shards.get(entry.shard()))
+          ? there.containsKey(shards.get(entry.shard()).path())
           : judgedAlike && hasOwnReason(entry)) {
         add(entry.video().file(), known(entry, dataset));
       }

@@ -74,8 +74,8 @@ final class ListFolder {
     }
     for (Path folder : beside()) {
       Map<String, Path> files = files(folder);
-      if (files.keySet().stream().anyMatch(ListFolder::isSplit) && names(files)) {
-        found.add(listsBeside(folder, files));
+      if (files.keySet().stream().anyMatch(ListFolder::isSplit)) {
+        listsBeside(folder, files).ifPresent(found::add);
       }
     }
     for (SplitLists other : found) {
@@ -100,9 +100,10 @@ final class ListFolder {
         : new UcfLists(conf, folder, files).read(videos);
   }
 
-  private SplitLists listsBeside(Path folder, Map<String, Path> files) throws IOException {
+  private Optional<SplitLists> listsBeside(Path folder, Map<String, Path> files)
+      throws IOException {
     try {
-      return lists(folder, files);
+      return names(files) ? Optional.of(lists(folder, files)) : Optional.empty();
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
           e.getMessage()

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -228,7 +227,7 @@ public final class Preparation {
     verdicts.requireAll(listing.videos());
     FailureBudget.check(dataset, verdicts.entries(), settings.maxFailedFraction());
     SnapshotPublication published = published(terms);
-    Map<String, StoredFile> kept = kept(published.held());
+    Map<String, StoredFile> kept = publication.inPlace(published.held().values());
     List<StoredFile> shards = tasks.write(verdicts.shards(), kept);
     Manifest manifest =
         new DatasetTables(verdicts.entries(), shards, listing.notes())
@@ -237,12 +236,6 @@ public final class Preparation {
     published.publish(manifest.files(), manifest);
     return PreparationMetrics.of(
         manifest, verdicts, listing.notes(), segments, kept.keySet(), seconds(startNanos));
-  }
-
-  /** The files of any snapshot that are still whole, by path. */
-  private Map<String, StoredFile> kept(Map<String, StoredFile> held) throws IOException {
-    return publication.inPlace(held.values()).stream()
-        .collect(Collectors.toMap(StoredFile::path, Function.identity()));
   }
 
   private PreparationMetrics unchanged(Manifest manifest, Listing listing, long startNanos)

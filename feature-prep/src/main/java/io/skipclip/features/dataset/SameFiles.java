@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +16,14 @@ final class SameFiles {
   private final Map<Path, SourceFile> firsts = new HashMap<>();
   private final Map<Path, Path> realFolders = new HashMap<>();
 
-  /** The file as it was listed first; itself if it is new. */
-  SourceFile first(SourceFile file) {
+  /** Gives each video, in their order, the file as it was listed first. */
+  static void putIn(List<FoundVideo> videos) {
+    SameFiles same = new SameFiles();
+    videos.replaceAll(
+        v -> new FoundVideo(v.videoId(), same.first(v.file()), v.className(), v.group()));
+  }
+
+  private SourceFile first(SourceFile file) {
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.path());
     Optional<Path> local =
         "file".equals(path.toUri().getScheme()) ? SourceFolder.local(path) : Optional.empty();

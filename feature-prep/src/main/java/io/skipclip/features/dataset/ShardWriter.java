@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.Publication;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.io.ParquetDecodingException;
 
 /**
  * Writes a shard into its staged file, row by row from where its videos' frames were stored before.
@@ -65,8 +65,8 @@ record ShardWriter(String dataset, String generation, PrepareSettings settings)
                 rows[0]++;
                 writer.write(new FrameRow(video.videoId(), row.frame(), row.image()));
               });
-    } catch (ParquetDecodingException e) {
-      throw damaged(video, String.valueOf(e.getMessage()));
+    } catch (DamagedFileException e) {
+      throw damaged(video, e.getMessage());
     }
     if (rows[0] != video.frames()) {
       throw damaged(

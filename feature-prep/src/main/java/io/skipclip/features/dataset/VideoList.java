@@ -35,7 +35,6 @@ final class VideoList {
 
   private final Path list;
   private final GroupPattern groups;
-  private final SameFiles same = new SameFiles();
   private final List<FoundVideo> videos = new ArrayList<>();
   private final Map<String, Side> sides = new TreeMap<>();
   private boolean hasLabels;
@@ -117,8 +116,7 @@ final class VideoList {
       side(row).ifPresent(side -> sides.put(path, side));
     }
     videos.sort(Comparator.comparing(FoundVideo::videoId));
-    videos.replaceAll(
-        v -> new FoundVideo(v.videoId(), same.first(v.file()), v.className(), v.group()));
+    SameFiles.putIn(videos);
   }
 
   private String required(ListRow row, String column) {

@@ -82,10 +82,13 @@ final class VideoToRows {
         SourceFolder.isLocal(fs)
             || e instanceof FileNotFoundException
             || e instanceof AccessControlException;
+    String found =
+        String.valueOf(
+            e instanceof SourceFailedException ? e.getCause().getMessage() : e.getMessage());
     if (!alone || e instanceof InterruptedIOException) {
-      throw new IOException("Cannot read video %s: %s".formatted(video.path(), e.getMessage()), e);
+      throw new IOException("Cannot read video %s: %s".formatted(video.path(), found), e);
     }
-    String detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String detail = found.lines().findFirst().orElse("");
     return decoded(video, VideoOutcome.quarantined(UNREADABLE, detail, VideoOutcome.UNKNOWN));
   }
 

@@ -191,9 +191,7 @@ final class VideoTree {
 
   private void finish() {
     videos.sort(Comparator.comparing(FoundVideo::videoId));
-    SameFiles same = new SameFiles();
-    videos.replaceAll(
-        v -> new FoundVideo(v.videoId(), same.first(v.file()), v.className(), v.group()));
+    SameFiles.putIn(videos);
   }
 
   private boolean entersFirst(Path folder) throws IOException {

@@ -1,7 +1,5 @@
 package io.skipclip.features.sampling;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The shards whose samples an earlier publication drew, so that they need not be drawn again. */
 final class EarlierIndices {
@@ -26,9 +23,7 @@ final class EarlierIndices {
       manifest.uses().forEach(use -> uses.put(use.key(), use));
       manifest.files().forEach(file -> named.put(file.path(), file));
     }
-    files =
-        publication.inPlace(named.values()).stream()
-            .collect(toMap(StoredFile::path, Function.identity()));
+    files = publication.inPlace(named.values());
   }
 
   /** Whether all samples of a shard are there. */
@@ -46,9 +41,10 @@ final class EarlierIndices {
 
   /** The files of a shard's samples that are there, in order. */
   List<StoredFile> files(ShardVideos shard, IndexRequest request) {
+    String key = IndexBlock.key(shard, request);
     List<StoredFile> found = new ArrayList<>();
     for (IndexBlock block : IndexBlock.of(List.of(shard), request.epochs())) {
-      found.add(files.get(block.path(IndexBlock.key(shard, request))));
+      found.add(files.get(block.path(key)));
     }
     return found;
   }

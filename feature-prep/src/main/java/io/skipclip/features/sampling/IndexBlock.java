@@ -10,9 +10,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 
 /**
@@ -73,7 +71,8 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
       throws IOException {
     String path = path(key(shard, request));
     List<PretextRow> rows = draw(new PretextSampler(request.settings(), request.seed()));
-    StoredFile file = stage(conf, publication, path, rows);
+    StoredFile file =
+        new ParquetTable<>(conf, new PretextTable()).stage(publication, path, rows, this::tune);
     return new DrawnBlock(
         shard.shard(), file, SampleTally.of(shard, request.settings().geometry(), rows));
   }
@@ -84,16 +83,6 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
       rows.addAll(sampler.rows(shard, epoch));
     }
     return rows;
-  }
-
-  private StoredFile stage(
-      Configuration conf, Publication publication, String path, List<PretextRow> rows)
-      throws IOException {
-    Path attempt = publication.staged("attempts/" + UUID.randomUUID());
-    StoredFile file =
-        new ParquetTable<>(conf, new PretextTable()).write(attempt, path, rows, this::tune);
-    publication.stage(attempt, path);
-    return file;
   }
 
   private ExampleParquetWriter.Builder tune(ExampleParquetWriter.Builder builder) {

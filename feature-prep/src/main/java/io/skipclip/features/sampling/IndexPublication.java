@@ -86,10 +86,13 @@ public final class IndexPublication {
       }
       IndexCounts counts = IndexCounts.of(shards, training, request.settings());
       warnOfShortVideos(training, counts);
-      IndexManifest manifest = lock.during(() -> manifest(shards, counts, publication));
-      lock.requireHeld();
-      published.publish(manifest.files(), manifest);
-      return IndexResult.of(false, manifest);
+      return lock.during(
+          () -> {
+            IndexManifest manifest = manifest(shards, counts, publication);
+            lock.requireHeld();
+            published.publish(manifest.files(), manifest);
+            return IndexResult.of(false, manifest);
+          });
     }
   }
 

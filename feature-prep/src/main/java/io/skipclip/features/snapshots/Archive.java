@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -40,20 +41,17 @@ final class Archive {
 
   /** All that are there, the latest first, those set aside among them. */
   List<Superseded> all() throws IOException {
-    List<Superseded> all = new ArrayList<>(kept());
-    all.addAll(aside());
-    all.sort(LATEST_FIRST);
-    return all;
+    return named(name -> name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : name);
   }
 
   /** Those that nobody is about to drop, the latest first. */
   List<Superseded> kept() throws IOException {
-    return named("");
+    return named(UnaryOperator.identity());
   }
 
   /** Those that are set aside, which a run that was killed may have left. */
   List<Superseded> aside() throws IOException {
-    return named(ASIDE);
+    return named(name -> name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : "");
   }
 
   void add(Superseded snapshot, JsonNode manifest) throws IOException {
@@ -105,13 +103,15 @@ final class Archive {
     }
   }
 
-  private List<Superseded> named(String prefix) throws IOException {
+  /**
+   * By one listing: a reader may put one back meanwhile.
+   *
+   * @param snapshot what a file's name says of the snapshot; nothing that is none's for the others
+   */
+  private List<Superseded> named(UnaryOperator<String> snapshot) throws IOException {
     List<Superseded> found = new ArrayList<>();
     for (FileStatus status : Folders.entries(fs(), folder)) {
-      String name = status.getPath().getName();
-      if (name.startsWith(prefix)) {
-        Superseded.of(name.substring(prefix.length())).ifPresent(found::add);
-      }
+      Superseded.of(snapshot.apply(status.getPath().getName())).ifPresent(found::add);
     }
     found.sort(LATEST_FIRST);
     return found;

@@ -51,15 +51,24 @@ public final class Pin implements AutoCloseable {
     Pin pin = new Pin(snapshots, request, clock);
     if (!pin.putDown()) {
       pin.released = true;
-    } else if (snapshots.hold(request.snapshot())) {
-      pin.heart =
-          Optional.of(
-              new Heartbeat("the pin of " + request.reader(), request.renewal(), pin::renew));
-    } else {
+      return pin;
+    }
+    try {
+      pin.hold();
+    } catch (IOException | RuntimeException e) {
       pin.release();
-      throw NoSuchSnapshotException.dropped(snapshots.folder().toString(), request.snapshot());
+      throw e;
     }
     return pin;
+  }
+
+  private void hold() throws IOException {
+    if (!snapshots.hold(request.snapshot())) {
+      throw NoSuchSnapshotException.dropped(snapshots.folder().toString(), request.snapshot());
+    }
+    heart =
+        Optional.of(
+            new Heartbeat("the pin of " + request.reader(), request.renewal(), this::renew));
   }
 
   /** Puts the expiry off; done by itself. */

@@ -1,7 +1,5 @@
 package io.skipclip.features.snapshots;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skipclip.features.snapshots.Snapshots.Published;
 import io.skipclip.features.storage.DamagedFileException;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +49,7 @@ public final class SnapshotPublication {
    * @param manifest names them in its {@code files}
    */
   public void publish(List<StoredFile> files, Object manifest) throws IOException {
-    Map<String, StoredFile> inPlace =
-        publication.inPlace(held().values()).stream()
-            .collect(toMap(StoredFile::path, Function.identity()));
+    Map<String, StoredFile> inPlace = publication.inPlace(held().values());
     files.forEach(file -> requireSame(file, inPlace.getOrDefault(file.path(), file)));
     publication.move(files);
     Optional<Published> before = snapshots.newest();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -59,6 +60,27 @@ public final class ParquetTable<T> {
       }
     }
     return writer.stored(storedPath);
+  }
+
+  /** Writes rows and stages them, with Parquet's own page sizes. */
+  public StoredFile stage(Publication to, String path, List<T> rows) throws IOException {
+    return stage(to, path, rows, UnaryOperator.identity());
+  }
+
+  /**
+   * Writes rows and stages them: elsewhere first, for a writer whose lock expired may be at the
+   * same file.
+   *
+   * @param path the file's place in the published folder
+   * @param tuning sets the writer's pages and encodings
+   */
+  public StoredFile stage(
+      Publication to, String path, List<T> rows, UnaryOperator<ExampleParquetWriter.Builder> tuning)
+      throws IOException {
+    Path attempt = to.staged("attempts/" + UUID.randomUUID());
+    StoredFile file = write(attempt, path, rows, tuning);
+    to.stage(attempt, path);
+    return file;
   }
 
   /** Opens a file to write rows one by one; a file there is replaced. */

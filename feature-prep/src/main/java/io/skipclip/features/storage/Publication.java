@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,11 +82,11 @@ public final class Publication {
     return inPlace(files).size() == files.size();
   }
 
-  /** Those of some files that are in their place with the size that the manifest gives. */
-  public Set<StoredFile> inPlace(Collection<StoredFile> files) throws IOException {
+  /** Those of some files that are in their place with the size that the manifest gives, by path. */
+  public Map<String, StoredFile> inPlace(Collection<StoredFile> files) throws IOException {
     Map<Path, List<StoredFile>> byFolder =
         files.stream().collect(groupingBy(file -> published(file.path()).getParent()));
-    Set<StoredFile> found = new HashSet<>();
+    Map<String, StoredFile> found = new HashMap<>();
     for (Map.Entry<Path, List<StoredFile>> sub : byFolder.entrySet()) {
       Map<String, Long> bytes = new HashMap<>();
       for (FileStatus status : Folders.entries(fs(), sub.getKey())) {
@@ -95,7 +94,7 @@ public final class Publication {
       }
       sub.getValue().stream()
           .filter(file -> isOf(file, bytes.get(published(file.path()).getName())))
-          .forEach(found::add);
+          .forEach(file -> found.put(file.path(), file));
     }
     return found;
   }

@@ -68,8 +68,7 @@ final class SourceBytes {
     start = at;
     filled = source.read(window, 0, WINDOW_BYTES);
     if (filled <= 0) {
-      throw new IOException(
-          "Cannot read video: it ends at byte " + at + ", needs its " + source.length());
+      throw new IOException("it ends at byte " + at + ", needs its " + source.length());
     }
   }
 }

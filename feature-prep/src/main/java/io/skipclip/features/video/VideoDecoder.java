@@ -82,6 +82,8 @@ public final class VideoDecoder implements AutoCloseable {
         throw timeOut(deadline);
       }
       throw e;
+    } catch (IOException e) {
+      throw new SourceFailedException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.jobs.inference;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.ParquetTable;
@@ -17,9 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -118,6 +117,8 @@ public final class FeaturePublication {
       lock.requireHeld();
       publication.publish(manifest.files(), manifest);
       return new Result(false, manifest);
+    } catch (FolderLockedException e) { // what is staged is another writer's by now
+      throw e;
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       publication.abandon();
       throw e;
@@ -167,10 +168,8 @@ public final class FeaturePublication {
     String path =
         String.format(
             Locale.ROOT, "features/part-%05d-%s.parquet", number, publication.generation());
-    Path attempt = publication.staged("attempts/" + number + "-" + UUID.randomUUID());
     StoredFile file =
-        new ParquetTable<>(conf, new FeatureTable()).write(attempt, path, outcome.rows());
-    publication.stage(attempt, path);
+        new ParquetTable<>(conf, new FeatureTable()).stage(publication, path, outcome.rows());
     long noted = outcome.rows().stream().filter(row -> !row.note().isEmpty()).count();
     return new PartOutcome(outcome.rows().size(), noted, file, outcome.problems());
   }
