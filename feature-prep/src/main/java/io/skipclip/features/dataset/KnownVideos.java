@@ -1,7 +1,6 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
-import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -32,18 +30,13 @@ final class KnownVideos {
 
   /** Adds what a published dataset holds and what it quarantined for reasons that still hold. */
   void addDataset(
-      Configuration conf, PublishedDataset dataset, Publication publication, PrepareSettings now)
+      PublishedDataset dataset, Catalogue catalogue, Publication publication, PrepareSettings now)
       throws IOException {
     Manifest manifest = dataset.manifest();
     if (!manifest.settings().frames().equals(now.frames())) {
       return;
     }
-    List<CatalogueEntry> entries;
-    try {
-      entries = Catalogue.read(conf, dataset).entries();
-    } catch (InvalidInputException | DamagedFileException e) {
-      return; // lost or damaged: all is decoded anew
-    }
+    List<CatalogueEntry> entries = catalogue.entries();
     List<StoredFile> shards = manifest.files().subList(0, dataset.shards());
     Map<String, StoredFile> there = publication.inPlace(shards);
     boolean judgedAlike = manifest.settings().judgesLike(now);

@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.snapshots.SnapshotPublication;
 import io.skipclip.features.snapshots.Snapshots;
+import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.LockRequest;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,13 +99,19 @@ public final class Preparation {
     LockRequest request = new LockRequest("dataset", dataset, "prepare", terms.lockExpiry());
     try (FolderLock lock = FolderLock.take(conf, request, terms.clock())) {
       Optional<Manifest> earlier = earlier();
-      if (isUpToDate(earlier, listing, terms.retry())) {
+      Optional<Catalogue> catalogue = catalogue(earlier);
+      if (catalogue.isPresent()
+          && isUpToDate(earlier.get(), catalogue.get(), listing, terms.retry())) {
         published(terms).clearUp();
-        return new PreparationResult(true, unchanged(earlier.get(), listing, startNanos));
+        return new PreparationResult(
+            true, unchanged(earlier.get(), catalogue.get(), listing, startNanos));
       }
       changedSettings(earlier).forEach(change -> LOG.warn("Setting {}", change.sentence()));
       PreparationMetrics metrics =
-          lock.during(() -> build(listing, earlier, lock, terms, startNanos));
+          lock.during(
+              () ->
+                  build(
+                      listing, known(earlier, catalogue, terms.retry()), lock, terms, startNanos));
       JsonFile.write(conf, publication.published(METRICS), metrics);
       return new PreparationResult(false, metrics);
     }
@@ -122,17 +128,16 @@ public final class Preparation {
     checkFolder();
     Listing listing = Listing.of(conf, videos, splits, settings);
     Optional<Manifest> earlier = earlier();
-    List<CatalogueEntry> before =
-        earlier.isPresent()
-            ? Catalogue.read(conf, new PublishedDataset(dataset, earlier.get())).entries()
-            : List.of();
+    Optional<Catalogue> catalogue = catalogue(earlier);
     return new PreparationPlan(
-        isUpToDate(earlier, listing, retry),
+        catalogue.isPresent() && isUpToDate(earlier.get(), catalogue.get(), listing, retry),
         listing.videos().size(),
-        VideoChange.between(before, listing.videos()),
+        VideoChange.between(catalogue.map(Catalogue::entries).orElse(List.of()), listing.videos()),
         listing.notes(),
         changedSettings(earlier),
-        unread(listing, known(earlier, retry)).stream().map(ListedVideo::videoId).toList());
+        unread(listing, known(earlier, catalogue, retry)).stream()
+            .map(ListedVideo::videoId)
+            .toList());
   }
 
   private SnapshotPublication published(RunTerms terms) {
@@ -164,23 +169,23 @@ public final class Preparation {
     }
   }
 
-  private boolean isUpToDate(Optional<Manifest> earlier, Listing listing, boolean retry)
+  /** What became of its videos; none where that is lost or damaged. */
+  private Optional<Catalogue> catalogue(Optional<Manifest> earlier) throws IOException {
+    try {
+      return earlier.isPresent()
+          ? Optional.of(Catalogue.read(conf, new PublishedDataset(dataset, earlier.get())))
+          : Optional.empty();
+    } catch (InvalidInputException | DamagedFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isUpToDate(Manifest earlier, Catalogue catalogue, Listing listing, boolean retry)
       throws IOException {
-    return earlier.isPresent()
-        && earlier.get().request().equals(request(listing))
-        && publication.complete(earlier.get().files())
-        && earlier.get().catalogue().isIntact(conf, catalogue(earlier.get()))
-        && !holdsTriedAgain(earlier.get(), retry);
-  }
-
-  private Path catalogue(Manifest manifest) {
-    return publication.published(manifest.catalogue().path());
-  }
-
-  private boolean holdsTriedAgain(Manifest manifest, boolean retry) throws IOException {
-    return manifest.counts().quarantined() > 0
-        && Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries().stream()
-            .anyMatch(e -> e.isTriedAgain() || (retry && e.outcome().isRetriable()));
+    return earlier.request().equals(request(listing))
+        && publication.complete(earlier.files())
+        && catalogue.entries().stream()
+            .noneMatch(e -> e.isTriedAgain() || (retry && e.outcome().isRetriable()));
   }
 
   /** All that decides the content; the failure budget only decides whether it is published. */
@@ -194,10 +199,12 @@ public final class Preparation {
             listing.fingerprint()));
   }
 
-  private KnownVideos known(Optional<Manifest> earlier, boolean retry) throws IOException {
+  private KnownVideos known(
+      Optional<Manifest> earlier, Optional<Catalogue> catalogue, boolean retry) throws IOException {
     KnownVideos known = new KnownVideos(retry);
-    if (earlier.isPresent()) {
-      known.addDataset(conf, new PublishedDataset(dataset, earlier.get()), publication, settings);
+    if (catalogue.isPresent()) {
+      known.addDataset(
+          new PublishedDataset(dataset, earlier.get()), catalogue.get(), publication, settings);
     }
     List<SegmentOutcome> staged = SegmentDecoder.staged(conf, publication);
     for (SegmentOutcome segment : tasks(RunTerms.unwatched()).intact(staged)) {
@@ -216,9 +223,8 @@ public final class Preparation {
   }
 
   private PreparationMetrics build(
-      Listing listing, Optional<Manifest> earlier, FolderLock lock, RunTerms terms, long startNanos)
+      Listing listing, KnownVideos known, FolderLock lock, RunTerms terms, long startNanos)
       throws IOException {
-    KnownVideos known = known(earlier, terms.retry());
     PreparationTasks tasks = tasks(terms);
     List<SegmentOutcome> segments =
         tasks.decode(Segment.cut(unread(listing, known)), known.outcomes());
@@ -238,14 +244,12 @@ public final class Preparation {
         manifest, verdicts, listing.notes(), segments, kept.keySet(), seconds(startNanos));
   }
 
-  private PreparationMetrics unchanged(Manifest manifest, Listing listing, long startNanos)
-      throws IOException {
-    List<CatalogueEntry> entries =
-        Catalogue.read(conf, new PublishedDataset(dataset, manifest)).entries();
+  private PreparationMetrics unchanged(
+      Manifest manifest, Catalogue catalogue, Listing listing, long startNanos) {
     Set<String> kept = manifest.files().stream().map(StoredFile::path).collect(Collectors.toSet());
     return PreparationMetrics.of(
         manifest,
-        new Verdicts(entries, List.of()),
+        new Verdicts(catalogue.entries(), List.of()),
         listing.notes(),
         List.of(),
         kept,

@@ -230,6 +230,7 @@ class PreparationIT {
     assertThatThrownBy(this::catalogue)
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("Cannot read catalogue " + catalogue);
+    assertThat(preparation(3, 0.2).plan(false).upToDate()).isFalse();
     assertThat(prepare(3, 0.2).nothingToDo()).isFalse();
     assertThat(Manifest.read(CONF, dataset.toString())).isEqualTo(undisturbed);
     assertThat(catalogue().published()).hasSize(7);
