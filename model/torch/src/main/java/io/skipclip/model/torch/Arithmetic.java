@@ -2,6 +2,7 @@ package io.skipclip.model.torch;
 
 import io.skipclip.model.device.ComputePlan;
 import io.skipclip.model.device.Precision;
+import io.skipclip.model.device.Processor;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
@@ -18,10 +19,18 @@ final class Arithmetic {
     this.halved = precision == Precision.BF16;
   }
 
-  /** Settles what holds for the whole process. libtorch is loaded. */
+  /**
+   * Settles what holds for the whole process. libtorch is loaded.
+   *
+   * <p>In 16 bits on a CPU its own operations compute, not oneDNN's: on processors with AVX-512
+   * oneDNN's gradients of weights (kernel {@code jit_bf16:avx512_core_bf16}) have numbers in them
+   * that nobody wrote, NaN and infinity among them, other ones each time.
+   */
   static void settle(ComputePlan plan) {
     boolean tf32 = plan.precision() == Precision.TF32;
     Context context = torch.globalContext();
+    context.setUserEnabledMkldnn(
+        plan.precision() != Precision.BF16 || plan.processor() == Processor.GPU);
     context.setAllowTF32CuBLAS(tf32);
     context.setAllowTF32CuDNN(tf32); // true otherwise
     context.setBenchmarkCuDNN(!plan.deterministic());

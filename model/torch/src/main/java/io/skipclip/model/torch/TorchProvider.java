@@ -1,7 +1,6 @@
 package io.skipclip.model.torch;
 
 import io.skipclip.model.device.ComputePlan;
-import io.skipclip.model.device.Precision;
 import io.skipclip.model.device.Processor;
 import io.skipclip.model.encoder.EncoderEngine;
 import io.skipclip.model.engine.EngineProvider;
@@ -20,9 +19,6 @@ public final class TorchProvider implements EngineProvider {
   @Override
   public EncoderEngine.Factory load(ComputePlan plan, int gpu) {
     boolean onGpu = plan.processor() == Processor.GPU;
-    if (!onGpu && plan.precision() == Precision.BF16) {
-      ProcessorFlags.ofThisMachine().requireBf16();
-    }
     TorchLibrary.load();
     Arithmetic.settle(plan);
     return factory(onGpu ? TorchPlace.gpu(gpu) : TorchPlace.cpu(), plan);
