@@ -2,17 +2,20 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.SourceFolder.Entry;
 import io.skipclip.features.dataset.SourceFolder.Kind;
+import io.skipclip.features.storage.DamagedFileException;
+import io.skipclip.features.storage.ParquetRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.schema.Type;
 
 /**
@@ -21,6 +24,7 @@ import org.apache.parquet.schema.Type;
  */
 final class ListRows {
   private static final String CSV_PART = "(?i).+\\.csv(\\.\\w+)?";
+  private static final String PARQUET_PART = "(?i).+\\.parquet";
 
   private final Configuration conf;
   private final Path list;
@@ -41,9 +45,9 @@ final class ListRows {
         SourceFolder.kind(conf, list)
             .orElseThrow(() -> VideoList.wrong(list, "", "no such file, needs a column path"));
     if (VideoList.isParquet(list)) {
-      return rows.parquet();
+      return rows.parquet(kind);
     }
-    return kind == Kind.FOLDER ? rows.parts() : rows.csv(list, "");
+    return kind == Kind.FOLDER ? rows.csvParts() : rows.csv(list, "");
   }
 
   private List<ListRow> csv(Path file, String place) throws IOException {
@@ -55,49 +59,74 @@ final class ListRows {
     }
   }
 
-  /** What Spark leaves beside its parts begins with a dot or {@code _}. */
-  private List<ListRow> parts() throws IOException {
+  private List<ListRow> csvParts() throws IOException {
     List<ListRow> rows = new ArrayList<>();
-    boolean none = true;
-    for (Entry entry : SourceFolder.entries(conf, list)) {
-      if (entry.name().startsWith(".") || entry.name().startsWith("_")) {
-        continue;
-      }
-      if (entry.kind() != Kind.FILE || !entry.name().matches(CSV_PART)) {
-        throw VideoList.wrong(list, "", "a folder with " + entry.name() + ", needs CSV parts only");
-      }
-      none = false;
-      rows.addAll(csv(entry.path(), " " + entry.name()));
-    }
-    if (none) {
-      throw VideoList.wrong(list, "", "a folder without a CSV part, needs one");
+    for (Entry part : parts(CSV_PART, "CSV")) {
+      rows.addAll(csv(part.path(), " " + part.name()));
     }
     return rows;
   }
 
-  private List<ListRow> parquet() throws IOException {
-    List<ListRow> rows = new ArrayList<>();
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), list).withConf(conf).build()) {
-      for (Group row = reader.read(); row != null; row = reader.read()) {
-        Map<String, String> values = new TreeMap<>();
-        for (Type column : row.getType().getFields()) {
-          String name = column.getName();
-          boolean there = column.isPrimitive() && row.getFieldRepetitionCount(name) == 1;
-          values.put(
-              name.toLowerCase(Locale.ROOT),
-              there ? row.getValueToString(row.getType().getFieldIndex(name), 0) : "");
-        }
-        if (!values.containsKey(VideoList.PATH)) {
-          throw VideoList.wrong(list, "", VideoList.lacksPath(values.keySet()));
-        }
-        rows.add(new ListRow(" row " + (rows.size() + 1), values));
+  /** What Spark leaves beside its parts begins with a dot or {@code _}. */
+  private List<Entry> parts(String pattern, String what) throws IOException {
+    List<Entry> parts = new ArrayList<>();
+    for (Entry entry : SourceFolder.entries(conf, list)) {
+      if (entry.name().startsWith(".") || entry.name().startsWith("_")) {
+        continue;
       }
-    } catch (RuntimeException e) {
-      throw e instanceof InvalidInputException
-          ? e
-          : VideoList.wrong(list, "", "no Parquet (" + e + ")");
+      if (entry.kind() != Kind.FILE || !entry.name().matches(pattern)) {
+        throw VideoList.wrong(
+            list, "", "a folder with %s, needs %s parts only".formatted(entry.name(), what));
+      }
+      parts.add(entry);
+    }
+    if (parts.isEmpty()) {
+      throw VideoList.wrong(list, "", "a folder without a %s part, needs one".formatted(what));
+    }
+    return parts;
+  }
+
+  private List<ListRow> parquet(Kind kind) throws IOException {
+    List<ListRow> rows = new ArrayList<>();
+    if (kind == Kind.FOLDER) {
+      for (Entry part : parts(PARQUET_PART, "Parquet")) {
+        addParquet(part.path(), " " + part.name(), rows);
+      }
+    } else {
+      addParquet(list, "", rows);
     }
     return rows;
+  }
+
+  private void addParquet(Path file, String place, List<ListRow> rows) throws IOException {
+    try {
+      ParquetRows parquet = new ParquetRows(conf, file);
+      Set<String> columns = new TreeSet<>();
+      parquet.columns().getFields().forEach(column -> columns.add(lowerCase(column)));
+      if (!columns.contains(VideoList.PATH)) {
+        throw VideoList.wrong(list, place, VideoList.lacksPath(columns));
+      }
+      int before = rows.size();
+      parquet.forEach(
+          FilterCompat.NOOP,
+          ListRows::values,
+          row -> rows.add(new ListRow(place + " row " + (rows.size() - before + 1), row)));
+    } catch (DamagedFileException e) {
+      throw VideoList.wrong(list, place, "no Parquet (" + e.getMessage() + ")");
+    }
+  }
+
+  private static Map<String, String> values(Group row) {
+    Map<String, String> values = new TreeMap<>();
+    for (Type column : row.getType().getFields()) {
+      int index = row.getType().getFieldIndex(column.getName());
+      boolean there = column.isPrimitive() && row.getFieldRepetitionCount(index) == 1;
+      values.put(lowerCase(column), there ? row.getValueToString(index, 0) : "");
+    }
+    return values;
+  }
+
+  private static String lowerCase(Type column) {
+    return column.getName().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,19 +4,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /** Tells what is wrong with a Parquet file, whoever made it, in one line. */
 final class ParquetDamage {
-  private static final Set<CompressionCodecName> CODECS =
-      Set.of(CompressionCodecName.SNAPPY, CompressionCodecName.UNCOMPRESSED);
-
-  private static final List<String> READERS = List.of("org.apache.parquet.", "org.xerial.snappy.");
+  private static final List<String> READERS =
+      List.of(
+          "org.apache.parquet.", "org.xerial.snappy.", "com.github.luben.zstd.", "java.util.zip.");
 
   private ParquetDamage() {}
 
@@ -100,7 +97,7 @@ final class ParquetDamage {
             && column.getTotalSize() <= length - column.getStartingPos();
     if (!inside
         || column.getTotalUncompressedSize() > most
-        || !CODECS.contains(column.getCodec())) {
+        || !CheckedCodecs.KNOWN.contains(column.getCodec())) {
       throw new DamagedFileException(
           String.format(
               Locale.ROOT,

@@ -3,21 +3,14 @@ package io.skipclip.features.storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -109,56 +102,19 @@ public final class ParquetTable<T> {
   }
 
   /**
-   * Takes rows.
-   *
-   * @param <T> the record
-   */
-  public interface RowConsumer<T> {
-    /** Takes the next row. */
-    void accept(T row) throws IOException;
-  }
-
-  /**
    * Hands the rows over one after the other, in the file's order, each page checked against the
    * checksum that it was written with.
    */
-  public void forEach(Path file, FilterCompat.Filter filter, RowConsumer<T> consumer)
+  public void forEach(Path file, FilterCompat.Filter filter, ParquetRows.Consumer<T> consumer)
       throws IOException {
-    ParquetDamage.naming(file, () -> checkFooter(file));
-    try (ParquetReader<Group> reader = ParquetDamage.naming(file, () -> open(file, filter))) {
-      Optional<T> row = ParquetDamage.naming(file, () -> next(reader));
-      while (row.isPresent()) {
-        consumer.accept(row.get());
-        row = ParquetDamage.naming(file, () -> next(reader));
-      }
+    ParquetRows rows = new ParquetRows(conf, file);
+    MessageType found = rows.columns();
+    if (!found.equals(format.schema())) {
+      throw new DamagedFileException(
+          "Cannot read %s: columns %s, needs %s"
+              .formatted(file, oneLine(found), oneLine(format.schema())));
     }
-  }
-
-  private ParquetReader<Group> open(Path file, FilterCompat.Filter filter) throws IOException {
-    return ParquetReader.builder(new GroupReadSupport(), file)
-        .withConf(conf)
-        .withFilter(filter)
-        .usePageChecksumVerification()
-        .withCodecFactory(new CheckedCodecs())
-        .build();
-  }
-
-  private Optional<T> next(ParquetReader<Group> reader) throws IOException {
-    return Optional.ofNullable(reader.read()).map(format::read);
-  }
-
-  private Void checkFooter(Path file) throws IOException {
-    InputFile input = HadoopInputFile.fromPath(file, conf);
-    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-      MessageType found = reader.getFileMetaData().getSchema();
-      if (!found.equals(format.schema())) {
-        throw new DamagedFileException(
-            "Cannot read %s: columns %s, needs %s"
-                .formatted(file, oneLine(found), oneLine(format.schema())));
-      }
-      ParquetDamage.requireSizes(file, reader.getFooter(), input.getLength());
-    }
-    return null;
+    rows.forEach(filter, format::read, consumer);
   }
 
   private static String oneLine(MessageType schema) {
