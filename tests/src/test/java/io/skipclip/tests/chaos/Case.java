@@ -4,6 +4,7 @@ import io.skipclip.features.storage.Folders;
 import io.skipclip.tests.Program;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.hadoop.fs.FileSystem;
@@ -116,9 +117,12 @@ final class Case {
     return begin(other, in, to).await();
   }
 
-  private Job begin(Stage which, Inputs in, Path to) throws IOException {
+  /** Begins any command, with settings of its own. */
+  Job begin(Stage which, Inputs in, Path to, String... settings) throws IOException {
     begun++;
-    return site.begin(logs().resolve(begun + "-" + which), which.words(in, to.toString()));
+    List<String> words = new ArrayList<>(which.words(in, to.toString()));
+    words.addAll(List.of(settings));
+    return site.begin(logs().resolve(begun + "-" + which), words);
   }
 
   /** Waits for the moment of the fault; false if the command ends before. */

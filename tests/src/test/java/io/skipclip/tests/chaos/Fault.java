@@ -40,6 +40,9 @@ interface Fault {
   /** Looks at how the command ended, if that was as documented. */
   default void judge(Program ended) throws IOException, InterruptedException {}
 
+  /** What is done, and looked at, once the command has the undisturbed result. */
+  default void finish(Case c) throws IOException, InterruptedException {}
+
   /** What is put away at the very end. */
   default void clear(Case c) throws IOException {}
 

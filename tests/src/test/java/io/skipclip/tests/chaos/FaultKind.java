@@ -25,6 +25,7 @@ enum FaultKind {
   OUTPUT_CLOSED(ClosedOutput::new),
   INPUT_CLOSED(ClosedInput::new, Stage.INDEX, Stage.PRETRAIN, Stage.FINETUNE, Stage.EVALUATE),
   INPUT_FLIPPED(FlippedInput::new, Stage.INDEX, Stage.PRETRAIN, Stage.FINETUNE, Stage.EVALUATE),
+  DATASET_CHANGED(ChangedDataset::new, Stage.INDEX, Stage.PRETRAIN, Stage.FINETUNE, Stage.EVALUATE),
   STAGED_FLIPPED(FlippedStaging::new, Stage.PREPARE, Stage.INDEX, Stage.PRETRAIN, Stage.FINETUNE);
 
   private final Supplier<Fault> fault;

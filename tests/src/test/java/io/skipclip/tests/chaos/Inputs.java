@@ -31,6 +31,11 @@ record Inputs(String videos, String dataset, String indices, String pretrained, 
     };
   }
 
+  /** The same, but for the videos. */
+  Inputs withVideos(String path) {
+    return new Inputs(path, dataset, indices, pretrained, finetuned);
+  }
+
   /** The same, but for the output of a stage, which is read from elsewhere. */
   Inputs with(Stage stage, String path) {
     return new Inputs(

@@ -2,8 +2,7 @@ package io.skipclip.tests.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.tests.ChangingArchive;
 import io.skipclip.tests.Program;
 import io.skipclip.tests.Running;
 import io.skipclip.tests.cluster.LocalCluster;
@@ -30,7 +29,8 @@ final class Site implements AutoCloseable {
   /** A lock's, in seconds. */
   static final int EXPIRY_SECONDS = 6;
 
-  private static final SampleSettings VIDEOS = new SampleSettings(40, 20, 1);
+  private static final int TRAIN_VIDEOS = 40;
+  private static final int TEST_VIDEOS = 20;
   private static final String USER = "skipclip";
   private static final Duration START = Duration.ofMinutes(2);
   private static final List<String> PROCESSES =
@@ -54,13 +54,19 @@ final class Site implements AutoCloseable {
   private final java.nio.file.Path work;
   private final LocalCluster cluster;
   private final DistributedFileSystem hdfs;
+  private final ChangingArchive archive;
   private final boolean mounts;
 
   private Site(
-      java.nio.file.Path work, LocalCluster cluster, DistributedFileSystem hdfs, boolean mounts) {
+      java.nio.file.Path work,
+      LocalCluster cluster,
+      DistributedFileSystem hdfs,
+      ChangingArchive archive,
+      boolean mounts) {
     this.work = work;
     this.cluster = cluster;
     this.hdfs = hdfs;
+    this.archive = archive;
     this.mounts = mounts;
   }
 
@@ -91,10 +97,10 @@ final class Site implements AutoCloseable {
     conf.setInt("ipc.client.connect.max.retries", 3);
     DistributedFileSystem hdfs =
         (DistributedFileSystem) FileSystem.newInstance(URI.create(cluster.hdfs()), conf);
-    SampleArchive.write(work.resolve("videos"), VIDEOS, done -> {});
-    hdfs.copyFromLocalFile(new Path(work.resolve("videos").toUri()), new Path("/videos"));
+    ChangingArchive archive = ChangingArchive.write(work, TRAIN_VIDEOS, TEST_VIDEOS);
+    hdfs.copyFromLocalFile(new Path(archive.videos().toUri()), new Path("/videos"));
     hdfs.setOwner(new Path("/"), USER, null);
-    return new Site(work, cluster, hdfs, mounts);
+    return new Site(work, cluster, hdfs, archive, mounts);
   }
 
   LocalCluster cluster() {
@@ -103,6 +109,11 @@ final class Site implements AutoCloseable {
 
   DistributedFileSystem hdfs() {
     return hdfs;
+  }
+
+  /** The videos, as they are on HDFS, and others of the same names. */
+  ChangingArchive archive() {
+    return archive;
   }
 
   /** A folder for what is local. */

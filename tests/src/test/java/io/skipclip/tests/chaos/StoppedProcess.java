@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process stands still for longer than a lock lives, and goes on. */
 final class StoppedProcess implements Fault {
+  private static final int LOCKED = 6;
+
   private final Victim victim;
 
   StoppedProcess(Victim victim) {
@@ -38,8 +40,9 @@ final class StoppedProcess implements Fault {
     return true;
   }
 
+  /** A lock that is renewed through a DataNode that stands still may expire: the run ends. */
   @Override
   public Set<Integer> codes() {
-    return Set.of();
+    return victim == Victim.DATANODE ? Set.of(LOCKED) : Set.of();
   }
 }

@@ -29,6 +29,7 @@ final class Trial {
     try {
       boolean hit = disturb();
       subject.requireUndisturbed();
+      fault.finish(subject);
       return outcome(hit);
     } catch (FailedCaseException e) {
       return new Outcome(e.verdict(), e.getMessage() + described());
