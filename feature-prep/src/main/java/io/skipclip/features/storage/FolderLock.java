@@ -39,6 +39,7 @@ public final class FolderLock implements AutoCloseable {
   private final boolean made;
   private Optional<Heartbeat> heart = Optional.empty();
   private Instant expiresAt;
+  private Optional<UnwritableException> refused = Optional.empty();
   private boolean closed;
 
   private FolderLock(Configuration conf, LockRequest request, Clock clock) throws IOException {
@@ -84,9 +85,13 @@ public final class FolderLock implements AutoCloseable {
    * slept past the expiry.
    *
    * @throws FolderLockedException if it is not
+   * @throws UnwritableException if it is not since it could not be renewed for want of the right to
    */
   public synchronized void requireHeld() throws IOException {
     if (!now().isBefore(expiresAt) || !fs().exists(file)) {
+      if (refused.isPresent()) {
+        throw refused.get();
+      }
       throw new FolderLockedException(
           "Cannot go on writing %s: its lock expired at %s and was not renewed in time; others may have written there since"
               .formatted(request.name(), expiresAt));
@@ -116,8 +121,10 @@ public final class FolderLock implements AutoCloseable {
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       try {
         requireHeld();
-      } catch (FolderLockedException lost) {
-        lost.addSuppressed(e);
+      } catch (FolderLockedException | UnwritableException lost) {
+        if (lost != e) {
+          lost.addSuppressed(e);
+        }
         throw lost;
       } catch (IOException unknown) { // what the work met with tells more
         e.addSuppressed(unknown);
@@ -128,8 +135,17 @@ public final class FolderLock implements AutoCloseable {
 
   /** Puts the expiry off; done by itself four times before it would be reached. */
   synchronized void renew() throws IOException {
-    requireHeld();
-    claim();
+    try {
+      requireHeld();
+      claim();
+      refused = Optional.empty();
+    } catch (UnwritableException e) {
+      refused = Optional.of(e);
+      throw e;
+    } catch (IOException e) {
+      refused = UnwritableException.of(request.name(), e);
+      throw e;
+    }
   }
 
   /** Gives the folder back; one that was made for this and is empty goes. */

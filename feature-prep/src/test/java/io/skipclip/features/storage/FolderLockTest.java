@@ -160,6 +160,25 @@ class FolderLockTest {
   }
 
   @Test
+  void tellsWhyItCouldNotBeRenewedWhereTheFolderWasClosedMeanwhile() throws IOException {
+    Configuration closing = new Configuration();
+    closing.set("fs.file.impl", ClosedFileSystem.class.getName());
+    closing.setBoolean("fs.file.impl.disable.cache", true);
+    MovingClock clock = new MovingClock(NOON);
+    try (FolderLock lock = FolderLock.take(closing, request(), clock)) {
+      ClosedFileSystem.closed = true;
+      assertThatThrownBy(lock::renew).isInstanceOf(UnwritableException.class);
+      lock.requireHeld(); // not expired yet
+      clock.set(NOON.plus(Duration.ofHours(1)));
+      assertThatThrownBy(lock::requireHeld)
+          .isInstanceOf(UnwritableException.class)
+          .hasMessageContaining("Cannot write dataset " + folder);
+    } finally {
+      ClosedFileSystem.closed = false;
+    }
+  }
+
+  @Test
   void tellsOfTheLostLockInPlaceOfWhatTheNextWriterSweptUp() throws IOException {
     MovingClock clock = new MovingClock(NOON);
     FolderLock.Work<Path> work =
