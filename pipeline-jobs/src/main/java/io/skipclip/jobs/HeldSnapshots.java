@@ -95,7 +95,7 @@ public final class HeldSnapshots implements AutoCloseable {
 
   private void releaseWhatNothingGoesOnWith(RunDirectory run, Exception why) {
     try {
-      if (!run.isBegun()) {
+      if (!run.isBegun() || run.results().isPresent()) { // the second by another process
         release();
       }
     } catch (IOException | RuntimeException e) {

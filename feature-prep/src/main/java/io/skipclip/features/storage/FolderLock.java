@@ -39,7 +39,7 @@ public final class FolderLock implements AutoCloseable {
   private final boolean made;
   private Optional<Heartbeat> heart = Optional.empty();
   private Instant expiresAt;
-  private Optional<UnwritableException> refused = Optional.empty();
+  private Optional<Exception> notRenewed = Optional.empty();
   private boolean closed;
 
   private FolderLock(Configuration conf, LockRequest request, Clock clock) throws IOException {
@@ -84,17 +84,15 @@ public final class FolderLock implements AutoCloseable {
    * Checks, before something is published, that the folder is still this writer's: it may have
    * slept past the expiry.
    *
-   * @throws FolderLockedException if it is not
-   * @throws UnwritableException if it is not since it could not be renewed for want of the right to
+   * @throws FolderLockedException if it is not; its cause is what kept it from being renewed, if
+   *     anything did
    */
   public synchronized void requireHeld() throws IOException {
     if (!now().isBefore(expiresAt) || !fs().exists(file)) {
-      if (refused.isPresent()) {
-        throw refused.get();
-      }
       throw new FolderLockedException(
           "Cannot go on writing %s: its lock expired at %s and was not renewed in time; others may have written there since"
-              .formatted(request.name(), expiresAt));
+              .formatted(request.name(), expiresAt),
+          notRenewed);
     }
     refuseOthers();
   }
@@ -121,7 +119,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       try {
         requireHeld();
-      } catch (FolderLockedException | UnwritableException lost) {
+      } catch (FolderLockedException lost) {
         if (lost != e) {
           lost.addSuppressed(e);
         }
@@ -138,12 +136,11 @@ public final class FolderLock implements AutoCloseable {
     try {
       requireHeld();
       claim();
-      refused = Optional.empty();
-    } catch (UnwritableException e) {
-      refused = Optional.of(e);
+      notRenewed = Optional.empty();
+    } catch (FolderLockedException e) {
       throw e;
-    } catch (IOException e) {
-      refused = UnwritableException.of(request.name(), e);
+    } catch (IOException | RuntimeException e) {
+      notRenewed = Optional.of(e);
       throw e;
     }
   }

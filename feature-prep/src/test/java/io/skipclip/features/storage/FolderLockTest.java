@@ -171,6 +171,8 @@ class FolderLockTest {
       lock.requireHeld(); // not expired yet
       clock.set(NOON.plus(Duration.ofHours(1)));
       assertThatThrownBy(lock::requireHeld)
+          .isInstanceOf(FolderLockedException.class)
+          .cause()
           .isInstanceOf(UnwritableException.class)
           .hasMessageContaining("Cannot write dataset " + folder);
     } finally {

@@ -109,7 +109,7 @@ public final class SkipClip {
     Throwable cause = SparkFailures.unwrap(e);
     ExitCode code = exitCode(cause);
     Optional<ClusterTrouble> trouble = ClusterTrouble.of(e);
-    if (code == ExitCode.FAILED && trouble.isPresent()) {
+    if ((code == ExitCode.FAILED || code == ExitCode.LOCKED) && trouble.isPresent()) {
       return report(line, trouble.get().sentence(), trouble.get().code());
     }
     if (code == ExitCode.FAILED) {

@@ -3,6 +3,7 @@ package io.skipclip.tests.chaos;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.tests.Program;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,9 +150,19 @@ final class Case {
     return outFs().exists(new Path(out, stage.last()));
   }
 
-  /** Compares what is there with the undisturbed result. */
+  /** Compares what is there with the undisturbed result; a finished run holds no snapshot. */
   void requireUndisturbed() throws IOException {
     Results.of(stage, outFs(), out).require(undisturbed.results().get(stage));
+    if (!stage.publishesFiles()) {
+      Path pins = new Path(inputs.dataset(), "pins");
+      for (String name : Results.files(site.hdfs(), pins)) {
+        String pin =
+            new String(Results.read(site.hdfs(), new Path(pins, name)), StandardCharsets.UTF_8);
+        if (pin.contains(out.toUri().getPath() + "\"")) {
+          throw FailedCaseException.duplicated(name + " is still held");
+        }
+      }
+    }
   }
 
   @Override

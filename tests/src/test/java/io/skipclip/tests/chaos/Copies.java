@@ -1,5 +1,6 @@
 package io.skipclip.tests.chaos;
 
+import io.skipclip.features.storage.FolderLock;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,11 +12,13 @@ final class Copies {
 
   private Copies() {}
 
-  /** Copies a folder. */
+  /** Copies a folder, but for what tells who reads and writes it. */
   static void copy(FileSystem fs, Path from, Path to) throws IOException {
     mkdirs(fs, to);
     for (String path : Results.files(fs, from)) {
-      replace(fs, new Path(to, path), Results.read(fs, new Path(from, path)));
+      if (!path.startsWith("pins/") && !FolderLock.isLock(path)) {
+        replace(fs, new Path(to, path), Results.read(fs, new Path(from, path)));
+      }
     }
   }
 
