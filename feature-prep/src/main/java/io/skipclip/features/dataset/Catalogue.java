@@ -11,9 +11,6 @@ import org.apache.hadoop.fs.Path;
 
 /** All videos of a published dataset, ordered by id, quarantined ones too. */
 public final class Catalogue {
-  /** The class of every video of a list without labels. */
-  public static final String UNLABELLED = "unlabelled";
-
   private final List<CatalogueEntry> entries;
 
   public Catalogue(List<CatalogueEntry> entries) {

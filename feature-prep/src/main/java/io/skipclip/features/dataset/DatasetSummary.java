@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -38,7 +39,9 @@ public record DatasetSummary(
     return new DatasetSummary(
         notes,
         IntStream.rangeClosed(1, splits).mapToObj(s -> SplitCount.of(s, entries)).toList(),
-        new Verdicts(entries, List.of()).quarantined());
+        entries.stream()
+            .filter(entry -> !entry.published())
+            .collect(Collectors.groupingBy(e -> e.outcome().reason(), Collectors.counting())));
   }
 
   /**

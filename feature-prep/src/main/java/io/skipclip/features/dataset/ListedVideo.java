@@ -27,6 +27,9 @@ public record ListedVideo(
     List<Integer> trainSplits,
     List<Integer> testSplits)
     implements Serializable {
+  /** The class of every video of a list without labels. */
+  public static final String UNLABELLED = "unlabelled";
+
   private static final int MOST_CLASSES = 1_000_000;
 
   public ListedVideo {

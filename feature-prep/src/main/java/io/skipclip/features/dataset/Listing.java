@@ -36,7 +36,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
    *     splits of which each could be meant
    */
   static Listing of(
-      Configuration conf, String videos, Optional<String> splits, PrepareSettings settings)
+      Configuration conf, String videos, Optional<String> splits, SplitSettings settings)
       throws IOException {
     return VideoList.isList(videos)
         ? ofList(VideoList.read(conf, videos, settings.groups()), splits, settings)
@@ -44,9 +44,9 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
   }
 
   private static Listing ofTree(
-      Configuration conf, VideoTree tree, Optional<String> splits, PrepareSettings settings)
+      Configuration conf, VideoTree tree, Optional<String> splits, SplitSettings settings)
       throws IOException {
-    SplitFrom from = settings.splitFrom();
+    SplitFrom from = settings.from();
     if (splits.isPresent() && from != SplitFrom.AUTO && from != SplitFrom.LISTS) {
       throw unusable(from, "--splits names lists");
     }
@@ -70,7 +70,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
   }
 
   private static Listing byWhatThereIs(
-      VideoTree tree, ListFolder lists, Optional<String> splits, PrepareSettings settings)
+      VideoTree tree, ListFolder lists, Optional<String> splits, SplitSettings settings)
       throws IOException {
     if (splits.isPresent()) {
       return byLists(tree, lists(lists, splits).orElseThrow());
@@ -93,8 +93,8 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     return splits.isPresent() ? Optional.of(lists.read(new Path(splits.get()))) : lists.find();
   }
 
-  private static Listing ofList(VideoList list, Optional<String> splits, PrepareSettings settings) {
-    SplitFrom from = settings.splitFrom();
+  private static Listing ofList(VideoList list, Optional<String> splits, SplitSettings settings) {
+    SplitFrom from = settings.from();
     if (splits.isPresent()) {
       throw new InvalidInputException(
           "Cannot use split lists %s: the videos are a list, needs a column split there instead"
@@ -125,7 +125,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
     return listing(tree.videos(), lists::label, lists, new ListingNotes(origin, tree.passedOver()));
   }
 
-  private static Listing byGroups(VideoTree tree, PrepareSettings settings) {
+  private static Listing byGroups(VideoTree tree, SplitSettings settings) {
     if (settings.testFraction() > 0) {
       tree.requireClasses();
     }
@@ -133,7 +133,7 @@ record Listing(List<ListedVideo> videos, ListingNotes notes, String fingerprint)
   }
 
   private static Listing byGroups(
-      List<FoundVideo> found, double testFraction, PrepareSettings settings, PassedOver over) {
+      List<FoundVideo> found, double testFraction, SplitSettings settings, PassedOver over) {
     GroupSplit split = GroupSplit.of(testFraction, settings.seed());
     String detail =
         testFraction > 0

@@ -95,7 +95,7 @@ public final class Preparation {
   public PreparationResult run(RunTerms terms) throws IOException {
     long startNanos = System.nanoTime();
     checkFolder();
-    Listing listing = Listing.of(conf, videos, splits, settings);
+    Listing listing = Listing.of(conf, videos, splits, settings.split());
     LockRequest request = new LockRequest("dataset", dataset, "prepare", terms.lockExpiry());
     try (FolderLock lock = FolderLock.take(conf, request, terms.clock())) {
       Optional<Manifest> earlier = earlier();
@@ -126,7 +126,7 @@ public final class Preparation {
    */
   public PreparationPlan plan(boolean retry) throws IOException {
     checkFolder();
-    Listing listing = Listing.of(conf, videos, splits, settings);
+    Listing listing = Listing.of(conf, videos, splits, settings.split());
     Optional<Manifest> earlier = earlier();
     Optional<Catalogue> catalogue = catalogue(earlier);
     return new PreparationPlan(

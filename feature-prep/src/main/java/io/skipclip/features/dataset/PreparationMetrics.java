@@ -54,6 +54,7 @@ public record PreparationMetrics(
       double seconds) {
     List<SegmentOutcome.Video> read =
         segments.stream().flatMap(segment -> segment.videos().stream()).toList();
+    DatasetSummary summary = DatasetSummary.of(notes, verdicts.entries());
     int shards = manifest.counts().shards();
     int keptShards =
         (int)
@@ -62,9 +63,9 @@ public record PreparationMetrics(
                 .count();
     return new PreparationMetrics(
         manifest.counts(),
-        verdicts.quarantined(),
+        summary.quarantined(),
         verdicts.quarantine(),
-        DatasetSummary.of(notes, verdicts.entries()),
+        summary,
         read.size(),
         read.stream().mapToLong(video -> video.file().bytes()).sum(),
         (int) read.stream().filter(video -> !video.reused()).count(),

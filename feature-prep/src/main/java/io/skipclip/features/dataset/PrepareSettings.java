@@ -54,8 +54,9 @@ public record PrepareSettings(
     }
   }
 
-  GroupPattern groups() {
-    return GroupPattern.of(groupPattern);
+  /** The part of it that divides the videos into training and test videos. */
+  SplitSettings split() {
+    return new SplitSettings(splitFrom, GroupPattern.of(groupPattern), testFraction, seed);
   }
 
   /** Whether a file that was quarantined with these settings would be so with others as well. */

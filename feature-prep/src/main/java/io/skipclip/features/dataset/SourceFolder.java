@@ -62,7 +62,7 @@ final class SourceFolder {
     FileSystem fs = Folders.fileSystem(folder, conf);
     List<Entry> entries = new ArrayList<>();
     try {
-      if (isLocal(fs)) {
+      if (Folders.isLocal(fs)) {
         addLocal(folder, entries);
       } else {
         for (FileStatus status : fs.listStatus(folder)) {
@@ -89,7 +89,7 @@ final class SourceFolder {
     FileSystem fs = Folders.fileSystem(path, conf);
     try {
       boolean folder =
-          isLocal(fs)
+          Folders.isLocal(fs)
               ? Files.readAttributes(
                       java.nio.file.Path.of(path.toUri().getPath()), BasicFileAttributes.class)
                   .isDirectory()
@@ -100,10 +100,6 @@ final class SourceFolder {
     } catch (FileNotFoundException | NoSuchFileException | InvalidPathException e) {
       return Optional.empty();
     }
-  }
-
-  static boolean isLocal(FileSystem fs) {
-    return fs.getUri().getScheme().equals("file");
   }
 
   /**

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What becomes of every listed video, and of which videos the shards are made.
@@ -76,13 +74,6 @@ record Verdicts(List<CatalogueEntry> entries, List<ShardPlan> shards) {
   /** The quarantined videos, ordered by id. */
   List<QuarantinedVideo> quarantine() {
     return entries.stream().filter(entry -> !entry.published()).map(QuarantinedVideo::of).toList();
-  }
-
-  /** How many videos are quarantined, by reason. */
-  Map<String, Long> quarantined() {
-    return quarantine().stream()
-        .collect(
-            Collectors.groupingBy(QuarantinedVideo::reason, TreeMap::new, Collectors.counting()));
   }
 
   private static Map<String, VideoOutcome> judge(

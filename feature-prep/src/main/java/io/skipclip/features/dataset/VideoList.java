@@ -111,7 +111,7 @@ final class VideoList {
           new FoundVideo(
               path,
               file(row, path, conf),
-              hasLabels ? required(row, LABEL) : Catalogue.UNLABELLED,
+              hasLabels ? required(row, LABEL) : ListedVideo.UNLABELLED,
               group.isEmpty() ? groups.group(path).orElse(path) : group));
       side(row).ifPresent(side -> sides.put(path, side));
     }

@@ -79,7 +79,7 @@ final class VideoToRows {
    */
   private static Video unread(ListedVideo video, FileSystem fs, IOException e) throws IOException {
     boolean alone =
-        SourceFolder.isLocal(fs)
+        Folders.isLocal(fs)
             || e instanceof FileNotFoundException
             || e instanceof AccessControlException;
     String found =

@@ -200,7 +200,7 @@ final class VideoTree {
   }
 
   private Optional<java.nio.file.Path> real(Path folder) throws IOException {
-    if (!SourceFolder.isLocal(Folders.fileSystem(folder, conf))) {
+    if (!Folders.isLocal(Folders.fileSystem(folder, conf))) {
       return Optional.empty();
     }
     Optional<java.nio.file.Path> local = SourceFolder.local(folder);

@@ -51,10 +51,15 @@ public final class Folders {
    */
   public static FileSystem fileSystem(Path path, Configuration conf) throws IOException {
     FileSystem fs = path.getFileSystem(conf);
-    if (fs.getUri().getScheme().equals("file")) {
+    if (isLocal(fs)) {
       LocalNames.requireSameEverywhere(path.toUri().getPath());
     }
     return fs instanceof ChecksumFileSystem checksummed ? checksummed.getRawFileSystem() : fs;
+  }
+
+  /** Whether it is the file system of this machine. */
+  public static boolean isLocal(FileSystem fs) {
+    return fs.getUri().getScheme().equals("file");
   }
 
   /** The entries of a folder, none where there is no such folder. */
@@ -89,7 +94,7 @@ public final class Folders {
   }
 
   private static boolean isOther(FileSystem fs, Path file) {
-    if (!fs.getUri().getScheme().equals("file")) {
+    if (!isLocal(fs)) {
       return false;
     }
     try {
@@ -116,7 +121,7 @@ public final class Folders {
   public static FSDataOutputStream create(FileSystem fs, Path file, String what)
       throws IOException {
     try {
-      if (fs.getUri().getScheme().equals("file")) { // Hadoop would not say why it can't
+      if (isLocal(fs)) { // Hadoop would not say why it can't
         Files.createDirectories(java.nio.file.Path.of(file.getParent().toUri().getPath()));
       }
       return fs.create(file, true);
@@ -132,7 +137,7 @@ public final class Folders {
   /** Renames a file over another in one step (on an object store: one put). */
   public static void replace(Path from, Path to, Configuration conf) throws IOException {
     FileSystem fs = fileSystem(to, conf);
-    if (!fs.getUri().getScheme().equals("file")) {
+    if (!isLocal(fs)) {
       FileContext.getFileContext(fs.getUri(), conf).rename(from, to, Rename.OVERWRITE);
     } else if (!fs.rename(from, to)) {
       throw new IOException("Cannot rename " + from + " to " + to);

@@ -183,10 +183,7 @@ class CsvListTest {
 
   private Listing listing(String list) throws IOException {
     return Listing.of(
-        new Configuration(),
-        folder + "/" + list,
-        java.util.Optional.empty(),
-        TestSettings.png(4, 0));
+        new Configuration(), folder + "/" + list, java.util.Optional.empty(), TestSplits.AUTO);
   }
 
   private void write(String name, byte[] bytes) throws IOException {

@@ -19,18 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
-  private static final PrepareSettings SETTINGS = TestSettings.png(4, 0);
-  private static final PrepareSettings NO_TESTING =
-      new PrepareSettings(
-          SETTINGS.frames(),
-          SETTINGS.shards(),
-          SETTINGS.policy(),
-          SETTINGS.seed(),
-          SETTINGS.videoLimit(),
-          SETTINGS.maxFailedFraction(),
-          0,
-          SplitFrom.AUTO,
-          GroupPattern.AUTO);
+  private static final SplitSettings SETTINGS = TestSplits.AUTO;
+  private static final SplitSettings NO_TESTING =
+      new SplitSettings(SETTINGS.from(), SETTINGS.groups(), 0, SETTINGS.seed());
 
   @TempDir Path root;
 
@@ -331,7 +322,7 @@ class ListingTest {
     return listing(videos, SETTINGS);
   }
 
-  private static Listing listing(String videos, PrepareSettings settings) throws IOException {
+  private static Listing listing(String videos, SplitSettings settings) throws IOException {
     return Listing.of(new Configuration(), videos, Optional.empty(), settings);
   }
 

@@ -539,8 +539,8 @@ class PreparationIT {
   }
 
   private Listing listing(String name) throws IOException {
-    return Listing.of(
-        CONF, videos.resolve(name).toString(), Optional.empty(), TestSettings.png(3, 0.5));
+    SplitSettings split = TestSettings.png(3, 0.5).split();
+    return Listing.of(CONF, videos.resolve(name).toString(), Optional.empty(), split);
   }
 
   private PreparationResult prepare(int videosPerShard, double maxFailed) throws IOException {

@@ -48,7 +48,7 @@ class SourceFolderTest {
     Configuration conf = new Configuration();
     conf.set("fs.remote.impl", RemoteFileSystem.class.getName());
     String videos = "remote://" + folder.resolve("videos");
-    return Listing.of(conf, videos, Optional.empty(), TestSettings.png(4, 0));
+    return Listing.of(conf, videos, Optional.empty(), TestSplits.AUTO);
   }
 
   /** Local files under a scheme of their own, of which folders named shut are another's. */

@@ -252,6 +252,6 @@ class SplitOriginTest {
   }
 
   private Listing listing(Optional<String> splits, SplitFrom from) throws IOException {
-    return Listing.of(new Configuration(), root.toString(), splits, TestSettings.splitFrom(from));
+    return Listing.of(new Configuration(), root.toString(), splits, TestSplits.from(from));
   }
 }

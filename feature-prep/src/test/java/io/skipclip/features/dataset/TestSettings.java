@@ -36,16 +36,6 @@ public final class TestSettings {
 
   static PrepareSettings png(
       int videosPerShard, double maxFailedFraction, AcceptancePolicy policy) {
-    return png(videosPerShard, maxFailedFraction, policy, SplitFrom.AUTO);
-  }
-
-  /** Shards of four videos, split as told. */
-  static PrepareSettings splitFrom(SplitFrom from) {
-    return png(4, 0, PUBLISH_ALL, from);
-  }
-
-  private static PrepareSettings png(
-      int videosPerShard, double maxFailedFraction, AcceptancePolicy policy, SplitFrom from) {
     return new PrepareSettings(
         new FrameSettings(TestVideo.HEIGHT_PX, Aspect.KEEP, ImageFormat.PNG, 90),
         new ShardSettings(1, videosPerShard),
@@ -54,7 +44,7 @@ public final class TestSettings {
         Duration.ofMinutes(1),
         maxFailedFraction,
         0.3,
-        from,
+        SplitFrom.AUTO,
         GroupPattern.AUTO);
   }
 }

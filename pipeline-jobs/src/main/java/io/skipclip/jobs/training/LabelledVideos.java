@@ -4,6 +4,7 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.KeyedRandom;
+import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ public final class LabelledVideos {
   public static void requireClasses(Catalogue catalogue, String purpose) {
     List<String> classes = catalogue.classNames().stream().filter(name -> !name.isEmpty()).toList();
     if (classes.size() < 2) {
-      boolean unlabelled = classes.isEmpty() || classes.contains(Catalogue.UNLABELLED);
+      boolean unlabelled = classes.isEmpty() || classes.contains(ListedVideo.UNLABELLED);
       throw new InvalidInputException(
           ("Cannot %s: %s, needs 2 or more classes (folders CLASS/FILE, or a list with a column"
                   + " label)%s")
