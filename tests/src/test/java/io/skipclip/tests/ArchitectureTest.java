@@ -51,7 +51,7 @@ class ArchitectureTest {
   static final ArchRule onlyVideoKnowsFfmpeg =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.skipclip.features.video..", "io.skipclip.features.sample..")
+          .resideOutsideOfPackages("io.skipclip.features.video..", "io.skipclip.features.glyphs..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco.ffmpeg..");

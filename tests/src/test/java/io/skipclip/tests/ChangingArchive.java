@@ -1,7 +1,7 @@
 package io.skipclip.tests;
 
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

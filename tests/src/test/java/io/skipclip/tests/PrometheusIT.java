@@ -3,8 +3,8 @@ package io.skipclip.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.jobs.DatasetChoice;
 import io.skipclip.jobs.FinetuneJob;
 import io.skipclip.jobs.IndexJob;

@@ -2,8 +2,8 @@ package io.skipclip.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.PrepareSettings;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.features.snapshots.Retention;

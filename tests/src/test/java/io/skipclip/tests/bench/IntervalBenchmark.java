@@ -2,8 +2,8 @@ package io.skipclip.tests.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.jobs.cli.SkipClip;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.SettingsLoader;

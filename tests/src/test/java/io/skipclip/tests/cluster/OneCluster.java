@@ -1,7 +1,7 @@
 package io.skipclip.tests.cluster;
 
-import io.skipclip.features.sample.SampleArchive;
-import io.skipclip.features.sample.SampleSettings;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,0 +1,209 @@
+package io.skipclip.features.glyphs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.skipclip.features.video.RgbImage;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class SampleSceneTest {
+  private static final SampleSettings WRAPPING =
+      new SampleSettings(8, 4, 3, new Scene(Background.PERSISTS, Motion.WRAPS, Labels.HEADING));
+  private static final SampleSettings PANNING =
+      of(
+          new Scene(
+              Background.PERSISTS,
+              Motion.SIDEWAYS,
+              Labels.HEADING,
+              CameraMotion.PANS,
+              Colour.GREY));
+
+  @Test
+  void keepsTheBytesOfAGreySceneBeforeAStillCamera() throws Exception {
+    byte[] file = new SampleVideo(Heading.UP, 1, 1).encode(WRAPPING);
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
+        .isEqualTo("58de289c3ffec27bb946af84ffd784849a7caef2dc5155c222c256ec57bd1611");
+  }
+
+  @Test
+  void keepsAVideosClutterWhereTheBackgroundPersists() throws Exception {
+    SampleSettings persisting =
+        new SampleSettings(10, 10, 3, new Scene(Background.PERSISTS, Motion.BOUNCES, Labels.GLYPH));
+    float[] first = StoredFrames.clutter(new SampleVideo(Glyph.A, 1, 1), persisting, 0);
+    assertThat(
+            StoredFrames.correlation(
+                first, StoredFrames.clutter(new SampleVideo(Glyph.A, 1, 1), persisting, 10)))
+        .isGreaterThan(0.6);
+    assertThat(
+            StoredFrames.correlation(
+                first, StoredFrames.clutter(new SampleVideo(Glyph.A, 1, 2), persisting, 0)))
+        .isLessThan(0.5);
+  }
+
+  @Test
+  void comesBackOnTheOtherSideInItsHeading() throws Exception {
+    for (Heading heading : Heading.values()) {
+      SampleVideo video = new SampleVideo(heading, 1, 1);
+      Actor actor = video.actor(WRAPPING);
+      assertThat(
+              StoredFrames.correlation(
+                  StoredFrames.meanAlongTrack(video, WRAPPING), actor.glyph().mask()))
+          .as("%s", heading)
+          .isGreaterThan(0.8);
+      List<GlyphPose> track = actor.track();
+      for (int t = 1; t < track.size(); t++) {
+        double right = wrapped(track.get(t).x() - track.get(t - 1).x());
+        double down = wrapped(track.get(t).y() - track.get(t - 1).y());
+        assertThat(16 * (right * heading.x() + down * heading.y())).isBetween(2.0, 2.5);
+        assertThat(right * heading.y() + down * heading.x()).isCloseTo(0, within(1e-9));
+        assertThat(Math.abs(track.get(t).x())).isLessThanOrEqualTo(CentreSquare.PERIOD / 2);
+      }
+    }
+  }
+
+  @Test
+  void driftsWithTheGlyphWhereTheCameraPans() throws Exception {
+    double still = 0;
+    for (int clip = 1; clip <= 8; clip++) {
+      SampleVideo video = new SampleVideo(Heading.LEFT, 1, clip);
+      Actor actor = video.actor(PANNING);
+      Camera camera = video.camera(PANNING);
+      List<GlyphPose> seen =
+          IntStream.range(0, SampleVideo.FRAMES)
+              .mapToObj(t -> camera.seen(actor.track().get(t), t))
+              .toList();
+      assertThat(
+              StoredFrames.correlation(
+                  StoredFrames.meanAlong(video, PANNING, seen), actor.glyph().mask()))
+          .as("clip %d", clip)
+          .isGreaterThan(0.8);
+      still +=
+          StoredFrames.correlation(
+                  StoredFrames.meanAlongTrack(video, PANNING), actor.glyph().mask())
+              / 8;
+    }
+    assertThat(still).isLessThan(0.5);
+  }
+
+  @Test
+  void driftsWithTheClutterWhereTheCameraPans() throws Exception {
+    double still = 0;
+    for (int clip = 1; clip <= 8; clip++) {
+      SampleVideo video = new SampleVideo(Heading.LEFT, 1, clip);
+      List<RgbImage> frames = StoredFrames.of(video, PANNING);
+      assertThat(likeTheFirst(frames, video.camera(PANNING)))
+          .as("clip %d", clip)
+          .isGreaterThan(0.3);
+      still += likeTheFirst(frames, new Camera(false, 0, 0)) / 8;
+    }
+    assertThat(still).isLessThan(0.2);
+  }
+
+  @Test
+  void mayPanEitherWayFasterThanAnyGlyphMoves() {
+    List<Double> right = new ArrayList<>();
+    List<Double> down = new ArrayList<>();
+    for (int clip = 1; clip <= 400; clip++) {
+      Camera camera = new SampleVideo(Heading.LEFT, 1, clip).camera(PANNING);
+      right.add(16 * camera.right());
+      down.add(16 * camera.down());
+    }
+    for (List<Double> speeds : List.of(right, down)) {
+      assertThat(speeds).allSatisfy(speed -> assertThat(speed).isBetween(-5.0, 5.0));
+      assertThat(speeds).anyMatch(speed -> speed < -4.8).anyMatch(speed -> speed > 4.8);
+      assertThat(speeds.stream().filter(speed -> Math.abs(speed) < 2.5).count())
+          .isBetween(150L, 250L);
+    }
+  }
+
+  @Test
+  void hasAHueOfItsOwnInEachVideoWhereScenesAreTinted() throws Exception {
+    SampleSettings tinted =
+        of(
+            new Scene(
+                Background.PERSISTS,
+                Motion.SIDEWAYS,
+                Labels.HEADING,
+                CameraMotion.STILL,
+                Colour.TINTED));
+    Set<Integer> sixths = new TreeSet<>();
+    for (int clip = 1; clip <= 20; clip++) {
+      List<RgbImage> frames = StoredFrames.of(new SampleVideo(Heading.LEFT, 1, clip), tinted);
+      double first = hue(frames.get(0));
+      for (RgbImage frame : frames) {
+        assertThat(Math.IEEEremainder(hue(frame) - first, 2 * Math.PI)).isCloseTo(0, within(0.15));
+      }
+      sixths.add((int) Math.floor(first / Math.PI * 3));
+    }
+    assertThat(sixths).hasSize(6);
+  }
+
+  @Test
+  void tintsByTheLight() {
+    Tint tint = new Tint(0.5, -0.25);
+    assertThat(tint.blueOf(0)).isEqualTo((byte) 128);
+    assertThat(tint.blueOf(1)).isEqualTo((byte) 240);
+    assertThat(tint.redOf(0.5f)).isEqualTo((byte) 100);
+  }
+
+  /** The angle of the mean colour's blue and red differences from its light. */
+  private static double hue(RgbImage frame) {
+    double[] sums = new double[3];
+    for (int i = 0; i < frame.rgb().length; i++) {
+      sums[i % 3] += frame.rgb()[i] & 0xFF;
+    }
+    double light = 0.299 * sums[0] + 0.587 * sums[1] + 0.114 * sums[2];
+    double blue = (sums[2] - light) / 1.772;
+    double red = (sums[0] - light) / 1.402;
+    assertThat(Math.hypot(blue, red)).isCloseTo(0.5 * light, within(0.15 * light));
+    return Math.atan2(red, blue);
+  }
+
+  private static double wrapped(double way) {
+    return Math.IEEEremainder(way, CentreSquare.PERIOD);
+  }
+
+  @Test
+  void drawsWhatTheClassLeavesOpen() {
+    Scene glyphs = new Scene(Background.PERSISTS, Motion.WRAPS, Labels.GLYPH);
+    Set<Glyph> seen = EnumSet.noneOf(Glyph.class);
+    Set<Heading> headings = EnumSet.noneOf(Heading.class);
+    for (int clip = 1; clip <= 100; clip++) {
+      seen.add(new SampleVideo(Heading.UP, 1, clip).actor(WRAPPING).glyph());
+      Actor fours =
+          new SampleVideo(Glyph.FOUR, 1, clip).actor(new SampleSettings(10, 10, 3, glyphs));
+      assertThat(fours.glyph()).isEqualTo(Glyph.FOUR);
+      headings.add(((WrappingWalk) fours.walk()).heading());
+    }
+    assertThat(seen).containsExactly(Glyph.values());
+    assertThat(headings).containsExactly(Heading.values());
+  }
+
+  /** How alike the first frame is to the mean of all others, moved back to where it was drawn. */
+  private static double likeTheFirst(List<RgbImage> frames, Camera camera) {
+    float[][] firstAndRest = new float[2][StoredFrames.SIDE_PX * StoredFrames.SIDE_PX];
+    for (int t = 0; t < frames.size(); t++) {
+      double right = 15.5 * camera.right() * t;
+      double down = 15.5 * camera.down() * t;
+      float[] sum = firstAndRest[Math.min(t, 1)];
+      for (int i = 0; i < sum.length; i++) {
+        int row = i / StoredFrames.SIDE_PX;
+        int column = i % StoredFrames.SIDE_PX;
+        sum[i] += StoredFrames.level(frames.get(t), column + 0.5 + right, row + 0.5 + down);
+      }
+    }
+    return StoredFrames.correlation(firstAndRest[0], firstAndRest[1]);
+  }
+
+  private static SampleSettings of(Scene scene) {
+    return new SampleSettings(8, 4, 3, scene);
+  }
+}
