@@ -42,7 +42,7 @@ public record DatasetChoice(String folder, Optional<String> asked) {
    * Opens what was asked for, or else the newest.
    *
    * @throws io.skipclip.features.snapshots.NoSuchSnapshotException if it is not kept
-   * @throws io.skipclip.features.dataset.InvalidInputException if there is no dataset
+   * @throws io.skipclip.features.InvalidInputException if there is no dataset
    */
   public PublishedDataset open(Configuration hadoop) throws IOException {
     return open(hadoop, asked(hadoop));

@@ -1,7 +1,7 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.glyphs.SampleArchive;
 import io.skipclip.features.glyphs.SampleSettings;

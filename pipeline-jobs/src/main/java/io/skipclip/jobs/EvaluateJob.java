@@ -1,8 +1,8 @@
 package io.skipclip.jobs;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.evaluation.ClassifierModel;

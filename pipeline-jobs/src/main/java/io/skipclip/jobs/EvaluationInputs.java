@@ -1,8 +1,8 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.seen.SeenVideos;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;

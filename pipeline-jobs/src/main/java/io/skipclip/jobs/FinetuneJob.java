@@ -1,9 +1,9 @@
 package io.skipclip.jobs;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

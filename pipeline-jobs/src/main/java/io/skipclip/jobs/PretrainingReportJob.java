@@ -2,7 +2,7 @@ package io.skipclip.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.report.PretrainingInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.MetricsLog;

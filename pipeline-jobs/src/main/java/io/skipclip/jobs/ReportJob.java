@@ -3,7 +3,7 @@ package io.skipclip.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.report.ReportInput;

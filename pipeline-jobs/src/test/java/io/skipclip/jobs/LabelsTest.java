@@ -3,7 +3,7 @@ package io.skipclip.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

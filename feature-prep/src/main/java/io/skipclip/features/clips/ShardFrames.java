@@ -1,9 +1,9 @@
 package io.skipclip.features.clips;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.FrameRow;
 import io.skipclip.features.dataset.FrameTable;
 import io.skipclip.features.dataset.IntactFiles;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.RecentReads;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import io.skipclip.features.KeyedRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

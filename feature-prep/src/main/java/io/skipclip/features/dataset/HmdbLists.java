@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.InvalidInputException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.SourceFolder.Entry;
 import io.skipclip.features.dataset.SourceFolder.Kind;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.apache.commons.io.ByteOrderMark.UTF_16LE;
 import static org.apache.commons.io.ByteOrderMark.UTF_32BE;
 import static org.apache.commons.io.ByteOrderMark.UTF_32LE;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Folders;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.snapshots.SnapshotPublication;
 import io.skipclip.features.snapshots.Snapshots;
 import io.skipclip.features.storage.DamagedFileException;

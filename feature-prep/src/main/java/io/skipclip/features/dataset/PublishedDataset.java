@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import io.skipclip.features.InvalidInputException;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;

@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.LocalNames;
 import java.io.FileNotFoundException;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.InvalidInputException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

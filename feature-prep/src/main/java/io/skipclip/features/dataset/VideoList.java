@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Folders;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.skipclip.features.sampling;
 
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

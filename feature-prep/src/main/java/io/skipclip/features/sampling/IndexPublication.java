@@ -2,9 +2,9 @@ package io.skipclip.features.sampling;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.snapshots.Retention;
 import io.skipclip.features.snapshots.SnapshotPublication;

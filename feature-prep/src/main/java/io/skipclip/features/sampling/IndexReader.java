@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.apache.parquet.filter2.predicate.FilterApi.eq;
 import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.IntactFiles;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.features.storage.RecentReads;

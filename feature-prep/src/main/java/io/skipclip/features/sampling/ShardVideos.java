@@ -1,7 +1,7 @@
 package io.skipclip.features.sampling;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;

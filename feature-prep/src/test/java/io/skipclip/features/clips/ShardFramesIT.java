@@ -3,9 +3,9 @@ package io.skipclip.features.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.Preparation;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.TestSettings;

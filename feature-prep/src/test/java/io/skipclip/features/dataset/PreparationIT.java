@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.snapshots.Retention;

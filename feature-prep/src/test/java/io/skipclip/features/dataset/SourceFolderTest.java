@@ -3,6 +3,7 @@ package io.skipclip.features.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.InvalidInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.Preparation;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.TestSettings;

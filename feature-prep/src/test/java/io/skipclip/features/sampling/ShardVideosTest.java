@@ -3,8 +3,8 @@ package io.skipclip.features.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.TestEntries;
 import java.util.ArrayList;
 import java.util.List;

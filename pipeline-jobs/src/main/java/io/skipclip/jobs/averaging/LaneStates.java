@@ -1,6 +1,6 @@
 package io.skipclip.jobs.averaging;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.model.device.FloatCopy;
 import java.io.BufferedInputStream;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.cli;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.snapshots.NoSuchSnapshotException;
 import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.FolderLockedException;

@@ -1,7 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.jobs.settings.EvaluateSettings;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
-import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.jobs.inference.ShardClips;
 import io.skipclip.jobs.run.RunDirectory;

@@ -1,8 +1,8 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.skipclip.jobs.inference;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.jobs.training.ClipSource;

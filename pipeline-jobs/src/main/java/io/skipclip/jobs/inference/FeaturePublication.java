@@ -1,6 +1,6 @@
 package io.skipclip.jobs.inference;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.FolderLockedException;

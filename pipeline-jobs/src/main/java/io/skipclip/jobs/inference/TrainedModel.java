@@ -1,7 +1,7 @@
 package io.skipclip.jobs.inference;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.clips.PixelSettings;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;

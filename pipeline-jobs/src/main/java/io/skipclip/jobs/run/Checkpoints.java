@@ -1,6 +1,6 @@
 package io.skipclip.jobs.run;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import java.io.IOException;

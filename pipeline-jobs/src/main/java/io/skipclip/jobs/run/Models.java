@@ -1,6 +1,6 @@
 package io.skipclip.jobs.run;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.model.archive.NetworkArchive;
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.archive.UnsafeNetworkException;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.run;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.skipclip.jobs.run;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;

@@ -1,8 +1,8 @@
 package io.skipclip.jobs.seen;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.study;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;

@@ -1,7 +1,7 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.sampling.ClipSampler;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.model.classifier.ClassifierSettings;

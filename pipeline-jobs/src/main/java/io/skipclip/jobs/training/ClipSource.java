@@ -1,10 +1,10 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.clips.ClipReader;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.clips.ShardFrames;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.ClipView;
 import io.skipclip.model.device.ArrayMemory;

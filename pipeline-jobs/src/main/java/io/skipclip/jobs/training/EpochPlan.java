@@ -1,6 +1,6 @@
 package io.skipclip.jobs.training;
 
-import io.skipclip.features.dataset.KeyedRandom;
+import io.skipclip.features.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.InvalidInputException;
-import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.skipclip.jobs.training;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.averaging.AveragingMemory;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.device.SparkDevice;

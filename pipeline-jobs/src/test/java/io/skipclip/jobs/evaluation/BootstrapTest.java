@@ -2,8 +2,8 @@ package io.skipclip.jobs.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.KeyedRandom;
 import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;

@@ -3,7 +3,7 @@ package io.skipclip.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.jobs.settings.Settings;

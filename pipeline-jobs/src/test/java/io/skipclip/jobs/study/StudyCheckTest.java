@@ -3,7 +3,7 @@ package io.skipclip.jobs.study;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.skipclip.features.dataset.InvalidInputException;
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;

@@ -1,6 +1,6 @@
 package io.skipclip.tests.bench;
 
-import io.skipclip.features.dataset.KeyedRandom;
+import io.skipclip.features.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.skipclip.tests.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.skipclip.features.dataset.KeyedRandom;
+import io.skipclip.features.KeyedRandom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

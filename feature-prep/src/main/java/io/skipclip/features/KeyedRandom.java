@@ -1,4 +1,4 @@
-package io.skipclip.features.dataset;
+package io.skipclip.features;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

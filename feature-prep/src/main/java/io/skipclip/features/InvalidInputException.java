@@ -1,4 +1,4 @@
-package io.skipclip.features.dataset;
+package io.skipclip.features;
 
 /**
  * A mistake in what the user gave: a folder that is missing, a list that is wrong, a dataset that
