@@ -2,11 +2,11 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.DatasetSummary;
-import io.skipclip.features.dataset.ListingNotes;
-import io.skipclip.features.dataset.PassedOver;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.SideCount;
 import io.skipclip.features.dataset.SplitCount;
+import io.skipclip.features.listing.ListingNotes;
+import io.skipclip.features.listing.PassedOver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import io.skipclip.features.listing.ListedVideo;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;

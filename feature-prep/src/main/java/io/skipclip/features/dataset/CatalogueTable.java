@@ -7,6 +7,8 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.SourceFile;
 import io.skipclip.features.storage.RowFormat;
 import java.util.ArrayList;
 import java.util.List;

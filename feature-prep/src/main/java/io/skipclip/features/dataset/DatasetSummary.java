@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.listing.ListingNotes;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;

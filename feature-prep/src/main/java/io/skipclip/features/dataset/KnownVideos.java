@@ -1,6 +1,7 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.listing.SourceFile;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.StoredFile;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.Listing;
 import io.skipclip.features.snapshots.SnapshotPublication;
 import io.skipclip.features.snapshots.Snapshots;
 import io.skipclip.features.storage.DamagedFileException;

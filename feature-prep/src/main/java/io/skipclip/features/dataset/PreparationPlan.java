@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.listing.ListingNotes;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.features.storage.Sha256;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.SegmentOutcome.Video;
+import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.Publication;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.listing.SourceFile;
 import io.skipclip.features.storage.StoredFile;
 import java.io.Serializable;
 import java.util.List;

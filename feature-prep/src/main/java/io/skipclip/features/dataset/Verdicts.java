@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.listing.ListedVideo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.skipclip.features.dataset;
 
+import io.skipclip.features.listing.ListedVideo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

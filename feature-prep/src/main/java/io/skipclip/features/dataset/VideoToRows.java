@@ -2,6 +2,7 @@ package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.SegmentOutcome.Video;
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.RowWriter;
 import io.skipclip.features.video.SourceFailedException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
+import io.skipclip.features.listing.GroupPattern;
+import io.skipclip.features.listing.SplitFrom;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;

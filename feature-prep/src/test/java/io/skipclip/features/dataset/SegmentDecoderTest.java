@@ -3,6 +3,10 @@ package io.skipclip.features.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.skipclip.features.listing.GroupPattern;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.SourceFile;
+import io.skipclip.features.listing.SplitFrom;
 import io.skipclip.features.storage.Publication;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.Aspect;

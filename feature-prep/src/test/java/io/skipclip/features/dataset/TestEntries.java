@@ -1,6 +1,8 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.VideoOutcome.Status;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 

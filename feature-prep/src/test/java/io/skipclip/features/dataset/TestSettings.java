@@ -1,6 +1,8 @@
 package io.skipclip.features.dataset;
 
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
+import io.skipclip.features.listing.GroupPattern;
+import io.skipclip.features.listing.SplitFrom;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;

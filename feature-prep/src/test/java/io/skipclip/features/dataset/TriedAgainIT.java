@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.listing.SplitFrom;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

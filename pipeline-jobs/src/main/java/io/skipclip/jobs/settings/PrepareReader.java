@@ -5,7 +5,7 @@ import io.skipclip.features.dataset.AcceptancePolicy;
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.dataset.ShardSettings;
-import io.skipclip.features.dataset.SplitFrom;
+import io.skipclip.features.listing.SplitFrom;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;

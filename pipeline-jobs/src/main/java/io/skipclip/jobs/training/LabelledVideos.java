@@ -4,7 +4,7 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.ListedVideo;
+import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.jobs.settings.LabelBudget;
 import java.util.ArrayList;
 import java.util.Comparator;

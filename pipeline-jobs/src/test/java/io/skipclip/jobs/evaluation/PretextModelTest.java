@@ -3,9 +3,9 @@ package io.skipclip.jobs.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.ListedVideo;
-import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.SourceFile;
 import io.skipclip.jobs.inference.ShardClips;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.util.ArrayList;

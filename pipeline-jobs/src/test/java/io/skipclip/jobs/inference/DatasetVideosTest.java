@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.DatasetCounts;
-import io.skipclip.features.dataset.ListedVideo;
 import io.skipclip.features.dataset.Manifest;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.SourceFile;
 import io.skipclip.features.storage.StoredFile;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.ListedVideo;
-import io.skipclip.features.dataset.SourceFile;
 import io.skipclip.features.dataset.VideoOutcome;
+import io.skipclip.features.listing.ListedVideo;
+import io.skipclip.features.listing.SourceFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
