@@ -1,7 +1,7 @@
 package io.skipclip.jobs;
 
-import io.skipclip.features.dataset.PreparationListener.Phase;
-import io.skipclip.features.dataset.PreparationMetrics;
+import io.skipclip.features.preparing.PreparationListener.Phase;
+import io.skipclip.features.preparing.PreparationMetrics;
 import io.skipclip.jobs.run.SparkGauges;
 import java.util.Locale;
 

@@ -1,14 +1,14 @@
 package io.skipclip.jobs;
 
-import io.skipclip.features.dataset.Preparation;
-import io.skipclip.features.dataset.PreparationListener;
-import io.skipclip.features.dataset.PreparationMetrics;
-import io.skipclip.features.dataset.PreparationPlan;
-import io.skipclip.features.dataset.PreparationResult;
-import io.skipclip.features.dataset.QuarantinedVideo;
-import io.skipclip.features.dataset.RunTerms;
-import io.skipclip.features.dataset.VideoChange;
-import io.skipclip.features.dataset.VideoChange.Kind;
+import io.skipclip.features.preparing.Preparation;
+import io.skipclip.features.preparing.PreparationListener;
+import io.skipclip.features.preparing.PreparationMetrics;
+import io.skipclip.features.preparing.PreparationPlan;
+import io.skipclip.features.preparing.PreparationResult;
+import io.skipclip.features.preparing.QuarantinedVideo;
+import io.skipclip.features.preparing.RunTerms;
+import io.skipclip.features.preparing.VideoChange;
+import io.skipclip.features.preparing.VideoChange.Kind;
 import io.skipclip.features.snapshots.Retention;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.settings.Settings;

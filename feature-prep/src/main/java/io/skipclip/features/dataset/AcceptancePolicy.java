@@ -33,7 +33,7 @@ public record AcceptancePolicy(int leastFrames, Verdict truncated, Verdict dupli
   }
 
   /** What becomes of a video by what decoding it gave. */
-  VideoOutcome judge(VideoOutcome decoded) {
+  public VideoOutcome judge(VideoOutcome decoded) {
     if (decoded.status() == Status.QUARANTINED) {
       return decoded;
     }

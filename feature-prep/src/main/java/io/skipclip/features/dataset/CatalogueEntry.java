@@ -60,8 +60,8 @@ public record CatalogueEntry(ListedVideo video, int shard, VideoOutcome outcome)
    * Whether the next run tries it again by itself: there is something to read, and what came of it
    * was not the content's fault.
    */
-  boolean isTriedAgain() {
-    return !published() && !outcome.isOfTheContent() && video.file().hasBytes();
+  public boolean triedAgain() {
+    return !published() && !outcome.ofTheContent() && video.file().hasBytes();
   }
 
   /** What its readers see of it; where its file lay and when it was written is not part of that. */

@@ -24,14 +24,15 @@ import org.apache.hadoop.fs.Path;
 public record DatasetSummary(
     ListingNotes notes, List<SplitCount> splits, Map<String, Long> quarantined) {
   /** The folder of the file that holds the notes, below the dataset. */
-  static final String FOLDER = "summary";
+  public static final String FOLDER = "summary";
 
   public DatasetSummary {
     splits = List.copyOf(splits);
     quarantined = new TreeMap<>(quarantined);
   }
 
-  static DatasetSummary of(ListingNotes notes, List<CatalogueEntry> entries) {
+  /** Counts a catalogue. */
+  public static DatasetSummary of(ListingNotes notes, List<CatalogueEntry> entries) {
     int splits =
         entries.stream()
             .map(CatalogueEntry::video)

@@ -20,11 +20,12 @@ import org.apache.hadoop.fs.Path;
  * @param shards the shards' files, in order
  * @param notes what was found out when the videos were listed
  */
-record DatasetTables(List<CatalogueEntry> entries, List<StoredFile> shards, ListingNotes notes) {
+public record DatasetTables(
+    List<CatalogueEntry> entries, List<StoredFile> shards, ListingNotes notes) {
   private static final int NAME_DIGITS = 12;
 
   /** Stages catalogue, quarantine and notes, each named by what is in it, and names all files. */
-  Manifest write(Configuration conf, Publication publication, Manifest.Origin origin)
+  public Manifest write(Configuration conf, Publication publication, Manifest.Origin origin)
       throws IOException {
     List<StoredFile> files = new ArrayList<>(shards);
     String name = "-" + name(origin);

@@ -12,13 +12,14 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * How a shard's frames are written: images as they are, neither compressed again nor looked up in
  * dictionaries; row groups small enough that the writer never holds much of a shard.
  */
-final class FrameFile {
+public final class FrameFile {
   private static final long ROW_GROUP_BYTES = 16L << 20;
   private static final int PAGE_BYTES = 128 << 10;
 
   private FrameFile() {}
 
-  static RowWriter<FrameRow> writer(Configuration conf, Path file) throws IOException {
+  /** Opens a file for the rows of a shard or a segment, ordered by video and frame. */
+  public static RowWriter<FrameRow> writer(Configuration conf, Path file) throws IOException {
     return new ParquetTable<>(conf, new FrameTable()).writer(file, FrameFile::tune);
   }
 

@@ -30,7 +30,7 @@ public final class FrameTable implements RowFormat<FrameRow> {
           .named("frames");
 
   /** Lets through the rows of one video. */
-  static FilterCompat.Filter of(String videoId) {
+  public static FilterCompat.Filter of(String videoId) {
     return FilterCompat.get(
         FilterApi.eq(FilterApi.binaryColumn(VIDEO), Binary.fromString(videoId)));
   }

@@ -61,7 +61,7 @@ public record Manifest(
   }
 
   /** What a dataset was made from. */
-  record Origin(String request, PrepareSettings settings, String videos) {}
+  public record Origin(String request, PrepareSettings settings, String videos) {}
 
   static Manifest of(
       Origin origin, String fingerprint, DatasetCounts counts, List<StoredFile> files) {

@@ -58,15 +58,7 @@ public record PrepareSettings(
   }
 
   /** The part of it that divides the videos into training and test videos. */
-  SplitSettings split() {
+  public SplitSettings split() {
     return new SplitSettings(splitFrom, GroupPattern.of(groupPattern), testFraction, seed);
-  }
-
-  /** Whether a file that was quarantined with these settings would be so with others as well. */
-  boolean judgesLike(PrepareSettings other) {
-    return frames.equals(other.frames)
-        && videoLimit.equals(other.videoLimit)
-        && policy.leastFrames() == other.policy.leastFrames()
-        && policy.truncated() == other.policy.truncated();
   }
 }

@@ -45,7 +45,7 @@ public record VideoOutcome(
   public static final String CRASHED = "CRASHED";
 
   /** In place of a hash. */
-  static final String UNKNOWN = "";
+  public static final String UNKNOWN = "";
 
   /** Where a listed video ended. */
   public enum Status {
@@ -79,21 +79,17 @@ public record VideoOutcome(
   }
 
   /** Whether it is the content's own, and stays what it is for as long as that does. */
-  boolean isOfTheContent() {
+  public boolean ofTheContent() {
     return !sha256.equals(UNKNOWN);
   }
 
-  /** Whether it may have been the machine's fault, so that a run may be asked to try again. */
-  boolean isRetriable() {
-    return isRetriable(reason);
-  }
-
-  /** Whether a video in quarantine for this reason is decoded again by a run that is asked to. */
-  static boolean isRetriable(String reason) {
+  /** Whether this reason may be the machine's fault: a run may be asked to decode again then. */
+  public static boolean isRetriable(String reason) {
     return reason.equals(CRASHED) || reason.equals(Reason.TIME_OUT.name());
   }
 
-  static VideoOutcome quarantined(String reason, String detail, String sha256) {
+  /** A video without frames; {@link #UNKNOWN} stands for a hash that tells nothing. */
+  public static VideoOutcome quarantined(String reason, String detail, String sha256) {
     return new VideoOutcome(Status.QUARANTINED, reason, detail, sha256, 0, 0, 0, 0, 0);
   }
 }

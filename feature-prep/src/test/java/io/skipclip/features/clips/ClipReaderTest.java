@@ -3,8 +3,8 @@ package io.skipclip.features.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.skipclip.features.dataset.TestVideo;
 import io.skipclip.features.sampling.ClipView;
+import io.skipclip.features.video.TestVideo;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.skipclip.features.clips;
 
-import io.skipclip.features.dataset.TestVideo;
+import io.skipclip.features.video.TestVideo;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.skipclip.features.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.skipclip.features.dataset.TestVideo;
 import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.Negative;
 import io.skipclip.features.sampling.PretextRow;
+import io.skipclip.features.video.TestVideo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
