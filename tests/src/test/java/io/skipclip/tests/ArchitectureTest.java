@@ -51,10 +51,19 @@ class ArchitectureTest {
   static final ArchRule onlyVideoKnowsFfmpeg =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.skipclip.features.video..", "io.skipclip.features.glyphs..")
+          .resideOutsideOfPackage("io.skipclip.features.video..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco.ffmpeg..");
+
+  @ArchTest
+  static final ArchRule readersOfADatasetKnowNothingOfListingAndPreparingIt =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.skipclip.features.clips..", "io.skipclip.features.sampling..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.skipclip.features.listing..", "io.skipclip.features.preparing..");
 
   @ArchTest
   static final ArchRule packagesImportBackwardsOnly =

@@ -2,10 +2,10 @@ package io.skipclip.features.clips;
 
 import static io.skipclip.features.clips.PixelSettings.CHANNELS;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoDecoder;
-import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import java.io.IOException;
 import java.io.Serializable;

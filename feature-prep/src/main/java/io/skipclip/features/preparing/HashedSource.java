@@ -1,8 +1,8 @@
 package io.skipclip.features.preparing;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.Sha256;
-import io.skipclip.features.video.VideoSource;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.FileSystem;

@@ -4,13 +4,13 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.dataset.VideoOutcome;
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.storage.Folders;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import io.skipclip.features.video.VideoDecoder;
-import io.skipclip.features.video.VideoSource;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;

@@ -18,6 +18,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.skipclip.features.source.Ending;
+import io.skipclip.features.source.PacketCounts;
+import io.skipclip.features.source.SourceBytes;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

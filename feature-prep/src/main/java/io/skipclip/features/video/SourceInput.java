@@ -10,6 +10,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXTERNAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
+import io.skipclip.features.source.Deadline;
+import io.skipclip.features.source.VideoSource;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.skipclip.features.video;
 
+import io.skipclip.features.source.Deadline;
+import io.skipclip.features.source.SourceBytes;
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,12 +1,12 @@
 package io.skipclip.features.glyphs;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
 import io.skipclip.features.video.ImageReader;
 import io.skipclip.features.video.RgbImage;
 import io.skipclip.features.video.VideoDecoder;
-import io.skipclip.features.video.VideoSource;
 import io.skipclip.features.video.VideoSummary;
 import java.time.Duration;
 import java.util.ArrayList;

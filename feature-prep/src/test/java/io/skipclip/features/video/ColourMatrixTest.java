@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.skipclip.features.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.MuxedVideo.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;

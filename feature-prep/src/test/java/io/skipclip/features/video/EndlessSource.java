@@ -1,5 +1,7 @@
 package io.skipclip.features.video;
 
+import io.skipclip.features.source.VideoSource;
+
 /** The same bytes over and over, without an end. */
 final class EndlessSource implements VideoSource {
   private final byte[] bytes;

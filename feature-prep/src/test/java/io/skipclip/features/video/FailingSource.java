@@ -1,5 +1,6 @@
 package io.skipclip.features.video;
 
+import io.skipclip.features.source.VideoSource;
 import java.io.IOException;
 
 /** Bytes of which those from some position on cannot be read. */

@@ -1,5 +1,6 @@
 package io.skipclip.features.video;
 
+import io.skipclip.features.source.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

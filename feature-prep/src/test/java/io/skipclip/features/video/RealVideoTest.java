@@ -3,6 +3,7 @@ package io.skipclip.features.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

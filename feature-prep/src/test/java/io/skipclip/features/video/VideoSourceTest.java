@@ -2,6 +2,7 @@ package io.skipclip.features.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.features.source.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

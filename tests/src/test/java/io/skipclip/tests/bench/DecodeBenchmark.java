@@ -1,11 +1,11 @@
 package io.skipclip.tests.bench;
 
+import io.skipclip.features.source.VideoSource;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoDecoder;
-import io.skipclip.features.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

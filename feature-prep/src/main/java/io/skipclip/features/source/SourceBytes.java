@@ -1,11 +1,11 @@
-package io.skipclip.features.video;
+package io.skipclip.features.source;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers and names anywhere in a video's file; a byte behind its end reads as 0. */
-final class SourceBytes {
+public final class SourceBytes {
   private static final int WINDOW_BYTES = 4096;
 
   private final VideoSource source;
@@ -14,7 +14,7 @@ final class SourceBytes {
   private long start;
   private int filled;
 
-  SourceBytes(VideoSource source, Deadline deadline) {
+  public SourceBytes(VideoSource source, Deadline deadline) {
     this.source = source;
     this.deadline = deadline;
   }

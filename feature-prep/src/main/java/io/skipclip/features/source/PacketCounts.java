@@ -1,4 +1,4 @@
-package io.skipclip.features.video;
+package io.skipclip.features.source;
 
 /**
  * What libav found of a container's video stream.
@@ -8,4 +8,4 @@ package io.skipclip.features.video;
  * @param announced how many the container says there are; 0 where it says nothing
  * @param indexedEnd the byte behind the last packet that the container's index holds; 0 without one
  */
-record PacketCounts(int stream, long packets, long announced, long indexedEnd) {}
+public record PacketCounts(int stream, long packets, long announced, long indexedEnd) {}

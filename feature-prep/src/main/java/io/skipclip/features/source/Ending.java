@@ -1,4 +1,4 @@
-package io.skipclip.features.video;
+package io.skipclip.features.source;
 
 import java.io.IOException;
 
@@ -8,7 +8,7 @@ import java.io.IOException;
  * matter; elsewhere whatever is missing of its media may have been a picture.
  */
 @FunctionalInterface
-interface Ending {
+public interface Ending {
 
   /**
    * Whether the file lacks pictures.

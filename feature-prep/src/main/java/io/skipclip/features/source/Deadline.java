@@ -1,24 +1,27 @@
-package io.skipclip.features.video;
+package io.skipclip.features.source;
 
 import java.time.Duration;
 
 /** The moment by which a video must be done, on the JVM's monotonic clock. */
-final class Deadline {
+public final class Deadline {
   private final Duration limit;
   private final long startNanos = System.nanoTime();
 
-  Deadline(Duration limit) {
+  /**
+   * @param limit from now on
+   */
+  public Deadline(Duration limit) {
     if (limit.isZero() || limit.isNegative()) {
       throw new IllegalArgumentException("Invalid limit: " + limit + " (must be positive)");
     }
     this.limit = limit;
   }
 
-  boolean hasPassed() {
+  public boolean hasPassed() {
     return Duration.ofNanos(System.nanoTime() - startNanos).compareTo(limit) > 0;
   }
 
-  Duration limit() {
+  public Duration limit() {
     return limit;
   }
 }

@@ -1,4 +1,4 @@
-package io.skipclip.features.video;
+package io.skipclip.features.source;
 
 import io.skipclip.features.storage.Folders;
 import java.io.Closeable;

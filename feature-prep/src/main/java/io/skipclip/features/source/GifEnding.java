@@ -1,4 +1,4 @@
-package io.skipclip.features.video;
+package io.skipclip.features.source;
 
 import java.io.IOException;
 
