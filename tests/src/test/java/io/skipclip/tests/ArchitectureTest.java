@@ -57,13 +57,13 @@ class ArchitectureTest {
           .resideInAPackage("org.bytedeco.ffmpeg..");
 
   @ArchTest
-  static final ArchRule readersOfADatasetKnowNothingOfListingAndPreparingIt =
+  static final ArchRule readersOfADatasetKnowNothingOfPreparingIt =
       noClasses()
           .that()
           .resideInAnyPackage("io.skipclip.features.clips..", "io.skipclip.features.sampling..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.skipclip.features.listing..", "io.skipclip.features.preparing..");
+          .resideInAPackage("io.skipclip.features.preparing..");
 
   @ArchTest
   static final ArchRule packagesImportBackwardsOnly =

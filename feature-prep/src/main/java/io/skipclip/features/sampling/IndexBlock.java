@@ -27,6 +27,15 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
 
   private static final int KEY_DIGITS = 20;
 
+  /**
+   * A block that is staged.
+   *
+   * @param shard the number of its shard
+   * @param file its file
+   * @param tally what its samples use
+   */
+  record Drawn(int shard, StoredFile file, SampleTally tally) implements Serializable {}
+
   /** All blocks of a request. */
   static List<IndexBlock> of(List<ShardVideos> shards, int epochs) {
     List<IndexBlock> blocks = new ArrayList<>();
@@ -67,13 +76,13 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
   }
 
   /** Draws the rows and stages them, in place of what an earlier, killed run staged. */
-  DrawnBlock write(Configuration conf, Publication publication, IndexRequest request)
+  Drawn write(Configuration conf, Publication publication, IndexRequest request)
       throws IOException {
     String path = path(key(shard, request));
     List<PretextRow> rows = draw(new PretextSampler(request.settings(), request.seed()));
     StoredFile file =
         new ParquetTable<>(conf, new PretextTable()).stage(publication, path, rows, this::tune);
-    return new DrawnBlock(
+    return new Drawn(
         shard.shard(), file, SampleTally.of(shard, request.settings().geometry(), rows));
   }
 

@@ -132,18 +132,18 @@ public final class IndexPublication {
       List<ShardVideos> shards, IndexCounts counts, Publication publication) throws IOException {
     EarlierIndices earlier = new EarlierIndices(IndexManifest.kept(conf, indices), publication);
     List<ShardVideos> missing = shards.stream().filter(s -> !earlier.has(s, request)).toList();
-    Map<Integer, List<DrawnBlock>> drawn =
+    Map<Integer, List<IndexBlock.Drawn>> drawn =
         draw(IndexBlock.of(missing, request.epochs())).stream()
-            .collect(groupingBy(DrawnBlock::shard));
+            .collect(groupingBy(IndexBlock.Drawn::shard));
     List<ShardUse> uses = new ArrayList<>();
     List<StoredFile> files = new ArrayList<>();
     for (ShardVideos shard : shards) {
-      List<DrawnBlock> blocks = drawn.getOrDefault(shard.shard(), List.of());
+      List<IndexBlock.Drawn> blocks = drawn.getOrDefault(shard.shard(), List.of());
       if (blocks.isEmpty()) {
         uses.add(earlier.use(shard, request));
         files.addAll(earlier.files(shard, request));
       } else {
-        List<SampleTally> tallies = blocks.stream().map(DrawnBlock::tally).toList();
+        List<SampleTally> tallies = blocks.stream().map(IndexBlock.Drawn::tally).toList();
         uses.add(ShardUse.of(shard.shard(), IndexBlock.key(shard, request), tallies));
         blocks.forEach(block -> files.add(block.file()));
       }
@@ -158,7 +158,7 @@ public final class IndexPublication {
         files);
   }
 
-  private List<DrawnBlock> draw(List<IndexBlock> blocks) {
+  private List<IndexBlock.Drawn> draw(List<IndexBlock> blocks) {
     if (blocks.isEmpty()) {
       return List.of();
     }
