@@ -23,7 +23,7 @@ final class Campaign {
 
   /**
    * @param site where
-   * @param kept a folder for the logs of cases that failed
+   * @param kept a folder for the logs and outputs of cases that failed
    * @param out gets a line a fault
    */
   Campaign(Site site, Path kept, PrintStream out) {
@@ -137,10 +137,11 @@ final class Campaign {
     FileUtils.deleteDirectory(subject.logs().toFile());
   }
 
-  /** Keeps what the case's commands and their executors have printed. */
+  /** Keeps what the case's commands and their executors have printed, and what they have left. */
   private void keep(Case subject, long sinceMillis) throws IOException {
     Path folder = kept.resolve(subject.logs().getFileName());
     FileUtils.copyDirectory(subject.logs().toFile(), folder.toFile());
+    subject.keepOutput(folder.resolve("output"));
     for (String worker : List.of("worker1", "worker2")) {
       Path applications = site.work().resolve("cluster").resolve(worker);
       try (Stream<Path> files = Files.walk(applications)) {
