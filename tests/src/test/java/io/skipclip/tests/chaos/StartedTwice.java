@@ -50,7 +50,7 @@ final class StartedTwice implements Fault {
   }
 
   private static boolean didSomething(Program program) {
-    return program.err().stream().noneMatch(line -> line.contains("Nothing to do"));
+    return program.out().stream().noneMatch(line -> line.contains("Nothing to do"));
   }
 
   @Override
