@@ -79,27 +79,23 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
   Drawn write(Configuration conf, Publication publication, IndexRequest request)
       throws IOException {
     String path = path(key(shard, request));
-    List<PretextRow> rows = draw(new PretextSampler(request.settings(), request.seed()));
+    List<Sample> samples = draw(new PretextSampler(request.settings(), request.seed()));
     StoredFile file =
-        new ParquetTable<>(conf, new PretextTable()).stage(publication, path, rows, this::tune);
+        new ParquetTable<>(conf, new SampleTable()).stage(publication, path, samples, this::tune);
     return new Drawn(
-        shard.shard(), file, SampleTally.of(shard, request.settings().geometry(), rows));
+        shard.shard(), file, SampleTally.of(shard, request.settings().geometry(), samples));
   }
 
-  private List<PretextRow> draw(PretextSampler sampler) {
-    List<PretextRow> rows = new ArrayList<>();
+  private List<Sample> draw(PretextSampler sampler) {
+    List<Sample> samples = new ArrayList<>();
     for (int epoch = firstEpoch; epoch < endEpoch; epoch++) {
-      rows.addAll(sampler.rows(shard, epoch));
+      samples.addAll(sampler.samples(shard, epoch));
     }
-    return rows;
+    return samples;
   }
 
   private ExampleParquetWriter.Builder tune(ExampleParquetWriter.Builder builder) {
-    return builder
-        .withPageRowCountLimit(shard.videos().size())
-        .withDictionaryEncoding("crop_x", false)
-        .withDictionaryEncoding("crop_y", false)
-        .withDictionaryEncoding("negatives.list.element.crop_x", false)
-        .withDictionaryEncoding("negatives.list.element.crop_y", false);
+    SampleTable.CROPS.forEach(column -> builder.withDictionaryEncoding(column, false));
+    return builder.withPageRowCountLimit(shard.videos().size());
   }
 }

@@ -45,7 +45,7 @@ public record IndexManifest(
     List<StoredFile> files)
     implements Serializable {
   /** The layout that this code reads and writes. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexManifest.class);
 
@@ -106,7 +106,7 @@ public record IndexManifest(
     for (Snapshot snapshot : snapshots.kept()) {
       try {
         Optional<JsonNode> manifest = snapshots.manifestIfKept(snapshot.id());
-        if (manifest.isPresent()) { // else dropped just now
+        if (manifest.filter(IndexManifest::isOfThisLayout).isPresent()) { // else dropped just now
           kept.add(of(manifest.get(), indices));
         }
       } catch (DamagedFileException e) {
@@ -121,10 +121,15 @@ public record IndexManifest(
     return new Snapshots(conf, indices, IndexManifest::identity);
   }
 
+  private static boolean isOfThisLayout(JsonNode tree) {
+    return tree.path("schemaVersion").asInt() == SCHEMA_VERSION;
+  }
+
   private static String identity(JsonNode tree) {
     try {
-      boolean known = tree.path("schemaVersion").asInt() == SCHEMA_VERSION;
-      return known ? JsonFile.bind(tree.path("request"), IndexRequest.class).id() : "";
+      return isOfThisLayout(tree)
+          ? JsonFile.bind(tree.path("request"), IndexRequest.class).id()
+          : "";
     } catch (IOException | IllegalArgumentException e) {
       return ""; // that of something else
     }

@@ -39,7 +39,7 @@ public record IndexReader(
     Map<String, StoredFile> files)
     implements Serializable {
   /** An epoch of a shard is asked for minibatch by minibatch, by a task on each core. */
-  private static final RecentReads<List<PretextRow>> RECENT =
+  private static final RecentReads<List<Sample>> RECENT =
       new RecentReads<>(2 * Runtime.getRuntime().availableProcessors());
 
   /**
@@ -128,7 +128,7 @@ public record IndexReader(
    * @param epoch 0 to one less than the epochs published
    * @throws InvalidInputException if there is no such epoch, or its file is gone or damaged
    */
-  public List<PretextRow> rows(Configuration conf, int epoch, int shard) throws IOException {
+  public List<Sample> samples(Configuration conf, int epoch, int shard) throws IOException {
     if (epoch < 0 || epoch >= request.epochs()) {
       throw new InvalidInputException(
           String.format(
@@ -147,28 +147,26 @@ public record IndexReader(
         indices + " " + file.sha256() + " " + epoch, () -> read(conf, file, epoch, shard));
   }
 
-  private List<PretextRow> read(Configuration conf, StoredFile file, int epoch, int shard)
+  private List<Sample> read(Configuration conf, StoredFile file, int epoch, int shard)
       throws IOException {
     Path place = IntactFiles.require(conf, indices, file, "index", "index");
-    List<PretextRow> rows =
-        new ParquetTable<>(conf, new PretextTable())
-            .read(place, FilterCompat.get(eq(intColumn(PretextTable.EPOCH), epoch)));
-    if (rows.size() != counts.rowsByShard().get(shard)
-        || !rows.stream().allMatch(row -> isAsRequested(row, shard))) {
+    List<Sample> samples =
+        new ParquetTable<>(conf, new SampleTable())
+            .read(place, FilterCompat.get(eq(intColumn(SampleTable.EPOCH), epoch)));
+    if (samples.size() != counts.rowsByShard().get(shard)
+        || !samples.stream().allMatch(sample -> isAsRequested(sample, shard))) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
               "Cannot read %s: its %,d rows of epoch %d are not those that manifest.json tells of",
               place,
-              rows.size(),
+              samples.size(),
               epoch));
     }
-    return rows;
+    return samples;
   }
 
-  private boolean isAsRequested(PretextRow row, int shard) {
-    return row.shard() == shard
-        && row.negatives().size() == request.settings().negatives()
-        && row.rotatedTargets() == request.settings().rotatedTargets();
+  private boolean isAsRequested(Sample sample, int shard) {
+    return sample.shard() == shard && sample.views().size() == request.settings().views();
   }
 }

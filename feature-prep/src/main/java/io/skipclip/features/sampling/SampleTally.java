@@ -20,12 +20,14 @@ final class SampleTally implements Serializable {
   static final class Video implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final int frames;
     private final int firstStart;
     private final int places;
     private final BitSet drawn = new BitSet();
     private int negatives;
 
-    private Video(int firstStart, int places) {
+    private Video(int frames, int firstStart, int places) {
+      this.frames = frames;
       this.firstStart = firstStart;
       this.places = places;
     }
@@ -42,19 +44,23 @@ final class SampleTally implements Serializable {
   }
 
   /** Counts a shard's rows. */
-  static SampleTally of(ShardVideos shard, Geometry geometry, List<PretextRow> rows) {
+  static SampleTally of(ShardVideos shard, Geometry geometry, List<Sample> samples) {
     SampleTally tally = new SampleTally();
     for (CatalogueEntry video : shard.videos()) {
       Geometry fitting = geometry.fitting(video.frames());
       int places = video.frames() - fitting.spanFrames() + 1;
-      tally.videos.put(video.videoId(), new Video(fitting.firstStart(), places));
+      tally.videos.put(video.videoId(), new Video(video.frames(), fitting.firstStart(), places));
     }
-    for (PretextRow row : rows) {
-      Video video = tally.videos.get(row.videoId());
-      video.drawn.set(row.contextStart() - video.firstStart);
-      row.negatives().forEach(negative -> tally.videos.get(negative.videoId()).negatives++);
-    }
+    samples.forEach(tally::add);
     return tally;
+  }
+
+  private void add(Sample sample) {
+    Video own = videos.get(sample.videoId());
+    own.drawn.set(PretextSampler.start(sample, own.frames) - own.firstStart);
+    sample.views().stream()
+        .filter(view -> !view.videoId().equals(sample.videoId()))
+        .forEach(negative -> videos.get(negative.videoId()).negatives++);
   }
 
   /** Adds what was counted over other epochs or of other shards. */
@@ -62,7 +68,8 @@ final class SampleTally implements Serializable {
     for (Map.Entry<String, Video> entry : other.videos.entrySet()) {
       Video theirs = entry.getValue();
       Video mine =
-          videos.computeIfAbsent(entry.getKey(), id -> new Video(theirs.firstStart, theirs.places));
+          videos.computeIfAbsent(
+              entry.getKey(), id -> new Video(theirs.frames, theirs.firstStart, theirs.places));
       mine.drawn.or(theirs.drawn);
       mine.negatives += theirs.negatives;
     }

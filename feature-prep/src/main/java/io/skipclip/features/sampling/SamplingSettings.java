@@ -58,6 +58,11 @@ public record SamplingSettings(
     };
   }
 
+  /** The clips of a sample: the context, M targets, 3 R of them turned, Q negatives. */
+  int views() {
+    return 1 + geometry.targetClips() + 3 * rotatedTargets + negatives;
+  }
+
   static void checkProbability(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 0 to 1)");

@@ -96,13 +96,13 @@ class IndexPublicationIT {
     PretextSampler sampler = new PretextSampler(SETTINGS, 1);
     for (int epoch : List.of(0, 1, 57, 99, 100, 199, 200, 204)) {
       for (ShardVideos shard : shards) {
-        assertThat(reader.rows(CONF, epoch, shard.shard()))
+        assertThat(reader.samples(CONF, epoch, shard.shard()))
             .isNotEmpty()
-            .isEqualTo(sampler.rows(shard, epoch));
+            .isEqualTo(sampler.samples(shard, epoch));
       }
     }
-    assertThat(reader.rows(CONF, 0, 77)).isEmpty();
-    assertThatThrownBy(() -> reader.rows(CONF, 205, 0))
+    assertThat(reader.samples(CONF, 0, 77)).isEmpty();
+    assertThatThrownBy(() -> reader.samples(CONF, 205, 0))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Cannot read epoch 205 of indices %s: they hold 205 epochs, needs 0 to 204"
@@ -113,16 +113,18 @@ class IndexPublicationIT {
   void tellsWhatTheSamplesUse(@TempDir Path indices) throws IOException {
     IndexResult result = publish(indices, request(105, 1));
     List<CatalogueEntry> training = Catalogue.read(CONF, dataset).training(1);
-    List<PretextRow> rows = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>();
     for (ShardVideos shard : ShardVideos.choose(training, SETTINGS, 1)) {
       for (int epoch = 0; epoch < 105; epoch++) {
-        rows.addAll(new PretextSampler(SETTINGS, 1).rows(shard, epoch));
+        samples.addAll(new PretextSampler(SETTINGS, 1).samples(shard, epoch));
       }
     }
     Map<String, Long> negatives =
-        rows.stream()
-            .flatMap(row -> row.negatives().stream())
-            .collect(Collectors.groupingBy(Negative::videoId, Collectors.counting()));
+        samples.stream()
+            .flatMap(
+                sample ->
+                    sample.showing(v -> !v.videoId().equals(sample.videoId())).views().stream())
+            .collect(Collectors.groupingBy(View::videoId, Collectors.counting()));
     IndexStatistics statistics = result.statistics();
     assertThat(statistics.coverage()).as("12 frames, 10 a sample").isEqualTo(new Spread(1, 1, 1));
     Spread expected = Spread.of(negatives.values().stream().mapToDouble(Long::doubleValue));
@@ -167,13 +169,13 @@ class IndexPublicationIT {
   @Test
   void isReadByAnyEngineThatReadsParquet(@TempDir Path indices) throws IOException {
     IndexResult result = publish(indices, request(3, 1));
-    spark.read().parquet(indices + "/rows").createOrReplaceTempView("pretext");
+    spark.read().parquet(indices + "/rows").createOrReplaceTempView("samples");
     assertThat(
             spark
-                .sql("SELECT count(*), sum(size(negatives)) FROM pretext WHERE epoch < 3")
+                .sql("SELECT count(*), sum(size(views)) FROM samples WHERE epoch < 3")
                 .first()
                 .toString())
-        .isEqualTo("[%d,%d]".formatted(result.rows(), 3 * result.rows()));
+        .isEqualTo("[%d,%d]".formatted(result.rows(), SETTINGS.views() * result.rows()));
   }
 
   @Test
@@ -275,7 +277,7 @@ class IndexPublicationIT {
     for (int at : new int[] {length / 2, length - 100}) {
       flipAByte(file, at);
       IndexReader reader = open(indices, dataset);
-      assertThatThrownBy(() -> reader.rows(CONF, 1, 0))
+      assertThatThrownBy(() -> reader.samples(CONF, 1, 0))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("Cannot read index %s: its sha256 is ".formatted(file))
           .hasMessageEndingWith("it was damaged after it was published; delete it and index again");

@@ -50,18 +50,18 @@ class PretextSamplerTest {
   void keepsEveryFrameInRangeAndInOrder(Geometry geometry, int videos, int frames) {
     int sides = geometry.targetClips() / geometry.targets();
     int stride = geometry.fitting(frames).stride();
-    for (PretextRow row : rows(geometry, videos, frames, 3)) {
-      List<Integer> played = new ArrayList<>(row.context(geometry, frames));
+    for (Sample row : rows(geometry, videos, frames, 3)) {
+      List<Integer> played = new ArrayList<>(row.views().get(0).stored());
       List<Integer> firsts = new ArrayList<>(List.of(played.get(played.size() - 1)));
       for (int target = 1; target <= geometry.targetClips(); target++) {
-        List<Integer> clip = row.target(geometry, frames, target);
+        List<Integer> clip = row.views().get(target).stored();
         assertThat(clip).hasSize(geometry.targetFrames());
         played.addAll(clip);
         if ((target - 1) % sides == 0) {
           firsts.add(clip.get(0));
         }
       }
-      int step = row.reversed() ? -1 : 1;
+      int step = row.views().get(0).step();
       assertThat(played).allSatisfy(frame -> assertThat(frame).isBetween(0, frames - 1));
       for (int i = 1; i < geometry.contextFrames(); i++) {
         assertThat(played.get(i) - played.get(i - 1)).isEqualTo(step);
@@ -78,12 +78,12 @@ class PretextSamplerTest {
     int frames = both.spanFrames() + 5;
     Set<Integer> starts = new HashSet<>();
     for (int epoch = 0; epoch < 20; epoch++) {
-      for (PretextRow row : rows(both, 9, frames, epoch)) {
-        int step = row.reversed() ? -1 : 1;
-        int first = row.context(both, frames).get(0);
-        assertThat(row.target(both, frames, 2)).containsExactly(first - 4 * step, first - 3 * step);
-        assertThat(row.target(both, frames, 4)).containsExactly(first - 7 * step, first - 6 * step);
-        starts.add(row.contextStart());
+      for (Sample row : rows(both, 9, frames, epoch)) {
+        int step = row.views().get(0).step();
+        int first = row.views().get(0).first();
+        assertThat(row.views().get(2).stored()).containsExactly(first - 4 * step, first - 3 * step);
+        assertThat(row.views().get(4).stored()).containsExactly(first - 7 * step, first - 6 * step);
+        starts.add(PretextSampler.start(row, frames));
       }
     }
     assertThat(starts).containsExactlyInAnyOrder(7, 8, 9, 10, 11, 12);
@@ -93,12 +93,13 @@ class PretextSamplerTest {
   @MethodSource("grid")
   void drawsNegativesFromOtherVideosAndFromAsManyAsThereAre(
       Geometry geometry, int videos, int frames) {
-    for (PretextRow row : rows(geometry, videos, frames, 3)) {
-      List<String> others = row.negatives().stream().map(Negative::videoId).toList();
+    for (Sample row : rows(geometry, videos, frames, 3)) {
+      List<View> negatives = negatives(row);
+      List<String> others = negatives.stream().map(View::videoId).toList();
       assertThat(others).hasSize(geometry.targets()).doesNotContain(row.videoId());
       assertThat(new HashSet<>(others)).hasSize(Math.min(geometry.targets(), videos - 1));
-      assertThat(row.negatives())
-          .allSatisfy(n -> assertThat(n.frame()).isBetween(0, frames - geometry.targetFrames()));
+      assertThat(negatives)
+          .allSatisfy(n -> assertThat(n.first()).isBetween(0, frames - geometry.targetFrames()));
     }
   }
 
@@ -107,8 +108,8 @@ class PretextSamplerTest {
   void takesEveryVideoOnceAnEpochInAnOrderOfItsOwn(Geometry geometry, int videos, int frames) {
     Set<List<String>> orders = new HashSet<>();
     for (int epoch = 0; epoch < 20; epoch++) {
-      List<PretextRow> rows = rows(geometry, videos, frames, epoch);
-      List<String> order = rows.stream().map(PretextRow::videoId).toList();
+      List<Sample> rows = rows(geometry, videos, frames, epoch);
+      List<String> order = rows.stream().map(Sample::videoId).toList();
       assertThat(order)
           .containsExactlyInAnyOrderElementsOf(
               TestEntries.training(videos, frames).stream().map(CatalogueEntry::videoId).toList());
@@ -123,7 +124,7 @@ class PretextSamplerTest {
   @Test
   void dependsOnNothingButItsArguments() {
     List<CatalogueEntry> entries = TestEntries.training(12, 90);
-    List<PretextRow> rows = rows(entries, 5, 1);
+    List<Sample> rows = rows(entries, 5, 1);
     List<CatalogueEntry> shuffled = new ArrayList<>(entries);
     Collections.reverse(shuffled);
     assertThat(rows(shuffled, 5, 1)).isEqualTo(rows);
@@ -133,13 +134,12 @@ class PretextSamplerTest {
 
   @Test
   void drawsAVideosFramesWithoutRegardToItsNeighbours() {
-    Map<String, PretextRow> alone = byVideo(rows(TestEntries.training(5, 90), 5, 1));
-    Map<String, PretextRow> crowd = byVideo(rows(TestEntries.training(50, 90), 5, 1));
+    Map<String, Sample> alone = byVideo(rows(TestEntries.training(5, 90), 5, 1));
+    Map<String, Sample> crowd = byVideo(rows(TestEntries.training(50, 90), 5, 1));
     alone.forEach(
         (video, row) -> {
-          PretextRow same = crowd.get(video);
-          assertThat(List.of(same.contextStart(), same.reversed(), same.flipped(), same.cropX()))
-              .isEqualTo(List.of(row.contextStart(), row.reversed(), row.flipped(), row.cropX()));
+          Sample same = crowd.get(video);
+          assertThat(own(same)).isEqualTo(own(row));
         });
   }
 
@@ -151,11 +151,12 @@ class PretextSamplerTest {
     int flipped = 0;
     double crops = 0;
     for (int epoch = 0; epoch < 5000; epoch++) {
-      PretextRow row = rows(entries, epoch, 1).get(0);
-      starts[row.contextStart()]++;
-      reversed += row.reversed() ? 1 : 0;
-      flipped += row.flipped() ? 1 : 0;
-      crops += row.cropX() + row.cropY();
+      Sample row = rows(entries, epoch, 1).get(0);
+      View context = row.views().get(0);
+      starts[PretextSampler.start(row, 48 + 9)]++;
+      reversed += context.step() < 0 ? 1 : 0;
+      flipped += context.flipped() ? 1 : 0;
+      crops += context.cropX() + context.cropY();
     }
     // five deviations: 106 of 500, 177 of 2,500, 0.0145 of 0.5
     for (int count : starts) {
@@ -170,30 +171,58 @@ class PretextSamplerTest {
   void neverOrAlwaysReversesAndFlipsWhenToldTo() {
     ShardVideos shard = new ShardVideos(0, TestEntries.training(20, 60));
     assertThat(
-            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 0, 0, 0, 0), 1).rows(shard, 0))
-        .noneMatch(PretextRow::reversed)
-        .noneMatch(PretextRow::flipped)
-        .allMatch(row -> row.negatives().isEmpty());
+            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 0, 0, 0, 0), 1)
+                .samples(shard, 0))
+        .allSatisfy(sample -> assertThat(sample.views()).hasSize(1 + 8))
+        .flatExtracting(Sample::views)
+        .allSatisfy(view -> assertThat(view.step()).isEqualTo(1))
+        .allSatisfy(view -> assertThat(view.flipped()).isFalse());
     assertThat(
-            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 2, 3, 1, 1), 1).rows(shard, 0))
-        .allMatch(PretextRow::reversed)
-        .allMatch(PretextRow::flipped)
-        .allMatch(row -> row.rotatedTargets() == 3)
-        .allMatch(row -> row.negatives().stream().allMatch(Negative::flipped));
+            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 2, 3, 1, 1), 1)
+                .samples(shard, 0))
+        .allSatisfy(sample -> assertThat(negatives(sample)).hasSize(2))
+        .allSatisfy(
+            sample ->
+                assertThat(own(sample)).allSatisfy(view -> assertThat(view.step()).isEqualTo(-1)))
+        .flatExtracting(Sample::views)
+        .allSatisfy(view -> assertThat(view.flipped()).isTrue());
   }
 
-  private static List<PretextRow> rows(Geometry geometry, int videos, int frames, int epoch) {
+  @Test
+  void showsTheNearestTargetsTurnedBehindAllTargets() {
+    ShardVideos shard = new ShardVideos(0, TestEntries.training(20, 60));
+    SamplingSettings settings = new SamplingSettings(PAPER, EXCLUDE, 2, 3, 0.5, 0.5);
+    for (Sample sample : new PretextSampler(settings, 1).samples(shard, 0)) {
+      List<View> views = own(sample);
+      assertThat(views).hasSize(1 + 8 + 9);
+      assertThat(views).extracting(View::slot).startsWith(0, 1).containsOnlyOnce(0);
+      assertThat(views.subList(1, 9)).extracting(View::quarters).containsOnly(0);
+      for (int i = 0; i < 9; i++) {
+        assertThat(views.get(9 + i)).isEqualTo(views.get(1 + i % 3).turned(1 + i / 3));
+      }
+    }
+  }
+
+  private static List<View> own(Sample sample) {
+    return sample.showing(view -> view.videoId().equals(sample.videoId())).views();
+  }
+
+  private static List<View> negatives(Sample sample) {
+    return sample.showing(view -> !view.videoId().equals(sample.videoId())).views();
+  }
+
+  private static List<Sample> rows(Geometry geometry, int videos, int frames, int epoch) {
     return new PretextSampler(SamplingSettings.paper(geometry), 11)
-        .rows(new ShardVideos(0, TestEntries.training(videos, frames)), epoch);
+        .samples(new ShardVideos(0, TestEntries.training(videos, frames)), epoch);
   }
 
-  private static List<PretextRow> rows(List<CatalogueEntry> entries, int epoch, long seed) {
+  private static List<Sample> rows(List<CatalogueEntry> entries, int epoch, long seed) {
     return new PretextSampler(SamplingSettings.paper(PAPER), seed)
-        .rows(new ShardVideos(0, entries), epoch);
+        .samples(new ShardVideos(0, entries), epoch);
   }
 
-  private static Map<String, PretextRow> byVideo(List<PretextRow> rows) {
-    Map<String, PretextRow> byVideo = new HashMap<>();
+  private static Map<String, Sample> byVideo(List<Sample> rows) {
+    Map<String, Sample> byVideo = new HashMap<>();
     rows.forEach(row -> byVideo.put(row.videoId(), row));
     return byVideo;
   }

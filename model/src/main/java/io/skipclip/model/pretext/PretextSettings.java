@@ -5,6 +5,7 @@ import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.encoder.StepMemory;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -96,6 +97,14 @@ public record PretextSettings(
   /** Target and negative clips per example, turned copies among them: {@code M + 3R + Q}. */
   public int clipsPerExample() {
     return layout().clipsPerExample();
+  }
+
+  /**
+   * The same by group, in the order in which {@code frames} holds them: targets, those turned by
+   * 90, 180 and 270 degrees, negatives.
+   */
+  public List<Integer> clipGroups() {
+    return layout().groups();
   }
 
   /** How many values of a channel batch norm has at least, in g or f; training needs 2. */

@@ -1,5 +1,7 @@
 package io.skipclip.model.pretext;
 
+import java.util.List;
+
 /**
  * Where clips lie in the batch f sees, and scores and logits in an example's row.
  *
@@ -16,9 +18,14 @@ record ScoreLayout(int targets, int negatives, int rotated) {
 
   static final int ROTATIONS = 4;
 
+  /** Clips of an example that stand together, in the batch's order. */
+  List<Integer> groups() {
+    return List.of(targets, rotated, rotated, rotated, negatives);
+  }
+
   /** {@code M + 3R + Q}. */
   int clipsPerExample() {
-    return targets + (ROTATIONS - 1) * rotated + negatives;
+    return groups().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** {@code M + Q}. */

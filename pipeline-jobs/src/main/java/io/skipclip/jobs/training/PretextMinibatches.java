@@ -1,8 +1,10 @@
 package io.skipclip.jobs.training;
 
-import io.skipclip.features.clips.PretextLoader;
+import io.skipclip.features.clips.SampleLoader;
+import io.skipclip.features.clips.Slot;
 import io.skipclip.features.sampling.IndexReader;
-import io.skipclip.features.sampling.PretextRow;
+import io.skipclip.features.sampling.Sample;
+import io.skipclip.features.sampling.View;
 import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextSettings;
 import java.io.IOException;
@@ -33,27 +35,37 @@ public final class PretextMinibatches implements MultiDataSetLoader {
 
   @Override
   public MultiDataSet load(Source source) throws IOException {
-    List<PretextRow> rows = rows(Minibatch.parse(source.getPath()));
-    try (PretextLoader loader =
-        new PretextLoader(clips::frames, index.request().settings().geometry(), clips.pixels())) {
-      BatchMemory memory = BatchMemory.of(rows.size(), settings);
-      loader.load(rows, memory.context(), memory.frames());
+    List<Sample> samples = samples(Minibatch.parse(source.getPath()));
+    try (SampleLoader loader = new SampleLoader(clips::frames, slots(), clips.pixels())) {
+      BatchMemory memory = BatchMemory.of(samples.size(), settings);
+      loader.load(samples, List.of(memory.context(), memory.frames()));
       MultiDataSet batch = memory.toBatch();
-      batch.setExampleMetaData(rows.stream().map(PretextRow::videoId).toList());
+      batch.setExampleMetaData(samples.stream().map(Sample::videoId).toList());
       return batch;
     }
   }
 
-  private List<PretextRow> rows(Minibatch minibatch) throws IOException {
-    List<PretextRow> rows = new ArrayList<>(minibatch.size());
+  private List<Slot> slots() {
+    return List.of(
+        new Slot("context", settings.contextFrames(), List.of(1)),
+        new Slot("frames", settings.targetFrames(), settings.clipGroups()));
+  }
+
+  private List<Sample> samples(Minibatch minibatch) throws IOException {
+    List<Sample> samples = new ArrayList<>(minibatch.size());
     for (SampleRange range : minibatch.ranges()) {
-      rows.addAll(
-          index
-              .rows(clips.hadoop(), minibatch.epoch(), range.shard())
-              .subList(range.from(), range.to()));
+      index
+          .samples(clips.hadoop(), minibatch.epoch(), range.shard())
+          .subList(range.from(), range.to())
+          .forEach(sample -> samples.add(sample.showing(view -> isSeen(sample, view))));
     }
-    return rows.stream()
-        .map(row -> row.with(settings.rotation(), settings.contrastive())) // what the loss sees
-        .toList();
+    return samples;
+  }
+
+  /** Whether the loss sees it. */
+  private boolean isSeen(Sample sample, View view) {
+    boolean turned = view.quarters() > 0;
+    boolean negative = !view.videoId().equals(sample.videoId());
+    return (settings.rotation() || !turned) && (settings.contrastive() || !negative);
   }
 }

@@ -1,13 +1,11 @@
 package io.skipclip.tests.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.FrameTable;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexReader;
-import io.skipclip.features.sampling.Negative;
-import io.skipclip.features.sampling.PretextRow;
+import io.skipclip.features.sampling.Sample;
+import io.skipclip.features.sampling.View;
 import io.skipclip.features.storage.ParquetTable;
 import io.skipclip.jobs.cli.SkipClip;
 import io.skipclip.jobs.settings.Settings;
@@ -27,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -212,51 +209,42 @@ public final class LoaderBenchmark {
 
   private void writeWorkload() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    Map<String, Integer> frames = new HashMap<>();
-    Catalogue.read(conf, dataset)
-        .published()
-        .forEach(entry -> frames.put(entry.videoId(), entry.frames()));
     List<String> lines = new ArrayList<>();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int shard : index.counts().rowsByShard().keySet()) {
-        for (PretextRow row : index.rows(conf, epoch, shard)) {
-          lines.add(mapper.writeValueAsString(sample(row, frames.get(row.videoId()))));
+        for (Sample sample : index.samples(conf, epoch, shard)) {
+          lines.add(mapper.writeValueAsString(workload(sample)));
         }
       }
     }
     Files.write(work.resolve("workload.jsonl"), lines);
   }
 
-  private Map<String, Object> sample(PretextRow row, int videoFrames) {
-    Geometry geometry = index.request().settings().geometry();
-    List<List<String>> targets = new ArrayList<>();
-    for (int target = 1; target <= geometry.targetClips(); target++) {
-      targets.add(files(row.videoId(), row.target(geometry, videoFrames, target)));
-    }
+  private Map<String, Object> workload(Sample sample) {
+    View context = sample.views().get(0);
+    List<View> own = sample.showing(v -> v.videoId().equals(sample.videoId())).views();
+    List<View> targets = own.stream().filter(v -> v.slot() == 1 && v.quarters() == 0).toList();
+    List<View> others = sample.showing(v -> !v.videoId().equals(sample.videoId())).views();
     return Map.of(
-        "cropX", row.cropX(),
-        "cropY", row.cropY(),
-        "flipped", row.flipped(),
-        "rotated", row.rotatedTargets(),
-        "context", files(row.videoId(), row.context(geometry, videoFrames)),
-        "targets", targets,
-        "negatives", row.negatives().stream().map(n -> negative(n, geometry)).toList());
+        "cropX", context.cropX(),
+        "cropY", context.cropY(),
+        "flipped", context.flipped(),
+        "rotated", own.stream().filter(v -> v.quarters() == 1).count(),
+        "context", files(context),
+        "targets", targets.stream().map(this::files).toList(),
+        "negatives", others.stream().map(this::negative).toList());
   }
 
-  private Map<String, Object> negative(Negative negative, Geometry geometry) {
-    List<Integer> frames = new ArrayList<>();
-    for (int time = 0; time < geometry.targetFrames(); time++) {
-      frames.add(negative.frame() + time);
-    }
+  private Map<String, Object> negative(View negative) {
     return Map.of(
         "cropX", negative.cropX(),
         "cropY", negative.cropY(),
         "flipped", negative.flipped(),
-        "frames", files(negative.videoId(), frames));
+        "frames", files(negative));
   }
 
-  private List<String> files(String videoId, List<Integer> frames) {
-    return frames.stream().map(frame -> frame(videoId, frame).toString()).toList();
+  private List<String> files(View view) {
+    return view.stored().stream().map(frame -> frame(view.videoId(), frame).toString()).toList();
   }
 
   private record Descriptor(String getPath) implements Source {

@@ -1,0 +1,69 @@
+package io.skipclip.features.sampling;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * A clip of a sample: which stored frames of a video it shows, how they are looked at, and which
+ * input of the network it is for.
+ *
+ * @param videoId the video
+ * @param slot the place of the input among the network's, 0-based
+ * @param first the stored frame that is shown first, 0-based
+ * @param step stored frames from one that is shown to the next, negative where the video is played
+ *     backwards; not 0
+ * @param frames how many are shown, 1 or more
+ * @param cropX where the crop lies in its free range, 0 (left) to 1 (right)
+ * @param cropY where the crop lies in its free range, 0 (top) to 1 (bottom)
+ * @param flipped whether it is mirrored left to right
+ * @param quarters quarter turns counter-clockwise, after all else, 0 to 3
+ */
+public record View(
+    String videoId,
+    int slot,
+    int first,
+    int step,
+    int frames,
+    double cropX,
+    double cropY,
+    boolean flipped,
+    int quarters)
+    implements Serializable {
+  private static final int MOST_QUARTERS = 3;
+
+  public View {
+    requireNonNull(videoId, "videoId");
+    long last = first + (frames - 1L) * step;
+    if (slot < 0 || frames < 1 || step == 0 || first < 0 || last < 0 || last > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Invalid view of %s: %d frames from %d in steps of %d for slot %d (must be frames from"
+                  + " 0 on, a step other than 0, a slot from 0 on)",
+              videoId,
+              frames,
+              first,
+              step,
+              slot));
+    }
+    if (quarters < 0 || quarters > MOST_QUARTERS) {
+      throw new IllegalArgumentException("Invalid quarters: " + quarters + " (must be 0 to 3)");
+    }
+    SamplingSettings.checkProbability("cropX", cropX);
+    SamplingSettings.checkProbability("cropY", cropY);
+  }
+
+  /** The stored frames, in the order in which they are shown. */
+  public List<Integer> stored() {
+    return IntStream.range(0, frames).map(i -> first + i * step).boxed().toList();
+  }
+
+  /** The same clip, turned. */
+  View turned(int byQuarters) {
+    return new View(videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters);
+  }
+}
