@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.run.JobName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +141,7 @@ public final class ParameterAveraging extends FitPathsMaster {
     List<String> afterwards = following;
     following = List.of();
     stopped = false;
-    try (JobName jobName = new JobName(graph.getSparkContext(), settings.job())) {
+    try (JobName jobName = JobName.inGroup(graph.getSparkContext(), settings.job())) {
       int epoch = graph.getNetwork().getEpochCount();
       jobName.describe(settings.job() + " epoch " + (epoch + 1) + " minibatches");
       Lanes lanes = Lanes.collect(paths, settings.workers(), afterwards);

@@ -1,7 +1,9 @@
 package io.skipclip.jobs.evaluation;
 
+import io.skipclip.jobs.run.JobName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -44,10 +46,11 @@ public final class LinearProbe {
    *
    * @return per test video, in order, the class
    */
+  @SuppressWarnings("try") // the name is only to be put back
   public int[] predict(List<LabelledFeatures> train, List<LabelledFeatures> test) {
     Broadcast<List<LabelledFeatures>> shown = sent(train);
     Broadcast<List<LabelledFeatures>> asked = sent(test);
-    try {
+    try (JobName name = JobName.of(context(), describe(train, test))) {
       LogisticRegressionModel model =
           new LogisticRegression()
               .setFamily("multinomial")
@@ -63,6 +66,10 @@ public final class LinearProbe {
       shown.destroy();
       asked.destroy();
     }
+  }
+
+  private static String describe(List<LabelledFeatures> train, List<LabelledFeatures> test) {
+    return String.format(Locale.ROOT, "linear probe: %,d + %,d videos", train.size(), test.size());
   }
 
   /** The optimiser's own words for a loss that can't be lowered any more sound like a failure. */

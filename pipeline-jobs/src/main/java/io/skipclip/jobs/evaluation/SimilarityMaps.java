@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -76,17 +75,21 @@ public final class SimilarityMaps implements Serializable {
                 .collect(
                     Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()))
                 .values());
-    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), "maps", videos.size())) {
-      LongAccumulator counter = done.counter();
-      return spark
-          .parallelize(shards, Math.max(1, shards.size()))
-          .flatMap(
-              shard -> {
-                List<R> results = each(network.value(), shard, use);
-                counter.add(shard.size());
-                return results.iterator();
-              })
-          .collect();
+    try {
+      return VideoCount.during(
+          spark,
+          "maps",
+          videos.size(),
+          counter ->
+              spark
+                  .parallelize(shards, Math.max(1, shards.size()))
+                  .flatMap(
+                      shard -> {
+                        List<R> results = each(network.value(), shard, use);
+                        counter.add(shard.size());
+                        return results.iterator();
+                      })
+                  .collect());
     } finally {
       network.destroy();
     }

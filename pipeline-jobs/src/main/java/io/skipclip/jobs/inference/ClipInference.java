@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,18 +47,22 @@ public final class ClipInference implements Serializable {
       JavaSparkContext spark, String job, byte[] model, List<ShardClips> shards) {
     Broadcast<byte[]> network = spark.broadcast(model);
     long total = shards.stream().mapToLong(ShardClips::videos).sum();
-    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), job, total)) {
-      LongAccumulator counter = done.counter();
+    try {
       Map<String, float[]> means = new TreeMap<>();
-      spark
-          .parallelize(shards, Math.max(1, shards.size()))
-          .flatMap(
-              shard -> {
-                List<VideoOutput> outputs = run(network.value(), shard);
-                counter.add(outputs.size());
-                return outputs.iterator();
-              })
-          .collect()
+      VideoCount.during(
+              spark,
+              job,
+              total,
+              counter ->
+                  spark
+                      .parallelize(shards, Math.max(1, shards.size()))
+                      .flatMap(
+                          shard -> {
+                            List<VideoOutput> outputs = run(network.value(), shard);
+                            counter.add(outputs.size());
+                            return outputs.iterator();
+                          })
+                      .collect())
           .forEach(video -> means.put(video.videoId(), video.mean()));
       return means;
     } finally {

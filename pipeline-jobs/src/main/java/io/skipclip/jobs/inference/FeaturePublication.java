@@ -21,7 +21,6 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -142,21 +141,26 @@ public final class FeaturePublication {
     String to = folder;
     List<FeatureVideos.Part> parts = List.copyOf(videos.parts());
     long total = parts.stream().mapToLong(FeatureVideos.Part::size).sum();
-    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), "embed", total)) {
-      LongAccumulator counter = done.counter();
-      return spark
-          .parallelize(parts, parts.size()) // one each, so that a task gets nothing of the others
-          .mapPartitionsWithIndex(
-              (number, part) -> {
-                Publication publication = new Publication(executorConf.value(), to, generation);
-                FeatureVideos.Part videosOfPart = part.next();
-                FeatureVideos.Outcome outcome = videosOfPart.features(network.value());
-                PartOutcome written = write(executorConf.value(), publication, number, outcome);
-                counter.add(videosOfPart.size());
-                return List.of(written).iterator();
-              },
-              true)
-          .collect();
+    try {
+      return VideoCount.during(
+          spark,
+          "embed",
+          total,
+          counter ->
+              spark
+                  .parallelize(parts, parts.size()) // so that a task gets nothing of the others
+                  .mapPartitionsWithIndex(
+                      (number, part) -> {
+                        Configuration taskConf = executorConf.value();
+                        Publication publication = new Publication(taskConf, to, generation);
+                        FeatureVideos.Part videosOfPart = part.next();
+                        FeatureVideos.Outcome outcome = videosOfPart.features(network.value());
+                        PartOutcome written = write(taskConf, publication, number, outcome);
+                        counter.add(videosOfPart.size());
+                        return List.of(written).iterator();
+                      },
+                      true)
+                  .collect());
     } finally {
       network.destroy();
     }

@@ -27,7 +27,6 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -72,18 +71,22 @@ public final class FileInference implements Serializable {
       JavaSparkContext spark, String job, byte[] model, List<String> videos) {
     Broadcast<byte[]> network = spark.broadcast(model);
     int parts = Math.max(spark.defaultParallelism(), videos.size() / VideoFiles.FILES_A_PART);
-    try (VideoCount done = VideoCount.of(spark.sc().longAccumulator(), job, videos.size())) {
-      LongAccumulator counter = done.counter();
-      return spark
-          .parallelize(videos, Math.min(videos.size(), parts))
-          .glom()
-          .flatMap(
-              some -> {
-                List<FileOutcome> outcomes = run(network.value(), some);
-                counter.add(some.size());
-                return outcomes.iterator();
-              })
-          .collect();
+    try {
+      return VideoCount.during(
+          spark,
+          job,
+          videos.size(),
+          counter ->
+              spark
+                  .parallelize(videos, Math.min(videos.size(), parts))
+                  .glom()
+                  .flatMap(
+                      some -> {
+                        List<FileOutcome> outcomes = run(network.value(), some);
+                        counter.add(some.size());
+                        return outcomes.iterator();
+                      })
+                  .collect());
     } finally {
       network.destroy();
     }

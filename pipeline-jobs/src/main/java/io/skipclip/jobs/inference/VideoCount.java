@@ -1,12 +1,15 @@
 package io.skipclip.jobs.inference;
 
+import io.skipclip.jobs.run.JobName;
 import io.skipclip.jobs.run.ProgressDisplay;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /** Shows how many videos are done, of work that takes longer than some seconds. */
@@ -29,24 +32,42 @@ public final class VideoCount implements AutoCloseable {
   }
 
   /**
-   * Begins to count.
+   * Work on videos by Spark, whose page shows how many they are; the driver sees at a task's end
+   * how many it has done.
    *
-   * @param counter what tasks add the videos to that they have done; the driver sees it at a task's
-   *     end
+   * @param <T> what comes of it
+   */
+  public interface Work<T> {
+    /**
+     * Does it.
+     *
+     * @param counter what tasks add the videos to that they have done
+     */
+    T run(LongAccumulator counter);
+  }
+
+  /**
+   * Does work whose videos are counted.
+   *
    * @param job the name that is shown
    * @param total of the videos
    */
-  public static VideoCount of(LongAccumulator counter, String job, long total) {
+  @SuppressWarnings("try") // the name is only to be put back
+  public static <T> T during(JavaSparkContext spark, String job, long total, Work<T> work) {
+    LongAccumulator counter = spark.sc().longAccumulator();
+    String description = String.format(Locale.ROOT, "%s: %,d videos", job, total);
+    try (JobName name = JobName.of(spark, description);
+        VideoCount count = of(counter, job, total)) {
+      return work.run(counter);
+    }
+  }
+
+  static VideoCount of(LongAccumulator counter, String job, long total) {
     VideoCount count = new VideoCount(counter, job, total);
     ScheduledFuture<?> unused =
         count.clock.scheduleWithFixedDelay(
             count::show, QUIET.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
     return count;
-  }
-
-  /** What tasks add to. */
-  public LongAccumulator counter() {
-    return counter;
   }
 
   /** Shows the count of the moment if it is another one. */
