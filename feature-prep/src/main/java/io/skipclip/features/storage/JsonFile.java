@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -67,6 +68,7 @@ public final class JsonFile {
    *
    * @param what it belongs to, as the user named it
    * @throws UnwritableException if its place may not be written to
+   * @throws IOException also where a local disk is full: Hadoop has an error for that
    */
   public static void write(Configuration conf, Path file, Object record, String what)
       throws IOException {
@@ -75,6 +77,8 @@ public final class JsonFile {
     try (FSDataOutputStream out = Folders.create(fs, beside, what)) {
       out.write(sealed(record).getBytes(StandardCharsets.UTF_8));
       out.hsync();
+    } catch (FSError e) {
+      throw new IOException(e.getMessage(), e);
     }
     Folders.replace(beside, file, conf);
   }

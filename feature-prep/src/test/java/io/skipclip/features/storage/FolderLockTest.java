@@ -181,6 +181,25 @@ class FolderLockTest {
   }
 
   @Test
+  void tellsThatADiskWasFullWhereItCouldNotBeRenewedForThat() throws IOException {
+    Configuration filling = new Configuration();
+    filling.set("fs.file.impl", FullFileSystem.class.getName());
+    filling.setBoolean("fs.file.impl.disable.cache", true);
+    MovingClock clock = new MovingClock(NOON);
+    try (FolderLock lock = FolderLock.take(filling, request(), clock)) {
+      FullFileSystem.full = true;
+      assertThatThrownBy(lock::renew).isInstanceOf(IOException.class);
+      clock.set(NOON.plus(Duration.ofHours(1)));
+      assertThatThrownBy(lock::requireHeld)
+          .isInstanceOf(FolderLockedException.class)
+          .cause()
+          .hasMessageContaining("No space left on device");
+    } finally {
+      FullFileSystem.full = false;
+    }
+  }
+
+  @Test
   void tellsOfTheLostLockInPlaceOfWhatTheNextWriterSweptUp() throws IOException {
     MovingClock clock = new MovingClock(NOON);
     FolderLock.Work<Path> work =
