@@ -1,5 +1,6 @@
 package io.skipclip.features.preparing;
 
+import io.skipclip.features.JobName;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,17 +31,15 @@ final class SparkTasks {
    * @param done gets the results as they come, on a thread of Spark's
    * @return the results in the inputs' order
    */
+  @SuppressWarnings("try") // the name is only to be put back
   <T, R> List<R> run(String description, List<T> inputs, Function<T, R> task, Consumer<R> done) {
     List<R> results = new ArrayList<>(Collections.nCopies(inputs.size(), null));
     if (inputs.isEmpty()) {
       return results;
     }
-    spark.sparkContext().setJobDescription(description);
-    try {
-      JavaRDD<R> tasks =
-          JavaSparkContext.fromSparkContext(spark.sparkContext())
-              .parallelize(inputs, inputs.size())
-              .map(task);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    try (JobName name = JobName.of(context, description)) {
+      JavaRDD<R> tasks = context.parallelize(inputs, inputs.size()).map(task);
       Function1<Iterator<R>, R> only = (Function1<Iterator<R>, R> & Serializable) Iterator::next;
       Function2<Object, R, BoxedUnit> handler =
           (index, result) -> {
@@ -52,8 +51,6 @@ final class SparkTasks {
           .sparkContext()
           .runJob(tasks.rdd(), only, handler, ClassTag$.MODULE$.apply(Object.class));
       return results;
-    } finally {
-      spark.sparkContext().setJobDescription(null);
     }
   }
 }

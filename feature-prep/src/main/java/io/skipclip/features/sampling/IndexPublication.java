@@ -3,6 +3,7 @@ package io.skipclip.features.sampling;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.JobName;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
@@ -158,6 +159,7 @@ public final class IndexPublication {
         files);
   }
 
+  @SuppressWarnings("try") // the name is only to be put back
   private List<IndexBlock.Drawn> draw(List<IndexBlock> blocks) {
     if (blocks.isEmpty()) {
       return List.of();
@@ -165,16 +167,12 @@ public final class IndexPublication {
     SerializableConfiguration executorConf = new SerializableConfiguration(conf);
     String folder = indices;
     IndexRequest asked = request;
-    spark
-        .sparkContext()
-        .setJobDescription(
-            String.format(
-                Locale.ROOT,
-                "index: draw %,d epochs in %,d files",
-                request.epochs(),
-                blocks.size()));
-    try {
-      return JavaSparkContext.fromSparkContext(spark.sparkContext())
+    String description =
+        String.format(
+            Locale.ROOT, "index: draw %,d epochs in %,d files", request.epochs(), blocks.size());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    try (JobName name = JobName.of(context, description)) {
+      return context
           .parallelize(blocks, blocks.size())
           .map(
               block -> {
@@ -182,8 +180,6 @@ public final class IndexPublication {
                 return block.write(taskConf, new Publication(taskConf, folder, asked.id()), asked);
               })
           .collect();
-    } finally {
-      spark.sparkContext().setJobDescription(null);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.averaging;
 
-import io.skipclip.jobs.run.JobName;
+import io.skipclip.features.JobName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.evaluation;
 
-import io.skipclip.jobs.run.JobName;
+import io.skipclip.features.JobName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.inference;
 
-import io.skipclip.jobs.run.JobName;
+import io.skipclip.features.JobName;
 import io.skipclip.jobs.run.ProgressDisplay;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.run;
+package io.skipclip.features;
 
 import org.apache.spark.api.java.JavaSparkContext;
 
