@@ -10,8 +10,8 @@ import io.skipclip.model.archive.UnsafeNetworkException;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,8 +65,26 @@ class NetworkArchiveTest {
     assertThat(found).isEqualTo(ActionClassifier.outline(settings(5, true)));
     assertThat(found).isNotEqualTo(ActionClassifier.outline(settings(6, false)));
     assertThat(NetworkArchive.outline(new ByteArrayInputStream(written(pretext(false)))))
-        .isEqualTo(SkipClipNetwork.outline(pretextSettings(false)))
-        .isNotEqualTo(SkipClipNetwork.outline(pretextSettings(true)));
+        .isEqualTo(new SkipClipNetwork(pretextSettings(false)).outline())
+        .isNotEqualTo(new SkipClipNetwork(pretextSettings(true)).outline());
+  }
+
+  @Test
+  void readsANetworkWhoseClassesWereNamedOtherwise() throws IOException {
+    byte[] today = written(pretext(true));
+    Map<String, byte[]> old = new LinkedHashMap<>(Zip.entries(today));
+    String configuration =
+        new String(old.get(CONFIGURATION), UTF_8)
+            .replace("pretext.skipclip.ScoreVertex", "pretext.ScoreVertex")
+            .replace("pretext.skipclip.SkipClipLossFunction", "pretext.PretextLossFunction");
+    assertThat(configuration).contains("\"io.skipclip.model.pretext.PretextLossFunction\"");
+    assertThat(configuration).doesNotContain("skipclip.model.pretext.skipclip");
+    old.put(CONFIGURATION, configuration.getBytes(UTF_8));
+
+    ComputationGraph read = NetworkArchive.read(new ByteArrayInputStream(Zip.of(old)));
+    assertThat(read.params()).isEqualTo(pretext(true).params());
+    assertThat(NetworkArchive.outline(new ByteArrayInputStream(Zip.of(old))))
+        .isEqualTo(new SkipClipNetwork(pretextSettings(true)).outline());
   }
 
   /** Where one is made, it says so. */
@@ -234,11 +252,11 @@ class NetworkArchiveTest {
   }
 
   private static ComputationGraph pretext(boolean rotation) {
-    return SkipClipNetwork.create(pretextSettings(rotation), 1);
+    return new SkipClipNetwork(pretextSettings(rotation)).create(1);
   }
 
-  private static PretextSettings pretextSettings(boolean rotation) {
-    return new PretextSettings(
+  private static SkipClipSettings pretextSettings(boolean rotation) {
+    return new SkipClipSettings(
         2,
         3,
         33,

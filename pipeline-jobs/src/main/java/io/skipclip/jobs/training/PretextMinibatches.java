@@ -4,7 +4,8 @@ import io.skipclip.features.clips.PretextLoader;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.PretextRow;
 import io.skipclip.model.pretext.BatchMemory;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,14 @@ public final class PretextMinibatches implements MultiDataSetLoader {
 
   private final ClipSource clips;
   private final IndexReader index;
-  private final PretextSettings settings;
+  private final SkipClipSettings settings;
 
   /**
    * @param clips the dataset at the pre-training size
    * @param index the samples of that dataset
    * @param settings of the network that is trained
    */
-  public PretextMinibatches(ClipSource clips, IndexReader index, PretextSettings settings) {
+  public PretextMinibatches(ClipSource clips, IndexReader index, SkipClipSettings settings) {
     this.clips = clips;
     this.index = index;
     this.settings = settings;
@@ -36,8 +37,9 @@ public final class PretextMinibatches implements MultiDataSetLoader {
     List<PretextRow> rows = rows(Minibatch.parse(source.getPath()));
     try (PretextLoader loader =
         new PretextLoader(clips::frames, index.request().settings().geometry(), clips.pixels())) {
-      BatchMemory memory = BatchMemory.of(rows.size(), settings);
-      loader.load(rows, memory.context(), memory.frames());
+      BatchMemory memory = BatchMemory.of(rows.size(), new SkipClipNetwork(settings));
+      loader.load(
+          rows, memory.input(SkipClipNetwork.CONTEXT), memory.input(SkipClipNetwork.FRAMES));
       MultiDataSet batch = memory.toBatch();
       batch.setExampleMetaData(rows.stream().map(PretextRow::videoId).toList());
       return batch;

@@ -4,8 +4,8 @@ import io.skipclip.model.golden.Npy;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.BatchMemory;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import io.skipclip.model.weights.StateDict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,9 +30,9 @@ final class GoldenBatch {
       return new Variant(true, true, true, TARGETS, MARGIN);
     }
 
-    PretextSettings settings() {
+    SkipClipSettings settings() {
       OptimiserSettings optimiser = new OptimiserSettings(3e-4, 1e-7, LearningRateSteps.constant());
-      return new PretextSettings(
+      return new SkipClipSettings(
           4,
           16,
           SIZE,
@@ -54,7 +54,7 @@ final class GoldenBatch {
 
   /** The network with the golden initial parameters and running statistics. */
   static ComputationGraph network(Variant variant) {
-    ComputationGraph graph = SkipClipNetwork.create(variant.settings(), 1);
+    ComputationGraph graph = new SkipClipNetwork(variant.settings()).create(1);
     loadInitial(graph);
     return graph;
   }
@@ -90,9 +90,9 @@ final class GoldenBatch {
     if (variant.contrastive()) {
       frames.addAll(frames(negatives));
     }
-    BatchMemory memory = BatchMemory.of(EXAMPLES, variant.settings());
-    memory.context().put(context().data().asFloat());
-    memory.frames().put(joined(frames));
+    BatchMemory memory = BatchMemory.of(EXAMPLES, new SkipClipNetwork(variant.settings()));
+    memory.input(SkipClipNetwork.CONTEXT).put(context().data().asFloat());
+    memory.input(SkipClipNetwork.FRAMES).put(joined(frames));
     return memory.toBatch();
   }
 

@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 

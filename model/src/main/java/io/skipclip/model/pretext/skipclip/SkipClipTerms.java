@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 /**
  * The parts of a loss, each a mean over the batch; 0 where a term is switched off.
@@ -11,7 +11,7 @@ package io.skipclip.model.pretext;
  *     there is no pair
  * @param rotationAccuracy share of rotations told right, in [0, 1]; 0 where rotation is off
  */
-public record PretextTerms(
+public record SkipClipTerms(
     double total,
     double ranking,
     double contrastive,
@@ -24,8 +24,8 @@ public record PretextTerms(
     return Double.isFinite(total);
   }
 
-  PretextTerms plus(PretextTerms other) {
-    return new PretextTerms(
+  SkipClipTerms plus(SkipClipTerms other) {
+    return new SkipClipTerms(
         total + other.total,
         ranking + other.ranking,
         contrastive + other.contrastive,
@@ -34,8 +34,8 @@ public record PretextTerms(
         rotationAccuracy + other.rotationAccuracy);
   }
 
-  PretextTerms over(double count) {
-    return new PretextTerms(
+  SkipClipTerms over(double count) {
+    return new SkipClipTerms(
         total / count,
         ranking / count,
         contrastive / count,

@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 /**
  * Where clips lie in the batch f sees, and scores and logits in an example's row.

@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ public class NetworkGradientTest {
   }
 
   /** Ranking, rotation, contrastive, past targets, target clips of two frames: all but no term. */
-  static Stream<PretextSettings> everySwitchPosition() {
+  static Stream<SkipClipSettings> everySwitchPosition() {
     return IntStream.range(0, 32)
         .filter(bits -> (bits & 7) != 0)
         .mapToObj(
@@ -63,7 +63,7 @@ public class NetworkGradientTest {
 
   @ParameterizedTest
   @MethodSource("everySwitchPosition")
-  void isTheGradientOfDifferencesInEverySwitchPosition(PretextSettings settings) {
+  void isTheGradientOfDifferencesInEverySwitchPosition(SkipClipSettings settings) {
     check(settings);
   }
 
@@ -78,7 +78,7 @@ public class NetworkGradientTest {
     check(Batches.tinyRotating(past, rotated)); // no and 1 of them: a switch's positions
   }
 
-  private static void check(PretextSettings settings) {
+  private static void check(SkipClipSettings settings) {
     Differentiated network = Differentiated.of(settings);
     double slope = network.encoderHolds("g");
     if (settings.ranking() || settings.contrastive()) {
@@ -95,8 +95,8 @@ public class NetworkGradientTest {
   /** A network with the gradients of a batch, and its loss on that batch. */
   private record Differentiated(ComputationGraph graph, GradientCheck check) {
 
-    static Differentiated of(PretextSettings settings) {
-      ComputationGraph graph = SkipClipNetwork.create(settings, 11, DataType.DOUBLE);
+    static Differentiated of(SkipClipSettings settings) {
+      ComputationGraph graph = new SkipClipNetwork(settings).create(11, DataType.DOUBLE);
       MultiDataSet batch = Batches.randomDouble(settings, EXAMPLES, 3);
       graph.setInputs(batch.getFeatures());
       graph.setLabels(batch.getLabels());

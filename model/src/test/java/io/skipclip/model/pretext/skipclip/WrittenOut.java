@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 /** The paper's equations as plainly as they can be written: nothing shared with what is tested. */
 final class WrittenOut {

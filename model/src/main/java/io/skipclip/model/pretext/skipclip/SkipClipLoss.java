@@ -1,4 +1,6 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
+
+import io.skipclip.model.pretext.CrossEntropy;
 
 /**
  * The loss of one example's row of scores and logits, and its gradient. Eq. 1, eq. 2 and rotation's
@@ -10,11 +12,12 @@ package io.skipclip.model.pretext;
  * @param contrastiveMargin delta_neg
  * @param ranking whether eq. 1 counts
  */
-record PretextLoss(
+record SkipClipLoss(
     ScoreLayout layout, int sides, double rankMargin, double contrastiveMargin, boolean ranking) {
+  private static final CrossEntropy TURN = new CrossEntropy(ScoreLayout.ROTATIONS);
 
-  static PretextLoss of(PretextSettings settings) {
-    return new PretextLoss(
+  static SkipClipLoss of(SkipClipSettings settings) {
+    return new SkipClipLoss(
         settings.layout(),
         settings.sides(),
         settings.rankMargin(),
@@ -28,11 +31,11 @@ record PretextLoss(
    * @param row scores and logits
    * @param gradient of the same length; the gradient of the terms' sum is added to it
    */
-  PretextTerms ofRow(double[] row, double[] gradient) {
+  SkipClipTerms ofRow(double[] row, double[] gradient) {
     double rank = ranking ? rank(row, gradient) : 0;
     double contrast = layout.negatives() > 0 ? contrast(row, gradient) : 0;
     double turn = layout.rotated() > 0 ? rotation(row, gradient) : 0;
-    return new PretextTerms(
+    return new SkipClipTerms(
         rank + contrast + turn, rank, contrast, turn, pairAccuracy(row), rotationAccuracy(row));
   }
 
@@ -81,27 +84,10 @@ record PretextLoss(
     double count = (double) ScoreLayout.ROTATIONS * layout.rotated();
     for (int label = 0; label < ScoreLayout.ROTATIONS; label++) {
       for (int m = 0; m < layout.rotated(); m++) {
-        int at = layout.logitsOf(label, m);
-        double log = logOfSumOfExponentials(row, at);
-        sum += log - row[at + label];
-        for (int k = 0; k < ScoreLayout.ROTATIONS; k++) {
-          gradient[at + k] += (Math.exp(row[at + k] - log) - (k == label ? 1 : 0)) / count;
-        }
+        sum += TURN.of(row, layout.logitsOf(label, m), label, count, gradient);
       }
     }
     return sum / count;
-  }
-
-  private static double logOfSumOfExponentials(double[] row, int from) {
-    double most = row[from];
-    for (int k = 1; k < ScoreLayout.ROTATIONS; k++) {
-      most = Math.max(most, row[from + k]);
-    }
-    double sum = 0;
-    for (int k = 0; k < ScoreLayout.ROTATIONS; k++) {
-      sum += Math.exp(row[from + k] - most);
-    }
-    return most + Math.log(sum);
   }
 
   /** The first target that is further from the context than target i, on whichever side. */
@@ -125,18 +111,9 @@ record PretextLoss(
     int right = 0;
     for (int label = 0; label < ScoreLayout.ROTATIONS; label++) {
       for (int m = 0; m < layout.rotated(); m++) {
-        right += isLargest(row, layout.logitsOf(label, m), label) ? 1 : 0;
+        right += TURN.isRight(row, layout.logitsOf(label, m), label) ? 1 : 0;
       }
     }
     return layout.rotated() == 0 ? 0 : (double) right / (ScoreLayout.ROTATIONS * layout.rotated());
-  }
-
-  private static boolean isLargest(double[] row, int from, int label) {
-    for (int k = 0; k < ScoreLayout.ROTATIONS; k++) {
-      if (k != label && !(row[from + label] > row[from + k])) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 import static io.skipclip.model.golden.Closeness.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,20 +27,20 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 class SkipClipNetworkTest {
 
-  private static final PretextSettings SMALL = Batches.small();
+  private static final SkipClipSettings SMALL = Batches.small();
 
   @Test
   void startsFromItsSeedAlone() {
-    INDArray first = SkipClipNetwork.create(SMALL, 7).params();
-    assertThat(SkipClipNetwork.create(SMALL, 7).params()).isEqualTo(first);
-    assertThat(SkipClipNetwork.create(SMALL, 8).params()).isNotEqualTo(first);
-    assertThat(SkipClipNetwork.parameters(SMALL)).isEqualTo(first.length());
+    INDArray first = new SkipClipNetwork(SMALL).create(7).params();
+    assertThat(new SkipClipNetwork(SMALL).create(7).params()).isEqualTo(first);
+    assertThat(new SkipClipNetwork(SMALL).create(8).params()).isNotEqualTo(first);
+    assertThat(new SkipClipNetwork(SMALL).parameters()).isEqualTo(first.length());
   }
 
   @Test
   void startsWithHeVarianceByFanOut() {
-    PretextSettings wide =
-        new PretextSettings(
+    SkipClipSettings wide =
+        new SkipClipSettings(
             16,
             3,
             33,
@@ -56,7 +56,7 @@ class SkipClipNetworkTest {
             true,
             OptimiserSettings.pretraining());
     INDArray weights =
-        StateDict.of(SkipClipNetwork.create(wide, 1)).get("g.layer3.1.conv1.weight").dup();
+        StateDict.of(new SkipClipNetwork(wide).create(1)).get("g.layer3.1.conv1.weight").dup();
     double expected = 2.0 / (64 * 27);
     assertThat(weights.var(false).getDouble(0) / expected).isBetween(0.98, 1.02);
     assertThat(weights.meanNumber().doubleValue()).isBetween(-1e-3, 1e-3);
@@ -65,7 +65,7 @@ class SkipClipNetworkTest {
   @Test
   void goesOnFromItsZipToTheBit(@TempDir Path folder) throws IOException {
     MultiDataSet batch = Batches.random(SMALL, 2, 1);
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     Batches.trained(graph, batch, 2);
     Path zip = folder.resolve("model.zip");
     ModelSerializer.writeModel(graph, zip.toFile(), true);
@@ -86,7 +86,7 @@ class SkipClipNetworkTest {
   @Test
   void trainsOnFromWhatAWorkerIsHanded() {
     MultiDataSet batch = Batches.random(SMALL, 2, 1);
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     Batches.trained(graph, batch, 2);
     String json = graph.getConfiguration().toJson();
     ComputationGraph worker = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
@@ -100,7 +100,7 @@ class SkipClipNetworkTest {
 
   @Test
   void readsItsConfigurationBackFromJson() {
-    ComputationGraphConfiguration written = SkipClipNetwork.create(SMALL, 7).getConfiguration();
+    ComputationGraphConfiguration written = new SkipClipNetwork(SMALL).create(7).getConfiguration();
     ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(written.toJson());
     assertThat(read).isEqualTo(written);
     assertThat(read.toJson()).isEqualTo(written.toJson());
@@ -108,7 +108,7 @@ class SkipClipNetworkTest {
 
   @Test
   void takesBatchesOfAnySize() {
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     for (int examples : List.of(3, 1, 2, 3)) {
       graph.fit(Batches.random(SMALL, examples, examples));
       assertThat(SkipClipNetwork.terms(graph).isFinite()).isTrue();
@@ -117,8 +117,8 @@ class SkipClipNetworkTest {
 
   @Test
   void overfitsTwoClips() {
-    PretextSettings eager =
-        new PretextSettings(
+    SkipClipSettings eager =
+        new SkipClipSettings(
             4,
             3,
             33,
@@ -133,9 +133,9 @@ class SkipClipNetworkTest {
             true,
             true,
             new OptimiserSettings(3e-3, 0, LearningRateSteps.constant()));
-    ComputationGraph graph = SkipClipNetwork.create(eager, 7);
+    ComputationGraph graph = new SkipClipNetwork(eager).create(7);
     Batches.trained(graph, Batches.random(eager, 2, 1), 60);
-    PretextTerms terms = SkipClipNetwork.terms(graph);
+    SkipClipTerms terms = SkipClipNetwork.terms(graph);
     assertThat(terms.total()).isLessThan(0.1);
     assertThat(terms.pairAccuracy()).isEqualTo(1);
     assertThat(terms.rotationAccuracy()).isEqualTo(1);
@@ -157,7 +157,7 @@ class SkipClipNetworkTest {
 
   private static Callable<INDArray> training(long seed) {
     return () -> {
-      ComputationGraph graph = SkipClipNetwork.create(SMALL, seed);
+      ComputationGraph graph = new SkipClipNetwork(SMALL).create(seed);
       for (int step = 0; step < 4; step++) {
         graph.fit(Batches.random(SMALL, 1 + step % 2, seed + step));
       }
@@ -167,8 +167,8 @@ class SkipClipNetworkTest {
 
   @Test
   void movesRunningStatisticsInTrainingOnlyAndByNoUpdater() {
-    PretextSettings still =
-        new PretextSettings(
+    SkipClipSettings still =
+        new SkipClipSettings(
             2,
             3,
             33,
@@ -183,7 +183,7 @@ class SkipClipNetworkTest {
             true,
             true,
             new OptimiserSettings(1e-12, 0.5, LearningRateSteps.constant()));
-    ComputationGraph graph = SkipClipNetwork.create(still, 7);
+    ComputationGraph graph = new SkipClipNetwork(still).create(7);
     MultiDataSet batch = Batches.random(still, 2, 1);
     INDArray mean = StateDict.of(graph).get("f.layer2.0.down.1.running_mean");
     graph.output(false, batch.getFeatures());
@@ -198,7 +198,7 @@ class SkipClipNetworkTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     assertThatThrownBy(() -> SkipClipNetwork.terms(graph))
         .hasMessage("Cannot read terms: no batch has gone through yet");
     MultiDataSet one = Batches.random(SMALL, 1, 1);
@@ -214,17 +214,17 @@ class SkipClipNetworkTest {
     OptimiserSettings optimiser = OptimiserSettings.pretraining();
     assertThatThrownBy(
             () ->
-                new PretextSettings(
+                new SkipClipSettings(
                     8, 8, 32, 4, 1, false, 4, 5, 0.1, 0.1, true, true, true, optimiser))
         .hasMessage("Invalid rotatedTargets: 5 (must be at most the targets, 4)");
     assertThatThrownBy(
             () ->
-                new PretextSettings(
+                new SkipClipSettings(
                     8, 8, 32, 4, 1, false, 4, 4, 0.1, 0.1, false, false, false, optimiser))
         .hasMessage("Invalid terms: none of ranking, rotation, contrastive (must be at least one)");
     assertThatThrownBy(
             () ->
-                new PretextSettings(
+                new SkipClipSettings(
                     8, 8, 32, 4, 1, false, 4, 4, Double.NaN, 0.1, true, true, true, optimiser))
         .hasMessage("Invalid rankMargin: NaN (must be in [0, 2], cosines' range)");
   }

@@ -1,15 +1,13 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
-import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.EncoderShape;
-import io.skipclip.model.encoder.StepMemory;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What the pretext task is.
+ * What Skip-Clip is.
  *
  * @param width channels of the encoders' stems (paper: 64, for 512 at the end)
  * @param contextFrames K, frames of a context clip (paper: 16)
@@ -26,7 +24,7 @@ import java.util.Objects;
  * @param contrastive whether eq. 2 is; without, no negative is shown
  * @param optimiser how both encoders learn
  */
-public record PretextSettings(
+public record SkipClipSettings(
     int width,
     int contextFrames,
     int sizePx,
@@ -41,14 +39,14 @@ public record PretextSettings(
     boolean rotation,
     boolean contrastive,
     OptimiserSettings optimiser)
-    implements StepMemory, Serializable {
+    implements Serializable {
 
   /**
    * Checks.
    *
    * @throws IllegalArgumentException where a number is out of range, or no term is in the loss
    */
-  public PretextSettings {
+  public SkipClipSettings {
     needPositive("width", width);
     needPositive("contextFrames", contextFrames);
     needPositive("sizePx", sizePx);
@@ -75,8 +73,8 @@ public record PretextSettings(
   }
 
   /** The paper's, with all three terms. */
-  public static PretextSettings paper() {
-    return new PretextSettings(
+  public static SkipClipSettings paper() {
+    return new SkipClipSettings(
         64,
         16,
         224,
@@ -96,26 +94,6 @@ public record PretextSettings(
   /** Target and negative clips per example, turned copies among them: {@code M + 3R + Q}. */
   public int clipsPerExample() {
     return layout().clipsPerExample();
-  }
-
-  /** How many values of a channel batch norm has at least, in g or f; training needs 2. */
-  public long leastValues(int examples) {
-    return Math.min(
-        contextEncoder().leastValues(examples, contextFrames, sizePx),
-        targetEncoder().leastValues(examples * clipsPerExample(), targetFrames, sizePx));
-  }
-
-  @Override
-  public long trainingNumbers(int examples) {
-    return contextEncoder().trainingNumbers(examples, contextFrames, sizePx)
-        + targetEncoder().trainingNumbers(examples * clipsPerExample(), targetFrames, sizePx);
-  }
-
-  @Override
-  public long deviceBytes(int examples, Precision precision) {
-    return contextEncoder().deviceBytes(examples, contextFrames, sizePx, precision)
-        + targetEncoder()
-            .deviceBytes(examples * clipsPerExample(), targetFrames, sizePx, precision);
   }
 
   EncoderShape contextEncoder() {

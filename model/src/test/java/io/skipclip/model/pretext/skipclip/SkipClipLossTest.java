@@ -1,4 +1,4 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.pretext.skipclip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class PretextLossTest {
+class SkipClipLossTest {
 
   private static final double EXACT = 1e-12;
 
@@ -34,8 +34,8 @@ class PretextLossTest {
     double[][] negative = Npy.read(path + "scores_neg").toDoubleMatrix();
     int targets = scores[0].length;
     int negatives = negative[0].length;
-    PretextLoss loss =
-        new PretextLoss(
+    SkipClipLoss loss =
+        new SkipClipLoss(
             new ScoreLayout(targets, negatives, 0), 1, rankMargin, contrastMargin, true);
     INDArray rank = Npy.read(path + "rank_per_video");
     INDArray contrast = Npy.read(path + "contrastive_per_video");
@@ -44,7 +44,7 @@ class PretextLossTest {
     for (int b = 0; b < scores.length; b++) {
       double[] row = concatenate(scores[b], negative[b]);
       double[] gradient = new double[row.length];
-      PretextTerms terms = loss.ofRow(row, gradient);
+      SkipClipTerms terms = loss.ofRow(row, gradient);
       assertThat(terms.ranking()).isCloseTo(rank.getDouble(b), within(EXACT));
       assertThat(terms.contrastive()).isCloseTo(contrast.getDouble(b), within(EXACT));
       assertThat(terms.total()).isCloseTo(terms.ranking() + terms.contrastive(), within(EXACT));
@@ -69,7 +69,7 @@ class PretextLossTest {
       System.arraycopy(golden, 4 * line, expected, to, 4);
     }
     double[] gradient = new double[row.length];
-    PretextTerms terms = new PretextLoss(layout, 1, 0.1, 0.1, false).ofRow(row, gradient);
+    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, false).ofRow(row, gradient);
     assertThat(terms.rotation())
         .isCloseTo(Npy.scalar("unit/softmax_cross_entropy/loss"), within(EXACT));
     assertThat(gradient).containsExactly(expected, within(EXACT));
@@ -79,10 +79,10 @@ class PretextLossTest {
   void agreesWithThePaperWrittenOutOnRandomRows() {
     Random random = new Random(5);
     ScoreLayout layout = new ScoreLayout(5, 3, 2);
-    PretextLoss loss = new PretextLoss(layout, 1, 0.3, 0.2, true);
+    SkipClipLoss loss = new SkipClipLoss(layout, 1, 0.3, 0.2, true);
     for (int trial = 0; trial < 50; trial++) {
       double[] row = random.doubles(layout.rowLength(), -1, 1).toArray();
-      PretextTerms terms = loss.ofRow(row, new double[row.length]);
+      SkipClipTerms terms = loss.ofRow(row, new double[row.length]);
       double[] oracle = WrittenOut.terms(row, 5, 3, 2, 0.3, 0.2);
       assertThat(terms.ranking()).isCloseTo(oracle[0], within(EXACT));
       assertThat(terms.contrastive()).isCloseTo(oracle[1], within(EXACT));
@@ -96,7 +96,7 @@ class PretextLossTest {
     double[] row = {0.2, 0.9, 0.5, 0.3, 0};
     double[] gradient = new double[row.length];
 
-    PretextTerms terms = new PretextLoss(layout, 2, 0.1, 0, true).ofRow(row, gradient);
+    SkipClipTerms terms = new SkipClipLoss(layout, 2, 0.1, 0, true).ofRow(row, gradient);
 
     double expected = (0.5 - 0.2 + 0.1) + (0.3 - 0.2 + 0.1); // both far ones beat the near 0.2
     assertThat(terms.ranking()).isCloseTo(expected, within(EXACT));
@@ -111,8 +111,8 @@ class PretextLossTest {
     for (int switches = 0; switches < 16; switches++) {
       ScoreLayout each =
           new ScoreLayout(4, (switches & 1) == 0 ? 3 : 0, (switches & 2) == 0 ? 2 : 0);
-      PretextLoss loss =
-          new PretextLoss(each, 1 + (switches >> 3), 0.13, 0.21, (switches & 4) == 0);
+      SkipClipLoss loss =
+          new SkipClipLoss(each, 1 + (switches >> 3), 0.13, 0.21, (switches & 4) == 0);
       double[] row = random.doubles(each.rowLength(), -1, 1).toArray();
       double[] gradient = new double[row.length];
       loss.ofRow(row, gradient);
@@ -128,7 +128,7 @@ class PretextLossTest {
     ScoreLayout layout = new ScoreLayout(3, 1, 1);
     double[] row = new double[layout.rowLength()];
     row[1] = Double.NaN;
-    PretextTerms terms = new PretextLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
+    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
     assertThat(terms.isFinite()).isFalse();
   }
 
@@ -140,12 +140,12 @@ class PretextLossTest {
     row[1] = 0.7;
     row[2] = 0.1; // of three pairs only (0, 1) is out of order
     row[layout.logitsOf(2, 0) + 2] = 1; // of four rotations only this one is told
-    PretextTerms terms = new PretextLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
+    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
     assertThat(terms.pairAccuracy()).isCloseTo(2 / 3.0, within(EXACT));
     assertThat(terms.rotationAccuracy()).isEqualTo(0.25);
   }
 
-  private static double difference(PretextLoss loss, double[] row, int i) {
+  private static double difference(SkipClipLoss loss, double[] row, int i) {
     double step = 1e-6;
     double[] up = row.clone();
     double[] down = row.clone();
