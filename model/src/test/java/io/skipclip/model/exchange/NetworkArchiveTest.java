@@ -10,6 +10,8 @@ import io.skipclip.model.archive.UnsafeNetworkException;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.ClassTasks;
+import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.ByteArrayInputStream;
@@ -32,6 +34,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.dataset.MultiDataSet;
 
 class NetworkArchiveTest {
   private static final String CONFIGURATION = "configuration.json";
@@ -46,7 +49,13 @@ class NetworkArchiveTest {
 
   @Test
   void readsEveryNetworkThatIsWritten() throws IOException {
-    for (ComputationGraph graph : List.of(classifier(false), classifier(true), pretext(true))) {
+    for (ComputationGraph graph :
+        List.of(
+            classifier(false),
+            classifier(true),
+            pretext(true),
+            ClassTasks.rotation().create(1),
+            ClassTasks.vcop(3, 0.5).create(1))) {
       byte[] zip = written(graph);
       ComputationGraph whole = NetworkArchive.read(new ByteArrayInputStream(zip));
       assertThat(whole.params()).isEqualTo(graph.params());
@@ -67,6 +76,25 @@ class NetworkArchiveTest {
     assertThat(NetworkArchive.outline(new ByteArrayInputStream(written(pretext(false)))))
         .isEqualTo(new SkipClipNetwork(pretextSettings(false)).outline())
         .isNotEqualTo(new SkipClipNetwork(pretextSettings(true)).outline());
+    assertThat(outline(ClassTasks.vcop(3, 0.5).create(1)))
+        .isEqualTo(ClassTasks.vcop(3, 0.5).outline())
+        .isNotEqualTo(ClassTasks.vcop(4, 0.5).outline())
+        .isNotEqualTo(ClassTasks.rotation().outline());
+    assertThat(outline(ClassTasks.rotation().create(1))).isEqualTo(ClassTasks.rotation().outline());
+  }
+
+  @Test
+  void learnsOnAsItWasWritten() throws IOException {
+    for (PretextNetwork network : List.of(ClassTasks.rotation(), ClassTasks.vcop(3, 0))) {
+      MultiDataSet batch = ClassTasks.random(network, 4, 2, 1);
+      ComputationGraph graph = network.create(1);
+      graph.fit(batch);
+      ComputationGraph read = NetworkArchive.read(new ByteArrayInputStream(written(graph)));
+      graph.fit(batch);
+      read.fit(batch);
+      assertThat(read.params()).isEqualTo(graph.params());
+      assertThat(network.figures(read)).isEqualTo(network.figures(graph));
+    }
   }
 
   @Test
@@ -231,6 +259,10 @@ class NetworkArchiveTest {
     assertThatThrownBy(() -> NetworkArchive.read(new ByteArrayInputStream(zip)))
         .isInstanceOf(UnsafeNetworkException.class)
         .hasMessageContaining(said);
+  }
+
+  private static NetworkOutline outline(ComputationGraph graph) throws IOException {
+    return NetworkArchive.outline(new ByteArrayInputStream(written(graph)));
   }
 
   private static byte[] written(ComputationGraph graph) {

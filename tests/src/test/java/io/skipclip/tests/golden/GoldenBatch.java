@@ -18,6 +18,9 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 /** The tiny Skip-Clip of the golden numbers: its network as it begins, and its one batch. */
 final class GoldenBatch {
 
+  private static final String PARAMETERS = "e2e/param_initial/";
+  private static final String RUNNING = "e2e/bn_running_initial/";
+
   static final int EXAMPLES = 2;
   static final int TARGETS = 4;
   static final int SIZE = 40;
@@ -60,12 +63,22 @@ final class GoldenBatch {
   }
 
   static void loadInitial(ComputationGraph graph) {
+    loadInitial(graph, PARAMETERS);
+  }
+
+  /**
+   * As above, with the head of another task.
+   *
+   * @param heads where the parameters are that no encoder has
+   */
+  static void loadInitial(ComputationGraph graph, String heads) {
     StateDict.of(graph)
         .forEach(
             (name, tensor) -> {
               if (!name.startsWith("fc.")) {
-                String folder = name.contains("running") ? "bn_running_initial/" : "param_initial/";
-                tensor.assign(Npy.read("e2e/" + folder + name, DataType.FLOAT));
+                String encoders = name.contains("running") ? RUNNING : PARAMETERS;
+                String folder = name.matches("[gf]\\..*") ? encoders : heads;
+                tensor.assign(Npy.read(folder + name, DataType.FLOAT));
               }
             });
   }
