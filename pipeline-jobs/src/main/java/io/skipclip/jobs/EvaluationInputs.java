@@ -11,7 +11,7 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,7 @@ record EvaluationInputs(
    * @throws InvalidInputException if the dataset has no clips for it
    */
   void requireFit(Configuration hadoop, Settings made) {
-    PretextSettings pretext = made.pretext();
+    SkipClipSettings pretext = made.pretext();
     clips(hadoop, made, pretext.sizePx())
         .requireClips(catalogue.test(split), pretext.contextFrames());
   }

@@ -10,7 +10,7 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ActionClassifier;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.Weights;
 import java.io.IOException;
@@ -142,7 +142,7 @@ public final class ImportJob {
   }
 
   private ComputationGraph pretext(SafeTensors weights) {
-    ComputationGraph graph = SkipClipNetwork.create(settings.pretext(), settings.seed());
+    ComputationGraph graph = new SkipClipNetwork(settings.pretext()).create(settings.seed());
     if (source.inflate()) {
       Weights.inflate(weights, graph);
     } else {

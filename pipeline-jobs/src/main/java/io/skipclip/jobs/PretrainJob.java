@@ -21,8 +21,9 @@ import io.skipclip.jobs.training.PretextMinibatches;
 import io.skipclip.jobs.training.PretextObserver;
 import io.skipclip.jobs.training.TrainingPlan;
 import io.skipclip.jobs.training.TrainingRun;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -83,10 +84,9 @@ public final class PretrainJob {
     IndexReader index = index(hadoop);
     PublishedDataset published = dataset.open(hadoop, Optional.of(index.request().dataset()));
     requireFit(index);
-    plan(index).requireNormalisable(settings.pretext()::leastValues);
-    plan(index)
-        .requireMemory(
-            SkipClipNetwork.parameters(settings.pretext()), settings.pretext(), spark.getConf());
+    PretextNetwork network = new SkipClipNetwork(settings.pretext());
+    plan(index).requireNormalisable(network::leastValues);
+    plan(index).requireMemory(network.parameters(), network, spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.resultsWithModel();
@@ -170,15 +170,16 @@ public final class PretrainJob {
     Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
     List<CatalogueEntry> videos = shown(catalogue, index);
     SeenVideos.of(KIND, videos).write(run.storage());
-    PretextSettings pretext = settings.pretext();
+    SkipClipSettings pretext = settings.pretext();
+    PretextNetwork network = new SkipClipNetwork(pretext);
     ClipSource clips =
         new ClipSource(spark.hadoopConfiguration(), published, settings.pixels(pretext.sizePx()));
     ComputationGraph trained =
         new TrainingRun(spark, run.storage(), lock, plan(index), settings.slowMomentum())
             .train(
-                () -> SkipClipNetwork.create(pretext, settings.seed()),
+                () -> network.create(settings.seed()),
                 new PretextMinibatches(clips, index, pretext),
-                new PretextObserver());
+                new PretextObserver(network));
     String model = Models.publish(trained, List.of(), run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
     results.put(

@@ -9,7 +9,7 @@ import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +54,7 @@ class SimilarityMapsIT {
           new SimilarityMaps(clips, settings.sampling().geometry(), 1)
               .draw(
                   spark,
-                  Models.bytes(SkipClipNetwork.create(settings.pretext(), settings.seed())),
+                  Models.bytes(new SkipClipNetwork(settings.pretext()).create(settings.seed())),
                   firsts,
                   map -> {
                     ALL_SHARDS.await(1, TimeUnit.MINUTES);

@@ -9,8 +9,8 @@ import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.StateDict;
 import io.skipclip.model.weights.Weights;
@@ -104,10 +104,10 @@ class TorchExchangeIT {
   }
 
   private ComputationGraph pretext() {
-    PretextSettings settings =
-        new PretextSettings(4, 16, 40, 1, 1, false, 2, 1, 0.1, 0.1, true, true, true, FAST);
+    SkipClipSettings settings =
+        new SkipClipSettings(4, 16, 40, 1, 1, false, 2, 1, 0.1, 0.1, true, true, true, FAST);
     assertThat(2 * settings.clipsPerExample()).isEqualTo(12);
-    return SkipClipNetwork.create(settings, 7);
+    return new SkipClipNetwork(settings).create(7);
   }
 
   private void export(ComputationGraph graph) throws IOException {

@@ -30,13 +30,16 @@ final class NetworkConfiguration {
   /** What our networks are made of besides our own classes. */
   private static final Set<String> THEIRS =
       Set.of(
+          "org.deeplearning4j.nn.conf.dropout.Dropout",
           "org.deeplearning4j.nn.conf.graph.LayerVertex",
+          "org.deeplearning4j.nn.conf.graph.ReshapeVertex",
           "org.deeplearning4j.nn.conf.layers.DenseLayer",
           "org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer",
           "org.deeplearning4j.nn.conf.layers.LossLayer",
           "org.deeplearning4j.nn.conf.layers.OutputLayer",
           "org.deeplearning4j.nn.weights.WeightInitXavier",
           "org.nd4j.linalg.activations.impl.ActivationIdentity",
+          "org.nd4j.linalg.activations.impl.ActivationReLU",
           "org.nd4j.linalg.activations.impl.ActivationSigmoid",
           "org.nd4j.linalg.activations.impl.ActivationSoftmax",
           "org.nd4j.linalg.learning.config.NoOp");
@@ -60,7 +63,7 @@ final class NetworkConfiguration {
           String.format(
               Locale.ROOT, "its configuration has more than %,d bytes, needs fewer", MOST_BYTES));
     }
-    JsonNode tree = tree(bytes);
+    JsonNode tree = MovedClasses.renamed(tree(bytes));
     requireKnownClasses("", tree);
     // what was checked, not the bytes: another reader might see something else in them
     return ComputationGraphConfiguration.fromJson(tree.toString());

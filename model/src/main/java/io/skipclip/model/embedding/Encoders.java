@@ -1,7 +1,8 @@
 package io.skipclip.model.embedding;
 
 import io.skipclip.model.encoder.EncoderRuntime;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -81,6 +82,6 @@ public final class Encoders {
   }
 
   private static EncoderRuntime contextEncoder(ComputationGraph graph) {
-    return EncoderRuntime.in(graph, SkipClipNetwork.CONTEXT_ENCODER);
+    return EncoderRuntime.in(graph, PretextNetwork.CLIP_ENCODER);
   }
 }

@@ -1,8 +1,8 @@
 package io.skipclip.model.embedding;
 
 import io.skipclip.model.encoder.EncoderRuntime;
-import io.skipclip.model.pretext.CellCosine;
-import io.skipclip.model.pretext.FeatureGrid;
+import io.skipclip.model.pretext.skipclip.CellCosine;
+import io.skipclip.model.pretext.skipclip.FeatureGrid;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

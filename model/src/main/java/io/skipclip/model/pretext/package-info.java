@@ -1,4 +1,5 @@
 /**
- * The pretext task: scores (eq. 3), losses (eq. 1, eq. 2, rotation), and the network they train.
+ * What every pretext task's network says of itself, so that one trainer serves all of them. Beside
+ * it the parts that tasks share: minibatches, graphs, losses of an example's row.
  */
 package io.skipclip.model.pretext;

@@ -3,6 +3,7 @@ package io.skipclip.model.weights;
 import io.skipclip.model.encoder.EncoderRuntime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -14,14 +15,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>{@code g.conv1.weight}, {@code g.bn1.weight} (gamma), {@code g.bn1.bias} (beta), {@code
  * g.bn1.running_mean}, {@code g.bn1.running_var}, {@code g.layer1.0.conv1.weight}, ..., {@code
- * g.layer2.0.down.0.weight} and {@code .down.1.} for the shortcut; the same under {@code f.};
- * {@code rot_fc.weight}, {@code rot_fc.bias}; a classifier's {@code fc.weight}, {@code fc.bias}.
- * Shapes are PyTorch's: {@code [out, in, kT, kH, kW]}, {@code [out, in, kH, kW]} in two dimensions,
- * {@code [out, in]} (that one a transposed view).
+ * g.layer2.0.down.0.weight} and {@code .down.1.} for the shortcut; the same under {@code f.}; a
+ * linear layer by its name in the graph, as {@code fc.weight}, {@code fc.bias} of a classifier's;
+ * Skip-Clip's rotation head as {@code rot_fc}. Shapes are PyTorch's: {@code [out, in, kT, kH, kW]},
+ * {@code [out, in, kH, kW]} in two dimensions, {@code [out, in]} (that one a transposed view).
  */
 public final class StateDict {
 
-  private static final Map<String, String> HEADS = Map.of("rotation", "rot_fc", "fc", "fc");
+  /** Linear layers that PyTorch has by another name than the graph. */
+  private static final Map<String, String> OTHERWISE = Map.of("rotation", "rot_fc");
+
+  private static final String WEIGHTS = "W";
+  private static final String BIASES = "b";
 
   private StateDict() {}
 
@@ -32,8 +37,8 @@ public final class StateDict {
       String name = layer.conf().getLayer().getLayerName();
       if (layer instanceof EncoderRuntime encoder) {
         encoder.tensors().forEach((key, value) -> all.put(name + "." + key, value));
-      } else if (HEADS.containsKey(name)) {
-        putHead(HEADS.get(name), layer.paramTable(), all);
+      } else if (isLinear(layer)) {
+        putLinear(name, layer.paramTable(), all);
       }
     }
     return all;
@@ -46,19 +51,25 @@ public final class StateDict {
       String name = layer.conf().getLayer().getLayerName();
       if (layer instanceof EncoderRuntime encoder) {
         encoder.gradients().forEach((key, value) -> all.put(name + "." + key, value));
-      } else if (HEADS.containsKey(name)) {
+      } else if (isLinear(layer)) {
         INDArray vector = ((BaseLayer<?>) layer).getGradientsViewArray();
         Map<String, INDArray> views =
             layer.conf().getLayer().initializer().getGradientsFromFlattened(layer.conf(), vector);
-        putHead(HEADS.get(name), views, all);
+        putLinear(name, views, all);
       }
     }
     return all;
   }
 
-  private static void putHead(String name, Map<String, INDArray> table, Map<String, INDArray> all) {
-    INDArray bias = table.get("b");
-    all.put(name + ".weight", table.get("W").transpose());
+  private static boolean isLinear(Layer layer) {
+    return layer.paramTable().keySet().equals(Set.of(WEIGHTS, BIASES));
+  }
+
+  private static void putLinear(
+      String layer, Map<String, INDArray> table, Map<String, INDArray> all) {
+    String name = OTHERWISE.getOrDefault(layer, layer);
+    INDArray bias = table.get(BIASES);
+    all.put(name + ".weight", table.get(WEIGHTS).transpose());
     all.put(name + ".bias", bias.reshape(bias.length()));
   }
 }

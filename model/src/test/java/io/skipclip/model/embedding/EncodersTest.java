@@ -9,9 +9,9 @@ import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.Batches;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.Batches;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import io.skipclip.model.weights.StateDict;
 import java.util.Collections;
 import java.util.Map;
@@ -23,11 +23,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class EncodersTest {
 
-  private static final PretextSettings SMALL = Batches.small();
+  private static final SkipClipSettings SMALL = Batches.small();
 
   @Test
   void embedsAsTheGraphEncodesInEvaluation() {
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     MultiDataSet batch = Batches.random(SMALL, 2, 1);
     graph.fit(batch);
     INDArray h = graph.feedForward(batch.getFeatures(), false).get("g");
@@ -38,7 +38,7 @@ class EncodersTest {
 
   @Test
   void takesAnEncoderOverIntoAClassifier() {
-    ComputationGraph pretext = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph pretext = new SkipClipNetwork(SMALL).create(7);
     MultiDataSet batch = Batches.random(SMALL, 2, 1);
     pretext.fit(batch);
     ComputationGraph classifier = ActionClassifier.create(settings(2), 1);
@@ -49,7 +49,7 @@ class EncodersTest {
 
   @Test
   void refusesAnEncoderOfAnotherWidth() {
-    ComputationGraph pretext = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph pretext = new SkipClipNetwork(SMALL).create(7);
     ComputationGraph classifier = ActionClassifier.create(settings(3), 1);
     assertThatThrownBy(() -> ActionClassifier.takeEncoder(pretext, classifier))
         .hasMessage(
@@ -63,7 +63,7 @@ class EncodersTest {
 
   @Test
   void calibratesStatisticsAndNothingElse() {
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     INDArray clips = Batches.random(SMALL, 4, 1).getFeatures(0);
     INDArray weights = StateDict.of(graph).get("g.layer1.0.conv1.weight").dup();
     Encoders.calibrate(graph, Collections.nCopies(100, clips));
@@ -80,8 +80,8 @@ class EncodersTest {
 
   @Test
   void stitchesShiftedMapsSoThatEveryOtherCellIsTheUnshiftedMap() {
-    PretextSettings large =
-        new PretextSettings(
+    SkipClipSettings large =
+        new SkipClipSettings(
             2,
             3,
             64,
@@ -96,7 +96,7 @@ class EncodersTest {
             true,
             true,
             OptimiserSettings.pretraining());
-    ComputationGraph graph = SkipClipNetwork.create(large, 7);
+    ComputationGraph graph = new SkipClipNetwork(large).create(7);
     MultiDataSet batch = Batches.random(large, 1, 1);
     INDArray context = batch.getFeatures(0);
     INDArray frame = Nd4j.rand(1, 3, 1, 64, 64);
@@ -115,7 +115,7 @@ class EncodersTest {
 
   @Test
   void worksOnAfterItsMemoryWasReleased() {
-    ComputationGraph graph = SkipClipNetwork.create(SMALL, 7);
+    ComputationGraph graph = new SkipClipNetwork(SMALL).create(7);
     MultiDataSet batch = Batches.random(SMALL, 2, 1);
     graph.fit(batch);
     INDArray before = Encoders.embed(graph, batch.getFeatures(0));
@@ -126,7 +126,7 @@ class EncodersTest {
 
   @Test
   void namesEveryTensorAsTorchDoes() {
-    Map<String, INDArray> names = StateDict.of(SkipClipNetwork.create(SMALL, 7));
+    Map<String, INDArray> names = StateDict.of(new SkipClipNetwork(SMALL).create(7));
     assertThat(names).hasSize(2 * 20 * 5 + 2);
     assertThat(names.get("g.conv1.weight").shape()).containsExactly(2, 3, 7, 7, 7);
     assertThat(names.get("f.layer2.0.down.0.weight").shape()).containsExactly(4, 2, 1, 1);

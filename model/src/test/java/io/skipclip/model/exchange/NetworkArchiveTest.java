@@ -10,8 +10,10 @@ import io.skipclip.model.archive.UnsafeNetworkException;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.ClassTasks;
+import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.dataset.MultiDataSet;
 
 class NetworkArchiveTest {
   private static final String CONFIGURATION = "configuration.json";
@@ -46,7 +49,13 @@ class NetworkArchiveTest {
 
   @Test
   void readsEveryNetworkThatIsWritten() throws IOException {
-    for (ComputationGraph graph : List.of(classifier(false), classifier(true), pretext(true))) {
+    for (ComputationGraph graph :
+        List.of(
+            classifier(false),
+            classifier(true),
+            pretext(true),
+            ClassTasks.rotation().create(1),
+            ClassTasks.vcop(3, 0.5).create(1))) {
       byte[] zip = written(graph);
       ComputationGraph whole = NetworkArchive.read(new ByteArrayInputStream(zip));
       assertThat(whole.params()).isEqualTo(graph.params());
@@ -65,8 +74,45 @@ class NetworkArchiveTest {
     assertThat(found).isEqualTo(ActionClassifier.outline(settings(5, true)));
     assertThat(found).isNotEqualTo(ActionClassifier.outline(settings(6, false)));
     assertThat(NetworkArchive.outline(new ByteArrayInputStream(written(pretext(false)))))
-        .isEqualTo(SkipClipNetwork.outline(pretextSettings(false)))
-        .isNotEqualTo(SkipClipNetwork.outline(pretextSettings(true)));
+        .isEqualTo(new SkipClipNetwork(pretextSettings(false)).outline())
+        .isNotEqualTo(new SkipClipNetwork(pretextSettings(true)).outline());
+    assertThat(outline(ClassTasks.vcop(3, 0.5).create(1)))
+        .isEqualTo(ClassTasks.vcop(3, 0.5).outline())
+        .isNotEqualTo(ClassTasks.vcop(4, 0.5).outline())
+        .isNotEqualTo(ClassTasks.rotation().outline());
+    assertThat(outline(ClassTasks.rotation().create(1))).isEqualTo(ClassTasks.rotation().outline());
+  }
+
+  @Test
+  void learnsOnAsItWasWritten() throws IOException {
+    for (PretextNetwork network : List.of(ClassTasks.rotation(), ClassTasks.vcop(3, 0))) {
+      MultiDataSet batch = ClassTasks.random(network, 4, 2, 1);
+      ComputationGraph graph = network.create(1);
+      graph.fit(batch);
+      ComputationGraph read = NetworkArchive.read(new ByteArrayInputStream(written(graph)));
+      graph.fit(batch);
+      read.fit(batch);
+      assertThat(read.params()).isEqualTo(graph.params());
+      assertThat(network.figures(read)).isEqualTo(network.figures(graph));
+    }
+  }
+
+  @Test
+  void readsANetworkWhoseClassesWereNamedOtherwise() throws IOException {
+    byte[] today = written(pretext(true));
+    Map<String, byte[]> old = new LinkedHashMap<>(Zip.entries(today));
+    String configuration =
+        new String(old.get(CONFIGURATION), UTF_8)
+            .replace("pretext.skipclip.ScoreVertex", "pretext.ScoreVertex")
+            .replace("pretext.skipclip.SkipClipLossFunction", "pretext.PretextLossFunction");
+    assertThat(configuration).contains("\"io.skipclip.model.pretext.PretextLossFunction\"");
+    assertThat(configuration).doesNotContain("skipclip.model.pretext.skipclip");
+    old.put(CONFIGURATION, configuration.getBytes(UTF_8));
+
+    ComputationGraph read = NetworkArchive.read(new ByteArrayInputStream(Zip.of(old)));
+    assertThat(read.params()).isEqualTo(pretext(true).params());
+    assertThat(NetworkArchive.outline(new ByteArrayInputStream(Zip.of(old))))
+        .isEqualTo(new SkipClipNetwork(pretextSettings(true)).outline());
   }
 
   /** Where one is made, it says so. */
@@ -215,6 +261,10 @@ class NetworkArchiveTest {
         .hasMessageContaining(said);
   }
 
+  private static NetworkOutline outline(ComputationGraph graph) throws IOException {
+    return NetworkArchive.outline(new ByteArrayInputStream(written(graph)));
+  }
+
   private static byte[] written(ComputationGraph graph) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -234,11 +284,11 @@ class NetworkArchiveTest {
   }
 
   private static ComputationGraph pretext(boolean rotation) {
-    return SkipClipNetwork.create(pretextSettings(rotation), 1);
+    return new SkipClipNetwork(pretextSettings(rotation)).create(1);
   }
 
-  private static PretextSettings pretextSettings(boolean rotation) {
-    return new PretextSettings(
+  private static SkipClipSettings pretextSettings(boolean rotation) {
+    return new SkipClipSettings(
         2,
         3,
         33,

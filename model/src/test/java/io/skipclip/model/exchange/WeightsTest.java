@@ -8,8 +8,8 @@ import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.Batches;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.Batches;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.StateDict;
 import io.skipclip.model.weights.Weights;
@@ -149,7 +149,7 @@ class WeightsTest {
   }
 
   private static ComputationGraph pretext(long seed) {
-    return SkipClipNetwork.create(Batches.small(), seed);
+    return new SkipClipNetwork(Batches.small()).create(seed);
   }
 
   private static ComputationGraph classifier(long seed) {

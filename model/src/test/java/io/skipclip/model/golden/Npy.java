@@ -13,12 +13,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Reads golden arrays: .npy version 1.0, little-endian, C order, {@code <f4 <f8 <i4}. */
+/** Reads golden arrays: .npy version 1.0, little-endian, C order, {@code <f4 <f8 <i4 |u1}. */
 public final class Npy {
 
   private static final int PREAMBLE = 10;
   private static final Pattern HEADER =
-      Pattern.compile("'descr': '(<..)'.*'fortran_order': False.*'shape': \\(([^)]*)\\)");
+      Pattern.compile("'descr': '([<|]..)'.*'fortran_order': False.*'shape': \\(([^)]*)\\)");
 
   private Npy() {}
 
@@ -62,6 +62,7 @@ public final class Npy {
             case "<f4" -> bytes.getFloat(i * size);
             case "<f8" -> bytes.getDouble(i * size);
             case "<i4" -> bytes.getInt(i * size);
+            case "|u1" -> Byte.toUnsignedInt(bytes.get(i));
             default -> throw new IllegalArgumentException("Cannot read numbers " + description);
           };
     }

@@ -8,7 +8,7 @@ import io.skipclip.jobs.settings.LabelBudget;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class FeatureEvaluation {
 
   /** Measures. */
   Measured measure(PretextModel model) {
-    PretextSettings pretext = model.settings().pretext();
+    SkipClipSettings pretext = model.settings().pretext();
     ClipSource clips = split.clips(model.settings(), pretext.sizePx());
     byte[] random = Models.bytes(model.untrained(clips, split.train()));
     List<Features> encoders = new ArrayList<>();

@@ -9,8 +9,8 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -71,7 +71,7 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param train training videos
    */
   ComputationGraph untrained(ClipSource clips, List<CatalogueEntry> train) {
-    ComputationGraph graph = SkipClipNetwork.create(settings.pretext(), settings.seed());
+    ComputationGraph graph = new SkipClipNetwork(settings.pretext()).create(settings.seed());
     Encoders.calibrate(graph, calibration(clips, train));
     return graph;
   }
@@ -99,7 +99,8 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param most clips in a batch
    */
   List<ShardClips> calibration(List<CatalogueEntry> train, int most) {
-    PretextSettings pretext = settings.pretext();
+    SkipClipSettings pretext = settings.pretext();
+    SkipClipNetwork network = new SkipClipNetwork(pretext);
     SplittableRandom random = KeyedRandom.of(settings.seed(), "calibration");
     List<ShardClips> shards =
         KeyedRandom.shuffled(
@@ -110,7 +111,7 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
     return IntStream.range(0, CALIBRATION_BATCHES)
         .boxed()
         .flatMap(turn -> shards.stream().flatMap(shard -> part(shard, turn, most).stream()))
-        .filter(part -> pretext.leastValues(part.views().size()) >= 2)
+        .filter(part -> network.leastValues(part.views().size()) >= 2)
         .limit(CALIBRATION_BATCHES)
         .toList();
   }

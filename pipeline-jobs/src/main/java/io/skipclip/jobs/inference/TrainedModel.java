@@ -6,7 +6,7 @@ import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,7 +63,7 @@ public record TrainedModel(
   /** Reads a finished pretrain run. */
   public static TrainedModel encoder(RunDirectory run) {
     Settings settings = run.settings();
-    PretextSettings pretext = settings.pretext();
+    SkipClipSettings pretext = settings.pretext();
     return new TrainedModel(
         run.model(),
         run.modelSha256(),

@@ -12,7 +12,7 @@ import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.EngineChoice;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -315,7 +315,7 @@ public final class RunDirectory {
     NetworkOutline needed =
         kind.equals(CLASSIFIER)
             ? ActionClassifier.outline(settings().classifier(classes().size()))
-            : SkipClipNetwork.outline(settings().pretext());
+            : new SkipClipNetwork(settings().pretext()).outline();
     if (!found.equals(needed)) {
       throw new InvalidInputException(
           "Cannot read %s of %s: it holds another network, needs the one that %s describes"

@@ -6,7 +6,7 @@ import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 
 /** What of the sections model, pretrain and finetune makes a network. */
 final class NetworkReader {
@@ -18,9 +18,9 @@ final class NetworkReader {
     this.keys = new Keys(config);
   }
 
-  PretextSettings pretext(SamplingSettings sampling) {
+  SkipClipSettings pretext(SamplingSettings sampling) {
     Geometry geometry = sampling.geometry();
-    return new PretextSettings(
+    return new SkipClipSettings(
         keys.integer("model.width"),
         geometry.contextFrames(),
         keys.integer("pretrain.size-px"),

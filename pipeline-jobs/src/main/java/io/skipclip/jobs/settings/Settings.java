@@ -21,7 +21,7 @@ import io.skipclip.model.device.DeviceChoice;
 import io.skipclip.model.device.Engine;
 import io.skipclip.model.device.EngineChoice;
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -159,7 +159,7 @@ public final class Settings {
   }
 
   /** Sections model, sampling and pretrain: the pre-training network. */
-  public PretextSettings pretext() {
+  public SkipClipSettings pretext() {
     SamplingSettings sampling = sampling();
     return read("pretrain", () -> new NetworkReader(config).pretext(sampling));
   }

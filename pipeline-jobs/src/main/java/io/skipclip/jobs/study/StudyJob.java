@@ -16,7 +16,7 @@ import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
 import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ public final class StudyJob {
   }
 
   private String scale(Catalogue catalogue) {
-    PretextSettings pretext = settings.pretext();
+    SkipClipSettings pretext = settings.pretext();
     String pretraining =
         String.format(
             Locale.ROOT,

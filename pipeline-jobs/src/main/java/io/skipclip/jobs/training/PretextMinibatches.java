@@ -6,7 +6,9 @@ import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.Sample;
 import io.skipclip.features.sampling.View;
 import io.skipclip.model.pretext.BatchMemory;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +22,14 @@ public final class PretextMinibatches implements MultiDataSetLoader {
 
   private final ClipSource clips;
   private final IndexReader index;
-  private final PretextSettings settings;
+  private final SkipClipSettings settings;
 
   /**
    * @param clips the dataset at the pre-training size
    * @param index the samples of that dataset
    * @param settings of the network that is trained
    */
-  public PretextMinibatches(ClipSource clips, IndexReader index, PretextSettings settings) {
+  public PretextMinibatches(ClipSource clips, IndexReader index, SkipClipSettings settings) {
     this.clips = clips;
     this.index = index;
     this.settings = settings;
@@ -36,19 +38,21 @@ public final class PretextMinibatches implements MultiDataSetLoader {
   @Override
   public MultiDataSet load(Source source) throws IOException {
     List<Sample> samples = samples(Minibatch.parse(source.getPath()));
-    try (SampleLoader loader = new SampleLoader(clips::frames, slots(), clips.pixels())) {
-      BatchMemory memory = BatchMemory.of(samples.size(), settings);
-      loader.load(samples, List.of(memory.context(), memory.frames()));
+    PretextNetwork network = new SkipClipNetwork(settings);
+    try (SampleLoader loader = new SampleLoader(clips::frames, slots(network), clips.pixels())) {
+      BatchMemory memory = BatchMemory.of(samples.size(), network);
+      loader.load(
+          samples, network.inputs().stream().map(input -> memory.input(input.name())).toList());
       MultiDataSet batch = memory.toBatch();
       batch.setExampleMetaData(samples.stream().map(Sample::videoId).toList());
       return batch;
     }
   }
 
-  private List<Slot> slots() {
-    return List.of(
-        new Slot("context", settings.contextFrames(), List.of(1)),
-        new Slot("frames", settings.targetFrames(), settings.clipGroups()));
+  private static List<Slot> slots(PretextNetwork network) {
+    return network.inputs().stream()
+        .map(input -> new Slot(input.name(), input.frames(), input.groups()))
+        .toList();
   }
 
   private List<Sample> samples(Minibatch minibatch) throws IOException {

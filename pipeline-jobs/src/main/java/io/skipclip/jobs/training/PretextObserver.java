@@ -1,26 +1,26 @@
 package io.skipclip.jobs.training;
 
 import io.skipclip.jobs.averaging.StepObserver;
-import io.skipclip.model.pretext.PretextTerms;
-import io.skipclip.model.pretext.SkipClipNetwork;
-import java.util.LinkedHashMap;
+import io.skipclip.model.pretext.PretextNetwork;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** Measures each pre-training step: the loss's terms and what the pretext task gets right. */
+/** Measures each pre-training step: what the pretext task declares. */
 public final class PretextObserver implements StepObserver {
   private static final long serialVersionUID = 1L;
 
+  private final PretextNetwork network;
+
+  /**
+   * @param network that is trained
+   */
+  public PretextObserver(PretextNetwork network) {
+    this.network = network;
+  }
+
   @Override
   public Map<String, Double> observe(ComputationGraph graph, MultiDataSet batch) {
-    PretextTerms terms = SkipClipNetwork.terms(graph);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("rank_loss", terms.ranking());
-    metrics.put("contrastive_loss", terms.contrastive());
-    metrics.put("rotation_loss", terms.rotation());
-    metrics.put("pair_accuracy", terms.pairAccuracy());
-    metrics.put("rotation_accuracy", terms.rotationAccuracy());
-    return metrics;
+    return network.figures(graph);
   }
 }

@@ -3,7 +3,8 @@ package io.skipclip.tests.bench;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.StepMemory;
-import io.skipclip.model.pretext.PretextSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.util.List;
 
 /** Prints the largest minibatches of the paper's networks by the memory of a GPU: computed. */
@@ -24,7 +25,9 @@ public final class BatchSizes {
       long bytes = gigabytes * 1_000_000_000L - TAKEN;
       System.out.printf(
           "| %d GB | %s | %s |%n",
-          gigabytes, row(PretextSettings.paper(), bytes), row(ClassifierSettings.paper(), bytes));
+          gigabytes,
+          row(new SkipClipNetwork(SkipClipSettings.paper()), bytes),
+          row(ClassifierSettings.paper(), bytes));
     }
   }
 

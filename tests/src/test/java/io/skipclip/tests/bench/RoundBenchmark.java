@@ -9,8 +9,8 @@ import io.skipclip.jobs.averaging.RoundReport;
 import io.skipclip.jobs.averaging.StepObserver;
 import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -76,16 +76,16 @@ public final class RoundBenchmark {
         args.length > 3
             ? UpdaterStatePolicy.valueOf(args[3].toUpperCase(Locale.ROOT))
             : UpdaterStatePolicy.AVERAGE;
-    PretextSettings settings = pretext(cost ? 64 : 8);
+    SkipClipSettings settings = pretext(cost ? 64 : 8);
     try (JavaSparkContext spark = spark(args[1], cost)) {
-      ComputationGraph graph = SkipClipNetwork.create(settings, 1);
+      ComputationGraph graph = new SkipClipNetwork(settings).create(1);
       RoundBenchmark benchmark = new RoundBenchmark(spark, graph, cost ? WARM_UP + 5 : 300);
       benchmark.run(new Pictures(settings), workers, policy, cost);
     }
   }
 
-  private static PretextSettings pretext(int width) {
-    return new PretextSettings(
+  private static SkipClipSettings pretext(int width) {
+    return new SkipClipSettings(
         width,
         8,
         32,
@@ -323,7 +323,7 @@ public final class RoundBenchmark {
   }
 
   /** Two examples of noise, always. */
-  private record Pictures(PretextSettings settings) implements MultiDataSetLoader {
+  private record Pictures(SkipClipSettings settings) implements MultiDataSetLoader {
     @Override
     public org.nd4j.linalg.dataset.api.MultiDataSet load(Source source) {
       int px = settings.sizePx();

@@ -5,8 +5,8 @@ import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.ArrayMemory;
 import io.skipclip.model.device.RecycledArrays;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,8 +41,8 @@ record TrainingWorkload(ComputationGraph graph, MultiDataSet batch) {
 
   private static TrainingWorkload pretext(
       int width, int frames, int sizePx, int targets, int rotated, int examples) {
-    PretextSettings settings =
-        new PretextSettings(
+    SkipClipSettings settings =
+        new SkipClipSettings(
             width,
             frames,
             sizePx,
@@ -64,7 +64,7 @@ record TrainingWorkload(ComputationGraph graph, MultiDataSet batch) {
     };
     INDArray[] labels = {Nd4j.zeros(DataType.FLOAT, examples, 1)};
     return new TrainingWorkload(
-        SkipClipNetwork.create(settings, 1), new MultiDataSet(features, labels));
+        new SkipClipNetwork(settings).create(1), new MultiDataSet(features, labels));
   }
 
   private static TrainingWorkload finetuning() {

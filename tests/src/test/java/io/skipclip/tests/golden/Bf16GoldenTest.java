@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.model.device.Precision;
 import io.skipclip.model.golden.Npy;
-import io.skipclip.model.pretext.PretextTerms;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipTerms;
 import io.skipclip.model.weights.StateDict;
 import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
@@ -88,7 +88,7 @@ class Bf16GoldenTest {
     INDArray losses = Npy.read("e2e/loss_per_step");
     for (int step = 0; step < 3; step++) {
       graph.fit(batch);
-      PretextTerms terms = SkipClipNetwork.terms(graph);
+      SkipClipTerms terms = SkipClipNetwork.terms(graph);
       assertThat(terms.total()).isCloseTo(losses.getDouble(step, 3), within(0.06));
     }
     StateDict.of(graph)

@@ -4,8 +4,8 @@ import io.skipclip.model.golden.Npy;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.BatchMemory;
-import io.skipclip.model.pretext.PretextSettings;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import io.skipclip.model.weights.StateDict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +17,9 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 
 /** The tiny Skip-Clip of the golden numbers: its network as it begins, and its one batch. */
 final class GoldenBatch {
+
+  private static final String PARAMETERS = "e2e/param_initial/";
+  private static final String RUNNING = "e2e/bn_running_initial/";
 
   static final int EXAMPLES = 2;
   static final int TARGETS = 4;
@@ -30,9 +33,9 @@ final class GoldenBatch {
       return new Variant(true, true, true, TARGETS, MARGIN);
     }
 
-    PretextSettings settings() {
+    SkipClipSettings settings() {
       OptimiserSettings optimiser = new OptimiserSettings(3e-4, 1e-7, LearningRateSteps.constant());
-      return new PretextSettings(
+      return new SkipClipSettings(
           4,
           16,
           SIZE,
@@ -54,18 +57,28 @@ final class GoldenBatch {
 
   /** The network with the golden initial parameters and running statistics. */
   static ComputationGraph network(Variant variant) {
-    ComputationGraph graph = SkipClipNetwork.create(variant.settings(), 1);
+    ComputationGraph graph = new SkipClipNetwork(variant.settings()).create(1);
     loadInitial(graph);
     return graph;
   }
 
   static void loadInitial(ComputationGraph graph) {
+    loadInitial(graph, PARAMETERS);
+  }
+
+  /**
+   * As above, with the head of another task.
+   *
+   * @param heads where the parameters are that no encoder has
+   */
+  static void loadInitial(ComputationGraph graph, String heads) {
     StateDict.of(graph)
         .forEach(
             (name, tensor) -> {
               if (!name.startsWith("fc.")) {
-                String folder = name.contains("running") ? "bn_running_initial/" : "param_initial/";
-                tensor.assign(Npy.read("e2e/" + folder + name, DataType.FLOAT));
+                String encoders = name.contains("running") ? RUNNING : PARAMETERS;
+                String folder = name.matches("[gf]\\..*") ? encoders : heads;
+                tensor.assign(Npy.read(folder + name, DataType.FLOAT));
               }
             });
   }
@@ -90,9 +103,9 @@ final class GoldenBatch {
     if (variant.contrastive()) {
       frames.addAll(frames(negatives));
     }
-    BatchMemory memory = BatchMemory.of(EXAMPLES, variant.settings());
-    memory.context().put(context().data().asFloat());
-    memory.frames().put(joined(frames));
+    BatchMemory memory = BatchMemory.of(EXAMPLES, new SkipClipNetwork(variant.settings()));
+    memory.input(SkipClipNetwork.CONTEXT).put(context().data().asFloat());
+    memory.input(SkipClipNetwork.FRAMES).put(joined(frames));
     return memory.toBatch();
   }
 

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.golden.Npy;
-import io.skipclip.model.pretext.PretextTerms;
-import io.skipclip.model.pretext.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipTerms;
 import io.skipclip.model.weights.StateDict;
 import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
@@ -131,7 +131,7 @@ abstract class PretextGolden {
     INDArray losses = Npy.read("e2e/loss_per_step");
     for (int step = 0; step < 3; step++) {
       graph.fit(batch);
-      PretextTerms terms = SkipClipNetwork.terms(graph);
+      SkipClipTerms terms = SkipClipNetwork.terms(graph);
       assertThat(terms.ranking()).isCloseTo(losses.getDouble(step, 0), within(limits.walk()));
       assertThat(terms.contrastive()).isCloseTo(losses.getDouble(step, 1), within(limits.walk()));
       assertThat(terms.rotation()).isCloseTo(losses.getDouble(step, 2), within(limits.walk()));
@@ -193,14 +193,14 @@ abstract class PretextGolden {
     Variant variant = new Variant(ranking, rotation, contrastive, rotated, margin);
     ComputationGraph graph = GoldenBatch.network(variant);
     graph.fit(GoldenBatch.batch(variant));
-    PretextTerms terms = SkipClipNetwork.terms(graph);
+    SkipClipTerms terms = SkipClipNetwork.terms(graph);
     assertThat(terms.ranking()).as(name).isCloseTo(rankLoss, within(limits.hingeSums()));
     assertThat(terms.contrastive()).as(name).isCloseTo(contrastLoss, within(limits.hingeSums()));
     assertThat(terms.rotation()).as(name).isCloseTo(rotationLoss, within(2 * limits.losses()));
     assertThat(terms.total()).as(name).isCloseTo(total, within(3 * limits.hingeSums()));
   }
 
-  private void assertTerms(PretextTerms terms, String folder) {
+  private void assertTerms(SkipClipTerms terms, String folder) {
     assertThat(terms.ranking()).isCloseTo(Npy.scalar(folder + "rank"), within(limits.losses()));
     assertThat(terms.contrastive())
         .isCloseTo(Npy.scalar(folder + "contrastive"), within(limits.losses()));

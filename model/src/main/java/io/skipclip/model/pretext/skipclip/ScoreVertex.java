@@ -1,0 +1,105 @@
+package io.skipclip.model.pretext.skipclip;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * From features to an example's row: h {@code [B, C, T, H, W]}, z {@code [F, C, T', H, W]} and,
+ * with rotation, logits {@code [F, 4]} to {@code [B, M + Q + 16R]}, in {@link ScoreLayout}'s order.
+ */
+final class ScoreVertex extends GraphVertex {
+
+  private static final long serialVersionUID = 1L;
+
+  @JsonProperty("targets")
+  private final int targets;
+
+  @JsonProperty("negatives")
+  private final int negatives;
+
+  @JsonProperty("rotated")
+  private final int rotated;
+
+  @JsonCreator
+  ScoreVertex(
+      @JsonProperty("targets") int targets,
+      @JsonProperty("negatives") int negatives,
+      @JsonProperty("rotated") int rotated) {
+    this.targets = targets;
+    this.negatives = negatives;
+    this.rotated = rotated;
+  }
+
+  static ScoreVertex of(ScoreLayout layout) {
+    return new ScoreVertex(layout.targets(), layout.negatives(), layout.rotated());
+  }
+
+  private ScoreLayout layout() {
+    return new ScoreLayout(targets, negatives, rotated);
+  }
+
+  @Override
+  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialise,
+      DataType type) {
+    return new ScoreVertexRuntime(graph, name, index, type, layout());
+  }
+
+  @Override
+  @SuppressWarnings("MethodDoesntCallSuperMethod") // abstract there
+  public GraphVertex clone() {
+    return of(layout());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScoreVertex that && layout().equals(that.layout());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(layout());
+  }
+
+  @Override
+  public long numParams(boolean backprop) {
+    return 0;
+  }
+
+  @Override
+  public int minVertexInputs() {
+    return rotated > 0 ? 3 : 2;
+  }
+
+  @Override
+  public int maxVertexInputs() {
+    return minVertexInputs();
+  }
+
+  @Override
+  public InputType getOutputType(int layerIndex, InputType... inputs) {
+    return InputType.feedForward(layout().rowLength());
+  }
+
+  @Override
+  public MemoryReport getMemoryReport(InputType... inputs) {
+    return new LayerMemoryReport.Builder(
+            null, ScoreVertex.class, inputs[0], getOutputType(-1, inputs))
+        .standardMemory(0, 0)
+        .workingMemory(0, 0, 0, 0)
+        .cacheMemory(0, 0)
+        .build();
+  }
+}

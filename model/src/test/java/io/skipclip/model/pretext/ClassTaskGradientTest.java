@@ -1,0 +1,60 @@
+package io.skipclip.model.pretext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skipclip.model.encoder.EncoderRuntime;
+import io.skipclip.model.gradient.GradientCheck;
+import io.skipclip.model.weights.StateDict;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The gradients of tasks that tell classes against differences of their losses, in double: of the
+ * head tensor by tensor, of the encoder as a whole.
+ */
+public class ClassTaskGradientTest {
+  private static final int EXAMPLES = 3;
+
+  static Stream<PretextNetwork> networks() {
+    return ClassTasks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void areThoseOfDifferences(PretextNetwork network) {
+    ComputationGraph graph = network.create(11, DataType.DOUBLE);
+    MultiDataSet batch = ClassTasks.inDouble(ClassTasks.random(network, 4, EXAMPLES, 3));
+    graph.setInputs(batch.getFeatures());
+    graph.setLabels(batch.getLabels());
+    graph.computeGradientAndScore();
+    GradientCheck check = GradientCheck.of(() -> graph.score(batch, true));
+    EncoderRuntime encoder = EncoderRuntime.in(graph, network.transferredEncoder());
+    INDArray onEncoder =
+        encoder
+            .getGradientsViewArray()
+            .reshape(-1)
+            .get(NDArrayIndex.interval(0, encoder.shape().trainableParameters()));
+    holds(check, "g", encoder.paramTable().get("weights"), onEncoder);
+    Map<String, INDArray> gradients = StateDict.gradientsOf(graph);
+    StateDict.of(graph)
+        .forEach(
+            (name, tensor) -> {
+              if (!name.startsWith("g.")) {
+                holds(check, name, tensor, gradients.get(name));
+              }
+            });
+  }
+
+  private static void holds(
+      GradientCheck check, String name, INDArray tensor, INDArray sumOverExamples) {
+    INDArray gradient = sumOverExamples.div(EXAMPLES); // DL4J's updater divides
+    assertThat(check.holds(name, tensor, gradient)).as(name).isNotZero();
+  }
+}

@@ -1,0 +1,155 @@
+package io.skipclip.tests.golden;
+
+import static io.skipclip.model.golden.Closeness.assertWithin;
+import static io.skipclip.model.golden.Closeness.largest;
+import static io.skipclip.model.golden.Closeness.relative;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.skipclip.model.device.ComputeChoice;
+import io.skipclip.model.golden.Digest;
+import io.skipclip.model.golden.Npy;
+import io.skipclip.model.weights.StateDict;
+import io.skipclip.tests.ByEngine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/**
+ * The networks of pretext tasks against the reference's numbers, by an engine. The reference in 32
+ * bits is as far from itself in 64 as the tolerances say, over all tasks.
+ */
+abstract class TaskGolden {
+  private static final double FEATURES =
+      6e-5; // 3.9e-5 seen: batch norm over twelve values a channel
+  private static final double LOSSES = 8e-6;
+  private static final double GRADIENTS = 4.5e-5; // relative, by L2 norms
+  private static final double PARAMETERS = 2.5e-6;
+
+  private final ComputeChoice choice;
+
+  TaskGolden(ComputeChoice choice) {
+    this.choice = choice;
+  }
+
+  @BeforeEach
+  void computeByIt() {
+    ByEngine.use(choice);
+  }
+
+  @AfterEach
+  void computeByNd4jAgain() {
+    ByEngine.use(ByEngine.nd4j());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void encodesAndTells(GoldenTask task) {
+    ComputationGraph graph = task.graph();
+    Map<String, INDArray> found = graph.feedForward(task.batch().getFeatures(), true);
+    INDArray features = task.golden("forward/features");
+    long channels = features.size(-1);
+    assertWithin(FEATURES, found.get("pooled"), features.reshape('c', -1, channels));
+    assertWithin(FEATURES, found.get(task.logits()), task.golden("forward/logits"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsTheLossAndTheGradientOfEveryParameter(GoldenTask task) {
+    ComputationGraph graph = task.graph();
+    MultiDataSet batch = task.batch();
+    graph.setInputs(batch.getFeatures());
+    graph.setLabels(batch.getLabels());
+    graph.computeGradientAndScore();
+    assertThat(graph.score()).isCloseTo(task.golden("forward/loss").getDouble(0), within(LOSSES));
+    Map<String, Double> figures = task.network().figures(graph);
+    assertThat(figures.get("accuracy")).isEqualTo(task.accuracy());
+    Map<String, INDArray> gradients = StateDict.gradientsOf(graph);
+    gradients.replaceAll((name, sum) -> sum.div(GoldenTask.EXAMPLES)); // DL4J's updater divides
+    for (String name : List.of("g.conv1.weight", "g.layer4.1.bn2.bias")) {
+      double difference = relative(gradients.get(name), task.golden("grad/" + name));
+      assertThat(difference).as(name).isLessThan(GRADIENTS);
+    }
+    for (String name : heads(task)) {
+      double difference = relative(gradients.get(name), task.golden("grad/" + name));
+      assertThat(difference).as(name).isLessThan(GRADIENTS);
+    }
+    INDArray digests = task.golden("grad_digest");
+    assertThat(task.names()).hasSize(60 + heads(task).size());
+    for (int i = 0; i < task.names().size(); i++) {
+      Digest golden = Digest.golden(digests, i);
+      String name = task.names().get(i);
+      Digest.of(gradients.get(name)).assertWithin(name, GRADIENTS * golden.norm(), golden);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void walksThreeStepsWithTheReference(GoldenTask task) {
+    ComputationGraph graph = task.graph();
+    Map<String, INDArray> before = new LinkedHashMap<>();
+    StateDict.of(graph).forEach((name, tensor) -> before.put(name, tensor.dup()));
+    INDArray losses = task.golden("loss_per_step");
+    for (int step = 0; step < 3; step++) {
+      graph.fit(task.batch());
+      assertThat(graph.score()).isCloseTo(losses.getDouble(step), within(LOSSES));
+      if (step == 0) {
+        assertRunningMeans(task, graph);
+      }
+    }
+    Map<String, INDArray> after = StateDict.of(graph);
+    for (String name : heads(task)) {
+      double difference = largest(after.get(name), task.golden("param_after_3_adam_steps/" + name));
+      assertThat(difference).as(name).isLessThan(PARAMETERS);
+    }
+    INDArray digests = task.golden("delta_digest_after_3_adam_steps");
+    for (int i = 0; i < task.names().size(); i++) {
+      String name = task.names().get(i);
+      INDArray delta = after.get(name).sub(before.get(name));
+      double distance = PARAMETERS * Math.sqrt((double) delta.length());
+      Digest.of(delta).assertWithin(name, distance, Digest.golden(digests, i));
+    }
+  }
+
+  private static void assertRunningMeans(GoldenTask task, ComputationGraph graph) {
+    INDArray digests = task.golden("bn_running_mean_digest_after_1_forward");
+    List<String> names = GoldenTask.runningMeans(graph);
+    assertThat(names).hasSize(20);
+    for (int i = 0; i < names.size(); i++) {
+      INDArray mean = StateDict.of(graph).get(names.get(i));
+      Digest.of(mean).assertWithin(names.get(i), FEATURES, Digest.golden(digests, i));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void evaluatesByRunningStatistics(GoldenTask task) {
+    double loss = task.graph().score(task.batch(), false);
+    assertThat(loss).isCloseTo(task.lossInEvaluation(), within(LOSSES));
+  }
+
+  @Test
+  void dropsWhatItIsToldToAndDoublesTheRest() {
+    ComputationGraph graph = GoldenTask.VCOP.graph();
+    Layer order = graph.getLayer("order");
+    INDArray mask = Npy.read("pretexts/vcop/dropout_mask", DataType.FLOAT);
+    ((DenseLayer) order.conf().getLayer()).setIDropout(new GivenDropout(mask));
+    graph.fit(GoldenTask.VCOP.batch());
+    assertThat(graph.score()).isCloseTo(1.1516398471720244, within(LOSSES));
+  }
+
+  private static List<String> heads(GoldenTask task) {
+    return task.names().stream().filter(name -> !name.startsWith("g.")).toList();
+  }
+}
