@@ -69,11 +69,13 @@ public abstract class RowLossFunction implements ILossFunction {
 
   private Computed computed(INDArray labels, INDArray rows) {
     Computed asked = new Computed(rows.toDoubleMatrix(), labels.toDoubleMatrix());
-    if (!last().isOf(asked)) {
-      asked.compute(this);
-      last = asked;
+    Computed before = last();
+    if (before.isOf(asked)) {
+      return before;
     }
-    return last;
+    asked.compute(this);
+    last = asked;
+    return asked; // not the field: copies of a configuration share their loss
   }
 
   /** What was read from JSON or Java's serialization has computed nothing yet. */
