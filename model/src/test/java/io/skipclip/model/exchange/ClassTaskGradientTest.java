@@ -1,9 +1,13 @@
-package io.skipclip.model.pretext;
+package io.skipclip.model.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.gradient.GradientCheck;
+import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.RandomBatches;
+import io.skipclip.model.pretext.rotation.SmallRotation;
+import io.skipclip.model.pretext.vcop.SmallVcop;
 import io.skipclip.model.weights.StateDict;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,14 +27,14 @@ public class ClassTaskGradientTest {
   private static final int EXAMPLES = 3;
 
   static Stream<PretextNetwork> networks() {
-    return ClassTasks.all();
+    return Stream.of(SmallRotation.network(), SmallVcop.network(3, 0), SmallVcop.network(4, 0));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void areThoseOfDifferences(PretextNetwork network) {
     ComputationGraph graph = network.create(11, DataType.DOUBLE);
-    MultiDataSet batch = ClassTasks.inDouble(ClassTasks.random(network, 4, EXAMPLES, 3));
+    MultiDataSet batch = RandomBatches.inDouble(RandomBatches.of(network, 4, EXAMPLES, 3));
     graph.setInputs(batch.getFeatures());
     graph.setLabels(batch.getLabels());
     graph.computeGradientAndScore();

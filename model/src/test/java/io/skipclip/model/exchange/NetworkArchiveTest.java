@@ -10,10 +10,12 @@ import io.skipclip.model.archive.UnsafeNetworkException;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.ClassTasks;
 import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.RandomBatches;
+import io.skipclip.model.pretext.rotation.SmallRotation;
 import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.model.pretext.vcop.SmallVcop;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,8 +56,8 @@ class NetworkArchiveTest {
             classifier(false),
             classifier(true),
             pretext(true),
-            ClassTasks.rotation().create(1),
-            ClassTasks.vcop(3, 0.5).create(1))) {
+            SmallRotation.network().create(1),
+            SmallVcop.network(3, 0.5).create(1))) {
       byte[] zip = written(graph);
       ComputationGraph whole = NetworkArchive.read(new ByteArrayInputStream(zip));
       assertThat(whole.params()).isEqualTo(graph.params());
@@ -76,17 +78,18 @@ class NetworkArchiveTest {
     assertThat(NetworkArchive.outline(new ByteArrayInputStream(written(pretext(false)))))
         .isEqualTo(new SkipClipNetwork(pretextSettings(false)).outline())
         .isNotEqualTo(new SkipClipNetwork(pretextSettings(true)).outline());
-    assertThat(outline(ClassTasks.vcop(3, 0.5).create(1)))
-        .isEqualTo(ClassTasks.vcop(3, 0.5).outline())
-        .isNotEqualTo(ClassTasks.vcop(4, 0.5).outline())
-        .isNotEqualTo(ClassTasks.rotation().outline());
-    assertThat(outline(ClassTasks.rotation().create(1))).isEqualTo(ClassTasks.rotation().outline());
+    assertThat(outline(SmallVcop.network(3, 0.5).create(1)))
+        .isEqualTo(SmallVcop.network(3, 0.5).outline())
+        .isNotEqualTo(SmallVcop.network(4, 0.5).outline())
+        .isNotEqualTo(SmallRotation.network().outline());
+    assertThat(outline(SmallRotation.network().create(1)))
+        .isEqualTo(SmallRotation.network().outline());
   }
 
   @Test
   void learnsOnAsItWasWritten() throws IOException {
-    for (PretextNetwork network : List.of(ClassTasks.rotation(), ClassTasks.vcop(3, 0))) {
-      MultiDataSet batch = ClassTasks.random(network, 4, 2, 1);
+    for (PretextNetwork network : List.of(SmallRotation.network(), SmallVcop.network(3, 0))) {
+      MultiDataSet batch = RandomBatches.of(network, 4, 2, 1);
       ComputationGraph graph = network.create(1);
       graph.fit(batch);
       ComputationGraph read = NetworkArchive.read(new ByteArrayInputStream(written(graph)));

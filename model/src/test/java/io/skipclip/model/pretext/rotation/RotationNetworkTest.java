@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.ClassTasks;
 import io.skipclip.model.pretext.Figure;
+import io.skipclip.model.pretext.RandomBatches;
 import io.skipclip.model.weights.StateDict;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.MultiDataSet;
 
 class RotationNetworkTest {
-  private static final RotationNetwork SMALL = ClassTasks.rotation();
+  private static final RotationNetwork SMALL = SmallRotation.network();
 
   @Test
   void hasTheHeadOfThePaperAtFullWidth() {
@@ -51,7 +51,7 @@ class RotationNetworkTest {
 
   @Test
   void takesFourClipsAnExample() {
-    MultiDataSet batch = ClassTasks.random(SMALL, 4, 2, 1);
+    MultiDataSet batch = RandomBatches.of(SMALL, 4, 2, 1);
     assertThat(batch.getFeatures(0).shape()).containsExactly(8, 3, 3, 17, 17);
     assertThat(batch.getLabels(0).toIntMatrix())
         .isEqualTo(new int[][] {{0, 1, 2, 3}, {1, 2, 3, 0}});
@@ -64,7 +64,7 @@ class RotationNetworkTest {
     OptimiserSettings eager = new OptimiserSettings(1e-2, 0, LearningRateSteps.constant());
     RotationNetwork network = new RotationNetwork(4, 3, 17, 16, eager);
     ComputationGraph graph = network.create(7);
-    MultiDataSet batch = ClassTasks.random(SMALL, 4, 2, 1);
+    MultiDataSet batch = RandomBatches.of(SMALL, 4, 2, 1);
     int steps = 0;
     do {
       graph.fit(batch);
@@ -88,7 +88,7 @@ class RotationNetworkTest {
     for (String name : List.of("verdict.weight", "verdict.bias")) {
       StateDict.of(graph).get(name).assign(0);
     }
-    assertThat(graph.score(ClassTasks.random(SMALL, 4, 2, 1), true))
+    assertThat(graph.score(RandomBatches.of(SMALL, 4, 2, 1), true))
         .isCloseTo(Math.log(4), within(1e-6));
   }
 

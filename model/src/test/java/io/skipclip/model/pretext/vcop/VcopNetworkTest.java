@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.ClassTasks;
 import io.skipclip.model.pretext.Figure;
+import io.skipclip.model.pretext.RandomBatches;
 import io.skipclip.model.weights.StateDict;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 class VcopNetworkTest {
-  private static final VcopNetwork SMALL = ClassTasks.vcop(3, 0);
+  private static final VcopNetwork SMALL = SmallVcop.network(3, 0);
 
   @Test
   void hasTheHeadOfThePaperAtFullWidth() {
@@ -46,8 +46,8 @@ class VcopNetworkTest {
 
   @Test
   void comparesEveryTwoClipsInOrder() {
-    ComputationGraph graph = ClassTasks.vcop(4, 0).create(7);
-    MultiDataSet batch = ClassTasks.random(ClassTasks.vcop(4, 0), 24, 2, 1);
+    ComputationGraph graph = SmallVcop.network(4, 0).create(7);
+    MultiDataSet batch = RandomBatches.of(SmallVcop.network(4, 0), 24, 2, 1);
     Map<String, INDArray> found = graph.feedForward(batch.getFeatures(), true);
     INDArray features = found.get("pooled"); // [8, C]
     INDArray pairs = found.get("pairs"); // [12, 2C]
@@ -64,7 +64,7 @@ class VcopNetworkTest {
   @Test
   void learnsThreeExamplesByHeart() {
     ComputationGraph graph = SMALL.create(7);
-    MultiDataSet batch = ClassTasks.random(SMALL, 6, 3, 1);
+    MultiDataSet batch = RandomBatches.of(SMALL, 6, 3, 1);
     int steps = 0;
     do {
       graph.fit(batch);
@@ -77,9 +77,9 @@ class VcopNetworkTest {
 
   @Test
   void dropsAnewEachTimeInTrainingAloneAndTheSameFromTheSameSeed() {
-    VcopNetwork network = ClassTasks.vcop(3, 0.5);
+    VcopNetwork network = SmallVcop.network(3, 0.5);
     ComputationGraph graph = network.create(7);
-    INDArray clips = ClassTasks.random(network, 6, 3, 1).getFeatures(0);
+    INDArray clips = RandomBatches.of(network, 6, 3, 1).getFeatures(0);
     INDArray first = logits(graph, clips, 1);
     assertThat(logits(graph, clips, 2)).isNotEqualTo(first);
     assertThat(logits(graph, clips, 1)).isEqualTo(first);

@@ -1,6 +1,6 @@
 package io.skipclip.model.torch;
 
-import io.skipclip.model.pretext.ClassTaskGradientTest;
+import io.skipclip.model.exchange.ClassTaskGradientTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same of encoders by libtorch. */
