@@ -2,8 +2,6 @@ package io.skipclip.model.pretext;
 
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +12,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * Every two clips of an example side by side: features {@code [B n, C]} to {@code [B P, 2C]}, with
  * the P = n (n - 1) / 2 pairs {@code i < j} in lexicographic order; b-major both.
  */
-public final class PairVertex extends GraphVertex {
+public final class PairVertex extends WeightlessVertex {
   private static final long serialVersionUID = 1L;
 
   @JsonProperty("clips")
@@ -64,32 +62,12 @@ public final class PairVertex extends GraphVertex {
   }
 
   @Override
-  public long numParams(boolean backprop) {
-    return 0;
-  }
-
-  @Override
   public int minVertexInputs() {
-    return 1;
-  }
-
-  @Override
-  public int maxVertexInputs() {
     return 1;
   }
 
   @Override
   public InputType getOutputType(int layerIndex, InputType... inputs) {
     return InputType.feedForward(2 * inputs[0].arrayElementsPerExample());
-  }
-
-  @Override
-  public MemoryReport getMemoryReport(InputType... inputs) {
-    return new LayerMemoryReport.Builder(
-            null, PairVertex.class, inputs[0], getOutputType(-1, inputs))
-        .standardMemory(0, 0)
-        .workingMemory(0, 0, 0, 0)
-        .cacheMemory(0, 0)
-        .build();
   }
 }

@@ -1,11 +1,8 @@
 package io.skipclip.model.pretext;
 
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -14,13 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@link PairVertex} at work. */
 @SuppressWarnings("overrides") // DL4J's own: BaseGraphVertex drops an ellipsis of its interface
-final class PairVertexRuntime extends BaseGraphVertex {
+final class PairVertexRuntime extends WeightlessRuntime {
   private static final long serialVersionUID = 1L;
 
   private final int clips;
 
   PairVertexRuntime(ComputationGraph graph, String name, int index, DataType type, int clips) {
-    super(graph, name, index, null, null, type);
+    super(graph, name, index, type);
     this.clips = clips;
   }
 
@@ -64,30 +61,6 @@ final class PairVertexRuntime extends BaseGraphVertex {
     return IntStream.range(0, clips)
         .flatMap(
             i -> IntStream.range(i + 1, clips).flatMap(j -> IntStream.of(first + i, first + j)));
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray gradients) {
-    if (gradients != null) {
-      throw new IllegalArgumentException(
-          "Cannot set gradients of pairs: " + gradients.length() + " numbers, needs none");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int minibatchSize) {
-    return new Pair<>(null, state);
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
   }
 
   @Override

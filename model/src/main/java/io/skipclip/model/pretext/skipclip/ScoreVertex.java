@@ -1,10 +1,9 @@
 package io.skipclip.model.pretext.skipclip;
 
+import io.skipclip.model.pretext.WeightlessVertex;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +14,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * From features to an example's row: h {@code [B, C, T, H, W]}, z {@code [F, C, T', H, W]} and,
  * with rotation, logits {@code [F, 4]} to {@code [B, M + Q + 16R]}, in {@link ScoreLayout}'s order.
  */
-final class ScoreVertex extends GraphVertex {
+final class ScoreVertex extends WeightlessVertex {
 
   private static final long serialVersionUID = 1L;
 
@@ -74,32 +73,12 @@ final class ScoreVertex extends GraphVertex {
   }
 
   @Override
-  public long numParams(boolean backprop) {
-    return 0;
-  }
-
-  @Override
   public int minVertexInputs() {
     return rotated > 0 ? 3 : 2;
   }
 
   @Override
-  public int maxVertexInputs() {
-    return minVertexInputs();
-  }
-
-  @Override
   public InputType getOutputType(int layerIndex, InputType... inputs) {
     return InputType.feedForward(layout().rowLength());
-  }
-
-  @Override
-  public MemoryReport getMemoryReport(InputType... inputs) {
-    return new LayerMemoryReport.Builder(
-            null, ScoreVertex.class, inputs[0], getOutputType(-1, inputs))
-        .standardMemory(0, 0)
-        .workingMemory(0, 0, 0, 0)
-        .cacheMemory(0, 0)
-        .build();
   }
 }

@@ -1,10 +1,8 @@
 package io.skipclip.model.pretext.skipclip;
 
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
+import io.skipclip.model.pretext.WeightlessRuntime;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -14,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A {@link ScoreVertex} at work: forward, and its hand-written way back. */
 @SuppressWarnings("overrides") // DL4J's own: BaseGraphVertex drops an ellipsis of its interface
-final class ScoreVertexRuntime extends BaseGraphVertex {
+final class ScoreVertexRuntime extends WeightlessRuntime {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +22,7 @@ final class ScoreVertexRuntime extends BaseGraphVertex {
 
   ScoreVertexRuntime(
       ComputationGraph graph, String name, int index, DataType type, ScoreLayout layout) {
-    super(graph, name, index, null, null, type);
+    super(graph, name, index, type);
     this.layout = layout;
   }
 
@@ -124,30 +122,6 @@ final class ScoreVertexRuntime extends BaseGraphVertex {
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, dataType, inputs[input].shape(), 'c');
     return result.assign(Nd4j.createFromArray(values).reshape('c', result.shape()));
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray gradients) {
-    if (gradients != null) {
-      throw new IllegalArgumentException(
-          "Cannot set gradients of scores: " + gradients.length() + " numbers, needs none");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int minibatchSize) {
-    return new Pair<>(null, state);
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
   }
 
   @Override
