@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.storage.RefusingFileSystem.Refusal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,12 +162,9 @@ class FolderLockTest {
 
   @Test
   void tellsWhyItCouldNotBeRenewedWhereTheFolderWasClosedMeanwhile() throws IOException {
-    Configuration closing = new Configuration();
-    closing.set("fs.file.impl", ClosedFileSystem.class.getName());
-    closing.setBoolean("fs.file.impl.disable.cache", true);
     MovingClock clock = new MovingClock(NOON);
-    try (FolderLock lock = FolderLock.take(closing, request(), clock)) {
-      ClosedFileSystem.closed = true;
+    try (FolderLock lock = FolderLock.take(refusing(), request(), clock)) {
+      RefusingFileSystem.refusal = Refusal.CLOSED;
       assertThatThrownBy(lock::renew).isInstanceOf(UnwritableException.class);
       lock.requireHeld(); // not expired yet
       clock.set(NOON.plus(Duration.ofHours(1)));
@@ -176,18 +174,15 @@ class FolderLockTest {
           .isInstanceOf(UnwritableException.class)
           .hasMessageContaining("Cannot write dataset " + folder);
     } finally {
-      ClosedFileSystem.closed = false;
+      RefusingFileSystem.refusal = Refusal.NONE;
     }
   }
 
   @Test
   void tellsThatADiskWasFullWhereItCouldNotBeRenewedForThat() throws IOException {
-    Configuration filling = new Configuration();
-    filling.set("fs.file.impl", FullFileSystem.class.getName());
-    filling.setBoolean("fs.file.impl.disable.cache", true);
     MovingClock clock = new MovingClock(NOON);
-    try (FolderLock lock = FolderLock.take(filling, request(), clock)) {
-      FullFileSystem.full = true;
+    try (FolderLock lock = FolderLock.take(refusing(), request(), clock)) {
+      RefusingFileSystem.refusal = Refusal.FULL;
       assertThatThrownBy(lock::renew).isInstanceOf(IOException.class);
       clock.set(NOON.plus(Duration.ofHours(1)));
       assertThatThrownBy(lock::requireHeld)
@@ -195,8 +190,15 @@ class FolderLockTest {
           .cause()
           .hasMessageContaining("No space left on device");
     } finally {
-      FullFileSystem.full = false;
+      RefusingFileSystem.refusal = Refusal.NONE;
     }
+  }
+
+  private static Configuration refusing() {
+    Configuration conf = new Configuration();
+    conf.set("fs.file.impl", RefusingFileSystem.class.getName());
+    conf.setBoolean("fs.file.impl.disable.cache", true);
+    return conf;
   }
 
   @Test

@@ -7,22 +7,32 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.Progressable;
 
-/** Local files on a disk that takes no more once it is full, told as Hadoop tells it. */
-public final class FullFileSystem extends RawLocalFileSystem {
-  static volatile boolean full;
+/** Local files, of which none may be written any more, or for which there is no room. */
+public final class RefusingFileSystem extends RawLocalFileSystem {
+  static volatile Refusal refusal = Refusal.NONE;
+
+  enum Refusal {
+    NONE,
+    CLOSED,
+    FULL
+  }
 
   @Override
   public FSDataOutputStream create(
       Path file, boolean overwrite, int buffer, short replication, long block, Progressable p)
       throws IOException {
-    return full
-        ? new FSDataOutputStream(new Full(), null)
-        : super.create(file, overwrite, buffer, replication, block, p);
+    return switch (refusal) {
+      case NONE -> super.create(file, overwrite, buffer, replication, block, p);
+      case CLOSED -> throw new AccessControlException("Permission denied: " + file.getParent());
+      case FULL -> new FSDataOutputStream(new FullDisk(), null);
+    };
   }
 
-  private static final class Full extends OutputStream {
+  /** Tells of it as Hadoop does, by an error. */
+  private static final class FullDisk extends OutputStream {
     @Override
     public void write(int oneByte) {
       try {
