@@ -56,6 +56,18 @@ class NamelessHostIT {
         .contains("no-such-host does not resolve, needs an entry in /etc/hosts");
   }
 
+  @Test
+  void theLocalClusterNeedsNoName() throws IOException {
+    String cluster = "../cluster-conf/local-cluster";
+    Program listed =
+        nameless(
+            "env SKIPCLIP_CLUSTER=%s bash -c '%s up --workers 1 && %s hdfs dfs -ls /; %s down'"
+                .formatted(folder.resolve("cluster"), cluster, cluster, cluster));
+    assertThat(listed.exitCode()).as(String.join("\n", listed.err())).isZero();
+    assertThat(listed.out()).anyMatch(line -> line.startsWith("namenode: process "));
+    assertThat(listed.err()).isEmpty();
+  }
+
   /** With a host name of the process's own. */
   private static Program nameless(String command) throws IOException {
     assumeTrue(
