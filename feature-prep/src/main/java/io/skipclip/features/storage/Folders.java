@@ -138,7 +138,8 @@ public final class Folders {
   public static void replace(Path from, Path to, Configuration conf) throws IOException {
     FileSystem fs = fileSystem(to, conf);
     if (!isLocal(fs)) {
-      FileContext.getFileContext(fs.getUri(), conf).rename(from, to, Rename.OVERWRITE);
+      FileContext files = FileContext.getFileContext(fs.getUri(), conf);
+      files.rename(fs.makeQualified(from), fs.makeQualified(to), Rename.OVERWRITE);
     } else if (!fs.rename(from, to)) {
       throw new IOException("Cannot rename " + from + " to " + to);
     }

@@ -130,7 +130,9 @@ class ClusterPreparationIT {
     for (String setting : standstill.settings()) {
       words.addAll(List.of("--conf", setting));
     }
-    words.addAll(command(dataset));
+    String own =
+        OneCluster.cluster().hdfs() + dataset; // by the cluster's settings: hdfs:///dataset
+    command(dataset).forEach(word -> words.add(word.equals(own) ? "hdfs://" + dataset : word));
     return OneCluster.cluster().begin(words.toArray(String[]::new));
   }
 
