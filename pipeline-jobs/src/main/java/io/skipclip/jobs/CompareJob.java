@@ -9,6 +9,7 @@ import io.skipclip.jobs.evaluation.SplitMean;
 import io.skipclip.jobs.report.ComparedRuns;
 import io.skipclip.jobs.report.ComparisonPage;
 import io.skipclip.jobs.report.Fact;
+import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
@@ -132,7 +133,7 @@ public final class CompareJob {
     return new ComparedRuns(
         group.label(),
         group.of(EvaluateJob.KIND).map(EvaluateJob::results),
-        metrics(group.of(PretrainJob.KIND)),
+        group.of(PretrainJob.KIND).map(PretrainJob::shown).orElse(Pretraining.NONE),
         metrics(group.of(FinetuneJob.KIND)),
         settings,
         facts);

@@ -39,8 +39,7 @@ public final class DemoJob {
       """
       The sample is synthetic and made for this: glyphs that move over clutter which is redrawn
       every frame, so that only the glyph tells one video from another. The figures show that the
-      pipeline learns; they say nothing of natural video. On this sample the contrastive term
-      does most of the work, not the ranking.\
+      pipeline learns; they say nothing of natural video.\
       """;
 
   private static final String OTHER_SCENE =
@@ -136,7 +135,9 @@ public final class DemoJob {
   }
 
   private String sampleText() {
-    return settings.demo().scene().equals(Scene.DEMO) ? DEMO : OTHER_SCENE;
+    return settings.demo().scene().equals(Scene.DEMO)
+        ? (DEMO + " " + settings.task().onTheDemo()).strip()
+        : OTHER_SCENE;
   }
 
   private String sample() throws IOException {

@@ -49,9 +49,15 @@ public final class EvaluateJob {
   /** The settings that make an evaluation of trained networks the one that it is. */
   public static final List<String> SECTIONS = List.of("seed", "split", "evaluate", "precision");
 
+  private static final List<String> OF_UNTRAINED =
+      List.of("seed", "split", "evaluate", "pixels", "model", "pretrain", "precision");
+
   /** The settings that, with those of the clips, decide what an untrained encoder is. */
-  public static final List<String> UNTRAINED =
-      List.of("seed", "split", "evaluate", "sampling", "pixels", "model", "pretrain", "precision");
+  public static List<String> untrainedIdentity(Settings settings) {
+    return Stream.concat(OF_UNTRAINED.stream(), settings.taskIdentity().stream())
+        .distinct()
+        .toList();
+  }
 
   private final SparkSession spark;
   private final Settings settings;
@@ -161,7 +167,7 @@ public final class EvaluateJob {
   }
 
   private List<String> sections() {
-    return isUntrained() ? UNTRAINED : SECTIONS;
+    return isUntrained() ? untrainedIdentity(settings) : SECTIONS;
   }
 
   private boolean isUntrained() {

@@ -11,7 +11,7 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.model.pretext.InputSlot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +61,8 @@ record EvaluationInputs(
    * @throws InvalidInputException if the dataset has no clips for it
    */
   void requireFit(Configuration hadoop, Settings made) {
-    SkipClipSettings pretext = made.pretext();
-    clips(hadoop, made, pretext.sizePx())
-        .requireClips(catalogue.test(split), pretext.contextFrames());
+    InputSlot shown = made.task().network().clipInput();
+    clips(hadoop, made, shown.sizePx()).requireClips(catalogue.test(split), shown.frames());
   }
 
   private void requireTestVideos() {

@@ -2,7 +2,6 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.RetrievalExamples;
@@ -10,6 +9,7 @@ import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.evaluation.VideoResult;
 import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.task.ClipAndFrames;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
 import java.util.List;
@@ -38,22 +38,25 @@ final class EvaluationPictures {
     this.encoder = encoder;
     Settings made = encoder.settings();
     this.clips =
-        new ClipSource(spark.hadoopConfiguration(), dataset, made.pixels(made.pretext().sizePx()));
+        new ClipSource(spark.hadoopConfiguration(), dataset, made.pixels(made.encoders().sizePx()));
   }
 
-  /** Similarity maps of some test videos; none of an untrained encoder. */
+  /** Similarity maps of some test videos; none of an untrained encoder, or one without another. */
   List<SimilarityMap> maps() {
-    return encoder.trained().map(this::draw).orElse(List.of());
+    return encoder
+        .trained()
+        .flatMap(
+            network -> encoder.settings().task().comparable().map(places -> draw(network, places)))
+        .orElse(List.of());
   }
 
-  private List<SimilarityMap> draw(byte[] network) {
-    Geometry geometry = encoder.settings().sampling().geometry();
-    return new SimilarityMaps(clips, geometry, settings.evaluate().similarityShifts())
+  private List<SimilarityMap> draw(byte[] network, ClipAndFrames places) {
+    return new SimilarityMaps(clips, places, settings.evaluate().similarityShifts())
         .draw(
             spark,
             network,
             SimilarityMaps.choose(
-                catalogue.test(settings.split()), geometry, settings.evaluate().similarityVideos()),
+                catalogue.test(settings.split()), places, settings.evaluate().similarityVideos()),
             map -> map);
   }
 

@@ -194,8 +194,8 @@ public final class FinetuneJob {
   private void requireFit(RunDirectory pretrain, PublishedDataset published) {
     pretrain.requireSplit(published.snapshot(), settings.split());
     Settings made = pretrain.settings();
-    requireSame(pretrain, "model.width", made.pretext().width(), settings.pretext().width());
-    PixelSettings seen = made.pixels(made.pretext().sizePx());
+    requireSame(pretrain, "model.width", made.encoders().width(), settings.encoders().width());
+    PixelSettings seen = made.pixels(made.encoders().sizePx());
     PixelSettings shown = settings.pixels(seen.sizePx());
     requireSame(pretrain, "pixels.mean", seen.mean(), shown.mean());
     requireSame(pretrain, "pixels.deviation", seen.deviation(), shown.deviation());
@@ -217,7 +217,7 @@ public final class FinetuneJob {
             .toList(),
         settings.finetuneEpochs(),
         settings.averaging(KIND),
-        settings.checkpoints(),
+        settings.checkpoints("accuracy"),
         settings.seed(),
         classifier.optimiser()::rateAt);
   }

@@ -10,7 +10,6 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ActionClassifier;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.Weights;
 import java.io.IOException;
@@ -32,21 +31,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * the same settings it does nothing.
  */
 public final class ImportJob {
-  /** What makes an encoder, and what other jobs read of it from its run. */
-  public static final List<String> OF_ENCODER =
-      List.of(
-          "seed",
-          "split",
-          "sampling",
-          "pixels",
-          "model",
-          "pretrain.size-px",
-          "pretrain.rotation",
-          "prepare.short-side-px",
-          "prepare.aspect",
-          "prepare.image-format",
-          "prepare.jpeg-quality");
-
   /** How frames are stored, where no dataset tells. */
   private static final List<String> OF_FRAMES =
       List.of(
@@ -55,7 +39,10 @@ public final class ImportJob {
           "prepare.image-format",
           "prepare.jpeg-quality");
 
-  /** The same for a classifier. */
+  private static final List<String> OF_ENCODER =
+      List.of("seed", "split", "pixels", "model", "pretrain.size-px");
+
+  /** What makes a classifier, and what other jobs read of it. */
   private static final List<String> OF_CLASSIFIER =
       List.of("seed", "split", "pixels", "model", "finetune.size-px", "finetune.frames");
 
@@ -115,14 +102,20 @@ public final class ImportJob {
     }
   }
 
+  /** What makes an encoder, and what other jobs read of it from its run. */
+  public static List<String> encoderIdentity(Settings settings) {
+    return Stream.of(OF_ENCODER, OF_FRAMES, settings.taskIdentity()).flatMap(List::stream).toList();
+  }
+
   /** The settings that an imported run of a kind is what it is by. */
-  static List<String> settingsOf(String kind) {
-    return kind.equals(FinetuneJob.KIND) ? OF_CLASSIFIER : OF_ENCODER;
+  static List<String> identity(String kind, Settings settings) {
+    return kind.equals(FinetuneJob.KIND) ? OF_CLASSIFIER : encoderIdentity(settings);
   }
 
   private List<String> identity(String kind) {
     boolean frames = kind.equals(FinetuneJob.KIND) && source.dataset().isEmpty();
-    return Stream.concat(settingsOf(kind).stream(), frames ? OF_FRAMES.stream() : Stream.empty())
+    return Stream.concat(
+            identity(kind, settings).stream(), frames ? OF_FRAMES.stream() : Stream.empty())
         .toList();
   }
 
@@ -142,7 +135,7 @@ public final class ImportJob {
   }
 
   private ComputationGraph pretext(SafeTensors weights) {
-    ComputationGraph graph = new SkipClipNetwork(settings.pretext()).create(settings.seed());
+    ComputationGraph graph = settings.task().network().create(settings.seed());
     if (source.inflate()) {
       Weights.inflate(weights, graph);
     } else {

@@ -37,7 +37,11 @@ public final class IndexJob {
     PublishedDataset published = dataset.open(hadoop);
     IndexPublication publication =
         new IndexPublication(
-            spark, published, settings.indexRequest(published.snapshot()), indices);
+            spark,
+            published,
+            settings.task().sampler(),
+            settings.indexRequest(published.snapshot()),
+            indices);
     try (HeldSnapshots held = HeldSnapshots.once("index", indices, settings)) {
       held.add(hadoop, published);
       return new Result(

@@ -5,7 +5,6 @@ import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.evaluation.MotionCorrelation;
@@ -18,6 +17,8 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.run.VideoFileName;
 import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.task.ClipAndFrames;
+import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
 import java.time.Clock;
@@ -89,8 +90,7 @@ public final class MapsJob {
       return outlived();
     }
     PublishedDataset published = dataset.open(hadoop, run);
-    List<CatalogueEntry> videos =
-        chosen(Catalogue.read(hadoop, published), model.settings().sampling().geometry());
+    List<CatalogueEntry> videos = chosen(Catalogue.read(hadoop, published), places());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published, videos), settings, SECTIONS);
       Optional<Map<String, Object>> results = run.results();
@@ -123,8 +123,8 @@ public final class MapsJob {
     try {
       ClipSource clips =
           new ClipSource(
-              context.hadoopConfiguration(), published, made.pixels(made.pretext().sizePx()));
-      draw(context, new SimilarityMaps(clips, made.sampling().geometry(), shifts()), videos);
+              context.hadoopConfiguration(), published, made.pixels(made.encoders().sizePx()));
+      draw(context, new SimilarityMaps(clips, places(), shifts()), videos);
       lock.requireHeld();
       Map<String, Object> facts = new LinkedHashMap<>(inputs(published, videos));
       facts.put("videos", videos.size());
@@ -155,11 +155,11 @@ public final class MapsJob {
     return MotionCorrelation.of(map, file);
   }
 
-  private List<CatalogueEntry> chosen(Catalogue catalogue, Geometry geometry) {
+  private List<CatalogueEntry> chosen(Catalogue catalogue, ClipAndFrames places) {
     List<CatalogueEntry> longEnough =
-        catalogue.published().stream().filter(v -> v.frames() >= geometry.spanFrames()).toList();
+        catalogue.published().stream().filter(v -> v.frames() >= places.leastFrames()).toList();
     List<CatalogueEntry> chosen =
-        choice.videos().isEmpty() ? part(longEnough) : named(longEnough, geometry);
+        choice.videos().isEmpty() ? part(longEnough) : named(longEnough, places);
     if (chosen.isEmpty()) {
       throw new InvalidInputException(
           String.format(
@@ -167,7 +167,7 @@ public final class MapsJob {
               "Cannot draw maps of %s: none of its %d videos has %d frames, needs 1 or more",
               dataset.folder(),
               catalogue.published().size(),
-              geometry.spanFrames()));
+              places.leastFrames()));
     }
     return chosen;
   }
@@ -179,7 +179,7 @@ public final class MapsJob {
         .toList();
   }
 
-  private List<CatalogueEntry> named(List<CatalogueEntry> videos, Geometry geometry) {
+  private List<CatalogueEntry> named(List<CatalogueEntry> videos, ClipAndFrames places) {
     Set<String> left = new TreeSet<>(choice.videos());
     List<CatalogueEntry> named = videos.stream().filter(v -> left.remove(v.videoId())).toList();
     if (!left.isEmpty()) {
@@ -189,7 +189,7 @@ public final class MapsJob {
               "Cannot draw maps of video %s: no video of %s, or of fewer frames than %d",
               left.iterator().next(),
               dataset.folder(),
-              geometry.spanFrames()));
+              places.leastFrames()));
     }
     return named;
   }
@@ -200,6 +200,16 @@ public final class MapsJob {
     inputs.put("pretrained", model.modelSha256());
     inputs.put("chosen", Sha256.of(videos.stream().map(CatalogueEntry::videoId).sorted().toList()));
     return inputs;
+  }
+
+  private ClipAndFrames places() {
+    PretextTask task = model.settings().task();
+    return task.comparable()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "Cannot draw maps of %s: %s trains one encoder, needs a task that compares two"
+                        .formatted(model.storage().location(), task.label())));
   }
 
   private int shifts() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What made networks what they are, by kind of run and key, such as {@code pretrain: model.width}:
@@ -18,7 +19,7 @@ final class NetworkSettings {
 
   private static final String BEGAN_FROM = "pretrained";
   private static final List<String> OF_UNTRAINED =
-      List.of("seed", "split", "sampling", "pixels", "model", "pretrain");
+      List.of("seed", "split", "pixels", "model", "pretrain");
 
   private NetworkSettings() {}
 
@@ -46,7 +47,7 @@ final class NetworkSettings {
     Map<String, String> made = new TreeMap<>();
     if (pretrained.isEmpty() && finetuned.isEmpty()) {
       settings
-          .values(OF_UNTRAINED)
+          .values(Stream.concat(OF_UNTRAINED.stream(), settings.taskIdentity().stream()).toList())
           .forEach((key, value) -> made.put(name("untrained encoder", key), value));
     }
     if (pretrained.isEmpty() && !finetuned.stream().allMatch(NetworkSettings::isComplete)) {
@@ -74,9 +75,11 @@ final class NetworkSettings {
 
   private static List<String> sections(RunDirectory run) {
     if (run.imported()) {
-      return ImportJob.settingsOf(run.kind());
+      return ImportJob.identity(run.kind(), run.settings());
     }
-    return run.kind().equals(PretrainJob.KIND) ? PretrainJob.SECTIONS : FinetuneJob.SECTIONS;
+    return run.kind().equals(PretrainJob.KIND)
+        ? PretrainJob.identity(run.settings())
+        : FinetuneJob.SECTIONS;
   }
 
   private static String weights(RunDirectory run, Map<String, Object> results) {

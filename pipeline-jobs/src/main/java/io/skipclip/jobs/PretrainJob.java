@@ -4,17 +4,18 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.sampling.IndexStatistics;
-import io.skipclip.features.sampling.SamplingSettings;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.run.Json;
+import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
 import io.skipclip.jobs.training.PretextMinibatches;
@@ -22,8 +23,6 @@ import io.skipclip.jobs.training.PretextObserver;
 import io.skipclip.jobs.training.TrainingPlan;
 import io.skipclip.jobs.training.TrainingRun;
 import io.skipclip.model.pretext.PretextNetwork;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -46,12 +46,12 @@ public final class PretrainJob {
   /** In the results, what the samples used of the videos. */
   static final String INDEX = "index";
 
-  /** The settings that make a run the run that it is. */
-  public static final List<String> SECTIONS =
-      List.of("seed", "split", "sampling", "pixels", "model", "training", "pretrain", "precision");
+  private static final List<String> COMMON =
+      List.of("seed", "split", "pixels", "model", "training", "pretrain", "precision");
 
   private final JavaSparkContext spark;
   private final Settings settings;
+  private final PretextTask task;
   private final DatasetChoice dataset;
   private final String indices;
   private final RunDirectory run;
@@ -65,14 +65,27 @@ public final class PretrainJob {
       SparkSession spark, Settings settings, DatasetChoice dataset, String indices, String run) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
+    this.task = settings.task();
     this.dataset = dataset;
     this.indices = indices;
     this.run = RunDirectory.at(this.spark.hadoopConfiguration(), run, KIND);
   }
 
+  /** The settings that make a run the run that it is. */
+  public static List<String> identity(Settings settings) {
+    return Stream.concat(COMMON.stream(), settings.taskIdentity().stream()).distinct().toList();
+  }
+
   /** What the samples used of the videos that a finished run learned from, where it is known. */
   static Optional<IndexStatistics> statistics(RunDirectory pretrain) {
     return pretrain.fact(INDEX, IndexStatistics.class);
+  }
+
+  /** How a pre-training went, for a report. */
+  static Pretraining shown(RunDirectory pretrain) {
+    PretextTask task = pretrain.settings().task();
+    return new Pretraining(
+        task.about(), task.network().figures(), MetricsLog.read(pretrain.storage()));
   }
 
   /** Trains to the last epoch. */
@@ -84,11 +97,11 @@ public final class PretrainJob {
     IndexReader index = index(hadoop);
     PublishedDataset published = dataset.open(hadoop, Optional.of(index.request().dataset()));
     requireFit(index);
-    PretextNetwork network = new SkipClipNetwork(settings.pretext());
+    PretextNetwork network = task.network();
     plan(index).requireNormalisable(network::leastValues);
     plan(index).requireMemory(network.parameters(), network, spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs(published), settings, SECTIONS);
+      run.begin(inputs(published), settings, identity(settings));
       Optional<Map<String, Object>> results = run.resultsWithModel();
       return results.isPresent()
           ? new Result(location(), true, results.get())
@@ -104,7 +117,7 @@ public final class PretrainJob {
   private Result outlived() throws IOException {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
-      run.begin(run.inputs(), settings, SECTIONS);
+      run.begin(run.inputs(), settings, identity(settings));
       return new Result(location(), true, run.required());
     }
   }
@@ -131,37 +144,24 @@ public final class PretrainJob {
   }
 
   private void requireFit(IndexReader index) {
-    IndexRequest needed = settings.indexRequest(index.request().dataset());
+    Map<String, Object> needed = keys(settings.indexRequest(index.request().dataset()));
     Map<String, Object> drawn = keys(index.request());
-    keys(needed)
-        .forEach(
-            (key, value) -> {
-              if (!value.equals(drawn.get(key))) {
-                throw new InvalidInputException(
-                    "Cannot pre-train on indices %s: they were drawn with %s %s, needs %s as in this run's settings"
-                        .formatted(indices, key, drawn.get(key), value));
-              }
-            });
+    needed.forEach(
+        (key, value) -> {
+          if (!value.equals(drawn.get(key))) {
+            throw new InvalidInputException(
+                "Cannot pre-train on indices %s: they were drawn with %s %s, needs %s as in this run's settings"
+                    .formatted(indices, key, drawn.get(key), value));
+          }
+        });
   }
 
   /** What decides the content of indices, by the keys of the settings. */
   private static Map<String, Object> keys(IndexRequest request) {
-    SamplingSettings sampling = request.settings();
-    Geometry geometry = sampling.geometry();
-    Map<String, Object> keys = new LinkedHashMap<>();
+    Map<String, Object> keys = new LinkedHashMap<>(request.terms());
     keys.put("seed", request.seed());
     keys.put("split", request.split());
     keys.put("pretrain.epochs", request.epochs());
-    keys.put("sampling.context-frames", geometry.contextFrames());
-    keys.put("sampling.targets", geometry.targets());
-    keys.put("sampling.stride", geometry.stride());
-    keys.put("sampling.target-frames", geometry.targetFrames());
-    keys.put("sampling.past-targets", geometry.past());
-    keys.put("sampling.short-videos", sampling.shortVideos());
-    keys.put("sampling.negatives", sampling.negatives());
-    keys.put("sampling.rotated-targets", sampling.rotatedTargets());
-    keys.put("sampling.reverse-probability", sampling.reverseProbability());
-    keys.put("sampling.flip-probability", sampling.flipProbability());
     return keys;
   }
 
@@ -170,15 +170,15 @@ public final class PretrainJob {
     Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
     List<CatalogueEntry> videos = shown(catalogue, index);
     SeenVideos.of(KIND, videos).write(run.storage());
-    SkipClipSettings pretext = settings.pretext();
-    PretextNetwork network = new SkipClipNetwork(pretext);
+    PretextNetwork network = task.network();
     ClipSource clips =
-        new ClipSource(spark.hadoopConfiguration(), published, settings.pixels(pretext.sizePx()));
+        new ClipSource(
+            spark.hadoopConfiguration(), published, settings.pixels(settings.encoders().sizePx()));
     ComputationGraph trained =
         new TrainingRun(spark, run.storage(), lock, plan(index), settings.slowMomentum())
             .train(
                 () -> network.create(settings.seed()),
-                new PretextMinibatches(clips, index, pretext),
+                new PretextMinibatches(clips, index, task),
                 new PretextObserver(network));
     String model = Models.publish(trained, List.of(), run.storage());
     Map<String, Object> results = new LinkedHashMap<>(inputs(published));
@@ -199,9 +199,9 @@ public final class PretrainJob {
         shards(index),
         settings.pretrainEpochs(),
         settings.averaging(KIND),
-        settings.checkpoints(),
+        settings.checkpoints(task.network().learned().name()),
         settings.seed(),
-        settings.pretext().optimiser()::rateAt);
+        settings.encoders().optimiser()::rateAt);
   }
 
   private static List<ShardSamples> shards(IndexReader index) {

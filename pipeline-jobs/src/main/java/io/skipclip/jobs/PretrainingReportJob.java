@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.report.PretrainingInput;
 import io.skipclip.jobs.report.ReportPage;
-import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import org.apache.hadoop.conf.Configuration;
@@ -59,10 +58,10 @@ public final class PretrainingReportJob {
 
   private PretrainingInput input() {
     return new PretrainingInput(
-        "Skip-Clip pre-training",
+        pretrain.settings().task().label() + " pre-training",
         RunFacts.firstLines(about, pretrain),
         RunFacts.of(pretrain),
-        MetricsLog.read(pretrain.storage()),
+        PretrainJob.shown(pretrain),
         PretrainJob.statistics(pretrain),
         pretrain.settings().render());
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.report.ReportInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.MetricsLog;
@@ -103,7 +104,7 @@ public final class ReportJob {
         "Skip-Clip report",
         RunFacts.firstLines(about, evaluation),
         runs().stream().flatMap(run -> RunFacts.of(run).stream()).toList(),
-        pretrain.map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
+        pretrain.map(PretrainJob::shown).orElse(Pretraining.NONE),
         pretrain.flatMap(PretrainJob::statistics),
         finetune.map(this::classifier),
         EvaluateJob.results(evaluation),

@@ -11,7 +11,6 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.classifier.ActionClassifier;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.weights.SafeTensors;
 import io.skipclip.model.weights.Weights;
 import java.io.IOException;
@@ -52,7 +51,7 @@ class ImportJobIT {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
     Models.publish(
-        new SkipClipNetwork(settings().pretext()).create(1),
+        settings().task().network().create(1),
         List.of(),
         Storage.of(new Configuration(), folder.toString()));
   }

@@ -66,6 +66,36 @@ class ArchitectureTest {
           .resideInAPackage("io.skipclip.features.preparing..");
 
   @ArchTest
+  static final ArchRule pretextTasksKnowNoSpark =
+      noClasses()
+          .that()
+          .resideInAPackage("io.skipclip.jobs.task..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark..");
+
+  @ArchTest
+  static final ArchRule pretextTasksKnowNoOther =
+      slices().matching("io.skipclip.jobs.task.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule networksOfPretextTasksKnowNoOther =
+      slices().matching("io.skipclip.model.pretext.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule theRegistryAloneKnowsThePretextTasks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.skipclip.jobs..")
+          .and()
+          .resideOutsideOfPackage("io.skipclip.jobs.task..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.skipclip.jobs.settings.PretextTasks")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.skipclip.jobs.task.*..", "io.skipclip.model.pretext.*..");
+
+  @ArchTest
   static final ArchRule packagesImportBackwardsOnly =
       slices().matching("io.skipclip.(**)").should().beFreeOfCycles();
 }

@@ -9,7 +9,6 @@ import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,12 +48,12 @@ class SimilarityMapsIT {
               .toList();
       ClipSource clips =
           new ClipSource(
-              spark.hadoopConfiguration(), dataset, settings.pixels(settings.pretext().sizePx()));
+              spark.hadoopConfiguration(), dataset, settings.pixels(settings.encoders().sizePx()));
       List<String> drawn =
-          new SimilarityMaps(clips, settings.sampling().geometry(), 1)
+          new SimilarityMaps(clips, settings.task().comparable().orElseThrow(), 1)
               .draw(
                   spark,
-                  Models.bytes(new SkipClipNetwork(settings.pretext()).create(settings.seed())),
+                  Models.bytes(settings.task().network().create(settings.seed())),
                   firsts,
                   map -> {
                     ALL_SHARDS.await(1, TimeUnit.MINUTES);

@@ -408,7 +408,7 @@ class TinyPipelineIT {
         .contains("none of its 20 training videos has 32 frames");
 
     assertThat(succeeds(indexed("short", with(spread, shrink))).out())
-        .anyMatch(line -> line.contains("20 shorter than 32: sampled at a smaller stride"));
+        .anyMatch(line -> line.contains("20 shorter than 32: made to fit"));
     Program other = Program.run(pretrained("short", spread));
     assertThat(other.exitCode()).isEqualTo(WRONG_INPUT);
     assertThat(String.join("\n", other.err()))

@@ -5,6 +5,7 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Chooses clips for supervised training and for evaluation. */
 public final class ClipSampler {
@@ -23,18 +24,19 @@ public final class ClipSampler {
   public static ClipView training(
       int clipFrames, double flipProbability, CatalogueEntry entry, long seed, int epoch) {
     check(clipFrames, entry);
-    SamplingSettings.checkProbability("flipProbability", flipProbability);
+    Draws.requireShare("flipProbability", flipProbability);
     SplittableRandom random = KeyedRandom.of(seed, "clip", epoch, entry.videoId());
     int start = random.nextInt(Math.max(1, entry.frames() - clipFrames + 1));
     List<Integer> frames =
-        Geometry.consecutive(start, clipFrames).stream()
+        IntStream.range(start, start + clipFrames)
             .map(frame -> Math.min(frame, entry.frames() - 1))
+            .boxed()
             .toList();
     return new ClipView(
         entry.videoId(),
         frames,
-        PretextSampler.cropPosition(random),
-        PretextSampler.cropPosition(random),
+        Draws.crop(random),
+        Draws.crop(random),
         random.nextDouble() < flipProbability);
   }
 
@@ -80,8 +82,9 @@ public final class ClipSampler {
 
   private static ClipView view(CatalogueEntry entry, int start, int clipFrames) {
     List<Integer> frames =
-        Geometry.consecutive(start, clipFrames).stream()
+        IntStream.range(start, start + clipFrames)
             .map(frame -> frame % entry.frames())
+            .boxed()
             .toList();
     return new ClipView(entry.videoId(), frames, CENTRE, CENTRE, false);
   }

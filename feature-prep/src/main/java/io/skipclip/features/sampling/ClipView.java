@@ -24,7 +24,7 @@ public record ClipView(
       throw new IllegalArgumentException(
           "Invalid frames of " + videoId + ": none (must be 1 or more)");
     }
-    SamplingSettings.checkProbability("cropX", cropX);
-    SamplingSettings.checkProbability("cropY", cropY);
+    Draws.requireShare("cropX", cropX);
+    Draws.requireShare("cropY", cropY);
   }
 }

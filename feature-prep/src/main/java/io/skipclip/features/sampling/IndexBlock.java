@@ -54,7 +54,7 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
   static String key(ShardVideos shard, IndexRequest request) {
     List<String> content = new ArrayList<>();
     content.add("schema " + IndexManifest.SCHEMA_VERSION);
-    content.add(JsonFile.text(request.settings()));
+    content.add(JsonFile.text(request.terms()));
     content.add(request.seed() + " " + request.epochs() + " " + shard.shard());
     shard.videos().forEach(v -> content.add(v.videoId() + " " + v.frames()));
     return Sha256.of(content).substring(0, KEY_DIGITS);
@@ -76,20 +76,19 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
   }
 
   /** Draws the rows and stages them, in place of what an earlier, killed run staged. */
-  Drawn write(Configuration conf, Publication publication, IndexRequest request)
+  Drawn write(Configuration conf, Publication publication, Sampler sampler, IndexRequest request)
       throws IOException {
     String path = path(key(shard, request));
-    List<Sample> samples = draw(new PretextSampler(request.settings(), request.seed()));
+    List<Sample> samples = draw(sampler, request.seed());
     StoredFile file =
         new ParquetTable<>(conf, new SampleTable()).stage(publication, path, samples, this::tune);
-    return new Drawn(
-        shard.shard(), file, SampleTally.of(shard, request.settings().geometry(), samples));
+    return new Drawn(shard.shard(), file, SampleTally.of(shard, sampler, samples));
   }
 
-  private List<Sample> draw(PretextSampler sampler) {
+  private List<Sample> draw(Sampler sampler, long seed) {
     List<Sample> samples = new ArrayList<>();
     for (int epoch = firstEpoch; epoch < endEpoch; epoch++) {
-      samples.addAll(sampler.samples(shard, epoch));
+      samples.addAll(shard.samples(sampler, seed, epoch));
     }
     return samples;
   }

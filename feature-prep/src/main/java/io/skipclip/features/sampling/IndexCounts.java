@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param rowsPerEpoch samples, one of each usable training video
  * @param rowsByShard samples of an epoch by shard, ascending; a shard without any is left out
  * @param trainingVideos videos with frames that the split trains on
- * @param shrunk how many of them are sampled at a stride that was shrunk to fit
+ * @param shrunk how many of them have samples that were made to fit
  * @param excluded those of them that are too short to be sampled, ordered by id
  */
 public record IndexCounts(
@@ -47,9 +47,9 @@ public record IndexCounts(
   }
 
   static IndexCounts of(
-      List<ShardVideos> shards, List<CatalogueEntry> training, SamplingSettings settings) {
-    int least = settings.leastFrames();
-    int span = settings.geometry().spanFrames();
+      List<ShardVideos> shards, List<CatalogueEntry> training, SampleShape shape) {
+    int least = shape.leastFrames();
+    int span = shape.spanFrames();
     return new IndexCounts(
         shards.stream().mapToInt(shard -> shard.videos().size()).sum(),
         shards.stream().collect(Collectors.toMap(ShardVideos::shard, s -> s.videos().size())),

@@ -45,7 +45,7 @@ public record IndexManifest(
     List<StoredFile> files)
     implements Serializable {
   /** The layout that this code reads and writes. */
-  public static final int SCHEMA_VERSION = 3;
+  public static final int SCHEMA_VERSION = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexManifest.class);
 

@@ -43,19 +43,26 @@ public final class IndexPublication {
   private final SparkSession spark;
   private final Configuration conf;
   private final PublishedDataset dataset;
+  private final Sampler sampler;
   private final IndexRequest request;
   private final String indices;
 
   /**
    * @param dataset the dataset to sample
-   * @param request what to draw; its fingerprint must be the dataset's
+   * @param sampler draws the samples
+   * @param request what it is to draw; its fingerprint must be the dataset's
    * @param indices the folder to publish to
    */
   public IndexPublication(
-      SparkSession spark, PublishedDataset dataset, IndexRequest request, String indices) {
+      SparkSession spark,
+      PublishedDataset dataset,
+      Sampler sampler,
+      IndexRequest request,
+      String indices) {
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
     this.dataset = dataset;
+    this.sampler = sampler;
     this.request = request;
     this.indices = indices;
     IndexReader.checkFits(request, dataset, indices);
@@ -73,7 +80,7 @@ public final class IndexPublication {
   public IndexResult run(Duration lockExpiry, Retention retention, Clock clock) throws IOException {
     checkFolder();
     List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.split());
-    List<ShardVideos> shards = ShardVideos.choose(training, request.settings(), request.split());
+    List<ShardVideos> shards = ShardVideos.choose(training, sampler, request);
     LockRequest lockRequest = new LockRequest("indices", indices, "index", lockExpiry);
     try (FolderLock lock = FolderLock.take(conf, lockRequest, clock)) {
       Publication publication = new Publication(conf, indices, request.id());
@@ -85,7 +92,7 @@ public final class IndexPublication {
         published.clearUp();
         return IndexResult.of(true, earlier.get());
       }
-      IndexCounts counts = IndexCounts.of(shards, training, request.settings());
+      IndexCounts counts = IndexCounts.of(shards, training, request.shape());
       warnOfShortVideos(training, counts);
       return lock.during(
           () -> {
@@ -101,8 +108,8 @@ public final class IndexPublication {
     if (counts.excluded().size() * 2 > training.size()) {
       LOG.warn(
           "{}; {}",
-          ShardVideos.leftOut(training, request.settings()),
-          FittingSettings.inWords(training, request.settings()));
+          ShardVideos.leftOut(training, sampler),
+          FittingSettings.inWords(training, sampler));
     }
   }
 
@@ -166,6 +173,7 @@ public final class IndexPublication {
     }
     SerializableConfiguration executorConf = new SerializableConfiguration(conf);
     String folder = indices;
+    Sampler draws = sampler;
     IndexRequest asked = request;
     String description =
         String.format(
@@ -177,7 +185,8 @@ public final class IndexPublication {
           .map(
               block -> {
                 Configuration taskConf = executorConf.value();
-                return block.write(taskConf, new Publication(taskConf, folder, asked.id()), asked);
+                Publication publication = new Publication(taskConf, folder, asked.id());
+                return block.write(taskConf, publication, draws, asked);
               })
           .collect();
     }

@@ -167,6 +167,6 @@ public record IndexReader(
   }
 
   private boolean isAsRequested(Sample sample, int shard) {
-    return sample.shard() == shard && sample.views().size() == request.settings().views();
+    return sample.shard() == shard && sample.views().size() == request.shape().clips();
   }
 }

@@ -6,25 +6,30 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.storage.JsonFile;
 import io.skipclip.features.storage.Sha256;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that decides the content of sampling indices.
  *
  * @param dataset the fingerprint of the dataset whose frames they name
- * @param settings how samples are drawn
+ * @param terms what else decides the samples, by the settings' keys; see {@link Sampler#terms}
+ * @param shape of the samples, by those terms
  * @param split the split to train on, 1-based
  * @param epochs how many epochs, 1 or more
  * @param seed of all draws
  */
 public record IndexRequest(
-    String dataset, SamplingSettings settings, int split, int epochs, long seed)
+    String dataset, Map<String, String> terms, SampleShape shape, int split, int epochs, long seed)
     implements Serializable {
   private static final int ID_DIGITS = 12;
 
   public IndexRequest {
     requireNonNull(dataset, "dataset");
-    requireNonNull(settings, "settings");
+    terms = Collections.unmodifiableSortedMap(new TreeMap<>(terms));
+    requireNonNull(shape, "shape");
     if (split < 1) {
       throw new IllegalArgumentException("Invalid split: " + split + " (must be 1 or more)");
     }
@@ -33,13 +38,9 @@ public record IndexRequest(
     }
   }
 
-  /** Whether samples may show a video, as context, target or negative. */
+  /** Whether samples may show a video, as their own or beside it. */
   public boolean shows(CatalogueEntry entry) {
-    return shows(entry, settings, split);
-  }
-
-  static boolean shows(CatalogueEntry entry, SamplingSettings settings, int split) {
-    return entry.trainsIn(split) && entry.frames() >= settings.leastFrames();
+    return entry.trainsIn(split) && entry.frames() >= shape.leastFrames();
   }
 
   /** A short hash that names the indices of this request. */

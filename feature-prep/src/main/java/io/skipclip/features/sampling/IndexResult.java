@@ -30,19 +30,16 @@ public record IndexResult(
 
   /** Says what became of short videos, for example for a log. */
   public String excluded() {
-    SamplingSettings settings = request.settings();
+    SampleShape shape = request.shape();
     String shrunk =
         String.format(
-            Locale.ROOT,
-            "; %,d shorter than %d: sampled at a smaller stride",
-            counts.shrunk(),
-            settings.geometry().spanFrames());
+            Locale.ROOT, "; %,d shorter than %d: made to fit", counts.shrunk(), shape.spanFrames());
     return String.format(
         Locale.ROOT,
         "%,d of %,d training videos are shorter than %d frames: excluded%s",
         counts.excluded().size(),
         counts.trainingVideos(),
-        settings.leastFrames(),
+        shape.leastFrames(),
         counts.shrunk() > 0 ? shrunk : "");
   }
 }

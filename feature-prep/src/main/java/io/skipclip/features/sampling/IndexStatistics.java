@@ -1,5 +1,6 @@
 package io.skipclip.features.sampling;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,16 +11,17 @@ import java.util.function.ToDoubleFunction;
 /**
  * What the samples of all epochs use of the videos.
  *
- * @param coverage of a video: the part of the frames at which a context can begin at which one
- *     does, 0 to 1
- * @param negatives of a video: how often a negative is drawn from it
+ * @param coverage of a video: the part of the places at which a sample can begin at which one does,
+ *     0 to 1
+ * @param others of a video: how often a sample of another one shows it
  * @param shards the classes of each shard, in order
  */
-public record IndexStatistics(Spread coverage, Spread negatives, List<ShardMix> shards)
+public record IndexStatistics(
+    Spread coverage, @JsonAlias("negatives") Spread others, List<ShardMix> shards)
     implements Serializable {
   public IndexStatistics {
     Objects.requireNonNull(coverage, "coverage");
-    Objects.requireNonNull(negatives, "negatives");
+    Objects.requireNonNull(others, "others");
     shards = List.copyOf(shards);
   }
 
@@ -27,18 +29,25 @@ public record IndexStatistics(Spread coverage, Spread negatives, List<ShardMix> 
     int[] videos = uses.stream().mapToInt(ShardUse::videos).toArray();
     return new IndexStatistics(
         Spread.of(uses.stream().map(ShardUse::coverage).toList(), videos),
-        Spread.of(uses.stream().map(ShardUse::negatives).toList(), videos),
+        Spread.of(uses.stream().map(ShardUse::others).toList(), videos),
         shards.stream().map(ShardMix::of).toList());
   }
 
   /** The figures by what they are of, each as mean, least and most, for a reader. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("part of the context starts drawn per video", coverage.toString());
-    facts.put("times drawn as negative per video", negatives.toString());
+    facts.put("part of the possible starts drawn per video", coverage.toString());
+    if (showsOthers()) {
+      facts.put("times shown in others' samples per video", others.toString());
+    }
     facts.put("classes per shard", classesPerShard().toString());
     facts.put("largest class's part of a shard", largestShares().toString());
     return facts;
+  }
+
+  /** Whether samples show other videos than their own. */
+  public boolean showsOthers() {
+    return others.most() > 0;
   }
 
   /** Of a shard: how many classes its samples are of. */

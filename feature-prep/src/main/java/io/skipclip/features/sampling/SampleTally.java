@@ -21,46 +21,42 @@ final class SampleTally implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int frames;
-    private final int firstStart;
     private final int places;
     private final BitSet drawn = new BitSet();
-    private int negatives;
+    private int others;
 
-    private Video(int frames, int firstStart, int places) {
+    private Video(int frames, int places) {
       this.frames = frames;
-      this.firstStart = firstStart;
       this.places = places;
     }
 
-    /** The part of the frames at which a context can begin at which one does, 0 to 1. */
+    /** The part of the places at which a sample can begin at which one does, 0 to 1. */
     double coverage() {
       return (double) drawn.cardinality() / places;
     }
 
-    /** How often a negative is drawn from it. */
-    int negatives() {
-      return negatives;
+    /** How often a sample of another video shows it. */
+    int others() {
+      return others;
     }
   }
 
   /** Counts a shard's rows. */
-  static SampleTally of(ShardVideos shard, Geometry geometry, List<Sample> samples) {
+  static SampleTally of(ShardVideos shard, Sampler sampler, List<Sample> samples) {
     SampleTally tally = new SampleTally();
     for (CatalogueEntry video : shard.videos()) {
-      Geometry fitting = geometry.fitting(video.frames());
-      int places = video.frames() - fitting.spanFrames() + 1;
-      tally.videos.put(video.videoId(), new Video(video.frames(), fitting.firstStart(), places));
+      tally.videos.put(video.videoId(), new Video(video.frames(), sampler.places(video.frames())));
     }
-    samples.forEach(tally::add);
+    samples.forEach(sample -> tally.add(sample, sampler));
     return tally;
   }
 
-  private void add(Sample sample) {
+  private void add(Sample sample, Sampler sampler) {
     Video own = videos.get(sample.videoId());
-    own.drawn.set(PretextSampler.start(sample, own.frames) - own.firstStart);
+    own.drawn.set(sampler.place(sample, own.frames));
     sample.views().stream()
         .filter(view -> !view.videoId().equals(sample.videoId()))
-        .forEach(negative -> videos.get(negative.videoId()).negatives++);
+        .forEach(view -> videos.get(view.videoId()).others++);
   }
 
   /** Adds what was counted over other epochs or of other shards. */
@@ -68,10 +64,9 @@ final class SampleTally implements Serializable {
     for (Map.Entry<String, Video> entry : other.videos.entrySet()) {
       Video theirs = entry.getValue();
       Video mine =
-          videos.computeIfAbsent(
-              entry.getKey(), id -> new Video(theirs.frames, theirs.firstStart, theirs.places));
+          videos.computeIfAbsent(entry.getKey(), id -> new Video(theirs.frames, theirs.places));
       mine.drawn.or(theirs.drawn);
-      mine.negatives += theirs.negatives;
+      mine.others += theirs.others;
     }
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
  * @param shard its number
  * @param key names the files of its samples; see {@link IndexBlock#key}
  * @param videos how many of its videos are sampled
- * @param coverage of a video: the part of the frames at which a context can begin at which one
- *     does, 0 to 1
- * @param negatives of a video: how often a negative is drawn from it
+ * @param coverage of a video: the part of the places at which a sample can begin at which one does,
+ *     0 to 1
+ * @param others of a video: how often a sample of another one shows it
  */
-record ShardUse(int shard, String key, int videos, Spread coverage, Spread negatives)
+record ShardUse(int shard, String key, int videos, Spread coverage, Spread others)
     implements Serializable {
 
   /** Sums up what was counted over all epochs. */
@@ -24,6 +24,6 @@ record ShardUse(int shard, String key, int videos, Spread coverage, Spread negat
         key,
         videos.size(),
         Spread.of(videos.stream().mapToDouble(SampleTally.Video::coverage)),
-        Spread.of(videos.stream().mapToDouble(SampleTally.Video::negatives)));
+        Spread.of(videos.stream().mapToDouble(SampleTally.Video::others)));
   }
 }

@@ -1,8 +1,10 @@
 package io.skipclip.features.sampling;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,82 +28,91 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
    * left out.
    *
    * @throws InvalidInputException if there is none at all, or one alone in a shard from which
-   *     negatives are to be drawn
+   *     samples are to show others too
    */
   static List<ShardVideos> choose(
-      List<CatalogueEntry> entries, SamplingSettings settings, int split) {
-    int least = settings.leastFrames();
-    List<CatalogueEntry> training = entries.stream().filter(e -> e.trainsIn(split)).toList();
+      List<CatalogueEntry> entries, Sampler sampler, IndexRequest request) {
+    int least = sampler.shape().leastFrames();
+    List<CatalogueEntry> training =
+        entries.stream().filter(e -> e.trainsIn(request.split())).toList();
     Map<Integer, List<CatalogueEntry>> byShard =
         entries.stream()
-            .filter(e -> IndexRequest.shows(e, settings, split))
+            .filter(request::shows)
             .collect(
                 Collectors.groupingBy(CatalogueEntry::shard, TreeMap::new, Collectors.toList()));
     if (byShard.isEmpty()) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
-              "Cannot sample split %d: none of its %,d training videos has %d frames, needs %d %s; %s",
-              split,
+              "Cannot sample split %d: none of its %,d training videos has %d frames, needs %d (%s); %s",
+              request.split(),
               training.size(),
               least,
               least,
-              explained(settings),
-              FittingSettings.inWords(training, settings)));
+              sampler.leastInWords(),
+              FittingSettings.inWords(training, sampler)));
     }
-    byShard.forEach((shard, videos) -> checkNegatives(settings, shard, videos, training));
+    sampler
+        .withoutOthers()
+        .ifPresent(
+            without ->
+                byShard.forEach(
+                    (shard, videos) -> requireOthers(sampler, without, shard, videos, training)));
     return byShard.entrySet().stream().map(e -> new ShardVideos(e.getKey(), e.getValue())).toList();
   }
 
-  /** What the fewest frames of a sample are made of. */
-  private static String explained(SamplingSettings settings) {
-    Geometry geometry = settings.geometry().fitting(settings.leastFrames());
-    return String.format(
-        Locale.ROOT,
-        "(%d context + %s%d targets x stride %d + %d - 1)",
-        geometry.contextFrames(),
-        geometry.past() ? "on both sides " : "",
-        geometry.targets(),
-        geometry.stride(),
-        geometry.targetFrames());
-  }
-
-  private static void checkNegatives(
-      SamplingSettings settings,
+  private static void requireOthers(
+      Sampler sampler,
+      String without,
       int shard,
       List<CatalogueEntry> videos,
       List<CatalogueEntry> training) {
-    if (settings.negatives() == 0 || videos.size() > 1) {
+    if (videos.size() > 1) {
       return;
     }
+    String alone = videos.get(0).videoId();
     if (training.stream().filter(e -> e.shard() == shard).count() > 1) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
-              "Cannot draw negatives in shard %d: %s, so that %s is its only one, needs 2 or more; %s",
+              "Cannot show other videos in samples of shard %d: %s, so that %s is its only one,"
+                  + " needs 2 or more; %s",
               shard,
-              leftOut(training, settings),
-              videos.get(0).videoId(),
-              FittingSettings.inWords(training, settings)));
+              leftOut(training, sampler),
+              alone,
+              FittingSettings.inWords(training, sampler)));
     }
     throw new InvalidInputException(
         String.format(
             Locale.ROOT,
-            ("Cannot draw negatives in shard %d: %s is its only usable training video, needs 2 or"
-                + " more (or sampling.negatives = 0 with pretrain.contrastive = false)"),
+            "Cannot show other videos in samples of shard %d: %s is its only usable training video,"
+                + " needs 2 or more (or %s)",
             shard,
-            videos.get(0).videoId()));
+            alone,
+            without));
   }
 
   /** How many training videos are too short for a sample, in words. */
-  static String leftOut(List<CatalogueEntry> training, SamplingSettings settings) {
-    int least = settings.leastFrames();
+  static String leftOut(List<CatalogueEntry> training, Sampler sampler) {
+    int least = sampler.shape().leastFrames();
     return String.format(
         Locale.ROOT,
-        "%,d of %,d training videos are left out as shorter than %d frames %s",
+        "%,d of %,d training videos are left out as shorter than %d frames (%s)",
         training.stream().filter(e -> e.frames() < least).count(),
         training.size(),
         least,
-        explained(settings));
+        sampler.leastInWords());
+  }
+
+  /** The samples of an epoch, one a video, in the order in which they are to be used. */
+  List<Sample> samples(Sampler sampler, long seed, int epoch) {
+    List<Sample> samples = new ArrayList<>(videos.size());
+    for (CatalogueEntry video :
+        KeyedRandom.shuffled(videos, KeyedRandom.of(seed, "order", epoch, shard))) {
+      Sampler.Shown shown = sampler.draw(video, videos, seed, epoch);
+      samples.add(
+          new Sample(epoch, shard, samples.size(), video.videoId(), shown.views(), shown.labels()));
+    }
+    return samples;
   }
 }

@@ -53,8 +53,8 @@ public record View(
     if (quarters < 0 || quarters > MOST_QUARTERS) {
       throw new IllegalArgumentException("Invalid quarters: " + quarters + " (must be 0 to 3)");
     }
-    SamplingSettings.checkProbability("cropX", cropX);
-    SamplingSettings.checkProbability("cropY", cropY);
+    Draws.requireShare("cropX", cropX);
+    Draws.requireShare("cropY", cropY);
   }
 
   /** The stored frames, in the order in which they are shown. */
@@ -63,7 +63,7 @@ public record View(
   }
 
   /** The same clip, turned. */
-  View turned(int byQuarters) {
+  public View turned(int byQuarters) {
     return new View(videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters);
   }
 }

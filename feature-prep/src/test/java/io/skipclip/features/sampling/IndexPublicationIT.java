@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IndexPublicationIT {
   private static final Configuration CONF = new Configuration();
-  private static final SamplingSettings SETTINGS =
-      SamplingSettings.paper(new Geometry(4, 3, 2, 1, false)); // spans 10 frames
+  private static final ClipAndOthers TASK = ClipAndOthers.of(10, 3);
 
   private static final Comparator<Double> CLOSE =
       (a, b) -> Math.abs(a - b) < 1e-9 * Math.abs(a) ? 0 : Double.compare(a, b);
@@ -88,17 +88,16 @@ class IndexPublicationIT {
   void publishesEveryRowOfEveryEpoch(@TempDir Path indices) throws IOException {
     IndexResult result = publish(indices, request(205, 1));
     Catalogue catalogue = Catalogue.read(CONF, dataset);
-    List<ShardVideos> shards = ShardVideos.choose(catalogue.entries(), SETTINGS, 1);
+    List<ShardVideos> shards = ShardVideos.choose(catalogue.entries(), TASK, request(205, 1));
     assertThat(shards).hasSize(2);
     assertThat(result.counts().excluded()).containsExactly("Short/9-frames.avi");
     assertThat(result.rows()).isEqualTo(205L * (catalogue.training(1).size() - 1));
     IndexReader reader = open(indices, dataset);
-    PretextSampler sampler = new PretextSampler(SETTINGS, 1);
     for (int epoch : List.of(0, 1, 57, 99, 100, 199, 200, 204)) {
       for (ShardVideos shard : shards) {
         assertThat(reader.samples(CONF, epoch, shard.shard()))
             .isNotEmpty()
-            .isEqualTo(sampler.samples(shard, epoch));
+            .isEqualTo(shard.samples(TASK, 1, epoch));
       }
     }
     assertThat(reader.samples(CONF, 0, 77)).isEmpty();
@@ -114,12 +113,12 @@ class IndexPublicationIT {
     IndexResult result = publish(indices, request(105, 1));
     List<CatalogueEntry> training = Catalogue.read(CONF, dataset).training(1);
     List<Sample> samples = new ArrayList<>();
-    for (ShardVideos shard : ShardVideos.choose(training, SETTINGS, 1)) {
+    for (ShardVideos shard : ShardVideos.choose(training, TASK, request(105, 1))) {
       for (int epoch = 0; epoch < 105; epoch++) {
-        samples.addAll(new PretextSampler(SETTINGS, 1).samples(shard, epoch));
+        samples.addAll(shard.samples(TASK, 1, epoch));
       }
     }
-    Map<String, Long> negatives =
+    Map<String, Long> others =
         samples.stream()
             .flatMap(
                 sample ->
@@ -127,8 +126,8 @@ class IndexPublicationIT {
             .collect(Collectors.groupingBy(View::videoId, Collectors.counting()));
     IndexStatistics statistics = result.statistics();
     assertThat(statistics.coverage()).as("12 frames, 10 a sample").isEqualTo(new Spread(1, 1, 1));
-    Spread expected = Spread.of(negatives.values().stream().mapToDouble(Long::doubleValue));
-    assertThat(statistics.negatives())
+    Spread expected = Spread.of(others.values().stream().mapToDouble(Long::doubleValue));
+    assertThat(statistics.others())
         .usingComparatorForType(CLOSE, Double.class)
         .usingRecursiveComparison()
         .isEqualTo(expected);
@@ -175,7 +174,7 @@ class IndexPublicationIT {
                 .sql("SELECT count(*), sum(size(views)) FROM samples WHERE epoch < 3")
                 .first()
                 .toString())
-        .isEqualTo("[%d,%d]".formatted(result.rows(), SETTINGS.views() * result.rows()));
+        .isEqualTo("[%d,%d]".formatted(result.rows(), TASK.shape().clips() * result.rows()));
   }
 
   @Test
@@ -219,7 +218,7 @@ class IndexPublicationIT {
       before.put(file.path(), Files.getLastModifiedTime(indices.resolve(file.path())));
     }
     PublishedDataset grown = grown();
-    IndexRequest request = new IndexRequest(grown.snapshot(), SETTINGS, 1, 150, 1);
+    IndexRequest request = request(TASK, grown.snapshot(), 150, 1);
     publish(grown, indices, request);
     IndexManifest newer = IndexManifest.read(CONF, indices.toString());
     assertThat(newer.files()).isNotEqualTo(older.files()).containsAnyElementsOf(older.files());
@@ -292,13 +291,24 @@ class IndexPublicationIT {
   }
 
   @Test
-  void writesNothingWhenTheGeometryDoesNotFit(@TempDir Path indices) {
-    SamplingSettings wide = SamplingSettings.paper(new Geometry(4, 3, 3, 1, false));
-    IndexRequest request = new IndexRequest(dataset.manifest().fingerprint(), wide, 1, 3, 1);
-    assertThatThrownBy(() -> publish(indices, request))
+  void writesNothingWhenNoVideoIsLongEnough(@TempDir Path indices) {
+    ClipAndOthers long13 = ClipAndOthers.of(13, 3);
+    IndexRequest request = request(long13, dataset.manifest().fingerprint(), 3, 1);
+    assertThatThrownBy(() -> publish(dataset, long13, indices, request))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("has 13 frames, needs 13 (4 context + 3 targets x stride 3 + 1 - 1)");
+        .hasMessageContaining("has 13 frames, needs 13 (13 in a row)");
     assertThat(indices).isEmptyDirectory();
+  }
+
+  @Test
+  void namesItsRequestAlikeInWhateverOrderItsTermsStand() {
+    Map<String, String> forth = new LinkedHashMap<>(Map.of("a.b", "1"));
+    forth.put("c.d", "2");
+    Map<String, String> back = new LinkedHashMap<>(Map.of("c.d", "2"));
+    back.put("a.b", "1");
+    SampleShape shape = TASK.shape();
+    assertThat(new IndexRequest("", back, shape, 1, 2, 3).id())
+        .isEqualTo(new IndexRequest("", forth, shape, 1, 2, 3).id());
   }
 
   @Test
@@ -327,7 +337,12 @@ class IndexPublicationIT {
 
   private IndexResult publish(PublishedDataset of, Path indices, IndexRequest request)
       throws IOException {
-    return new IndexPublication(spark, of, request, indices.toString())
+    return publish(of, TASK, indices, request);
+  }
+
+  private IndexResult publish(
+      PublishedDataset of, Sampler sampler, Path indices, IndexRequest request) throws IOException {
+    return new IndexPublication(spark, of, sampler, request, indices.toString())
         .run(Duration.ofMinutes(2), RETENTION, Clock.systemUTC());
   }
 
@@ -336,6 +351,10 @@ class IndexPublicationIT {
   }
 
   private static IndexRequest request(int epochs, long seed) {
-    return new IndexRequest(dataset.manifest().fingerprint(), SETTINGS, 1, epochs, seed);
+    return request(TASK, dataset.manifest().fingerprint(), epochs, seed);
+  }
+
+  private static IndexRequest request(Sampler sampler, String of, int epochs, long seed) {
+    return new IndexRequest(of, sampler.terms(), sampler.shape(), 1, epochs, seed);
   }
 }

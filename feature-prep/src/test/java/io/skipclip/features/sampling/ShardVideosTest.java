@@ -7,13 +7,15 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.TestEntries;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShardVideosTest {
-  private static final SamplingSettings PAPER =
-      SamplingSettings.paper(new Geometry(16, 8, 4, 1, false));
+  private static final ClipAndOthers TASK = ClipAndOthers.of(48, 2);
 
   @Test
   void keepsTrainingVideosThatAreLongEnough() {
@@ -27,7 +29,7 @@ class ShardVideosTest {
             TestEntries.training("alone but short", 1, 20),
             TestEntries.training("d", 0, 60),
             TestEntries.training("c", 0, 60));
-    List<ShardVideos> shards = ShardVideos.choose(entries, PAPER, 1);
+    List<ShardVideos> shards = choose(entries, TASK);
     assertThat(shards).extracting(ShardVideos::shard).containsExactly(0, 2);
     assertThat(shards.get(0).videos())
         .extracting(CatalogueEntry::videoId)
@@ -44,56 +46,49 @@ class ShardVideosTest {
             TestEntries.training("a", 0, 48),
             TestEntries.training("b", 0, 47),
             TestEntries.training("c", 0, 300));
-    IndexCounts counts = IndexCounts.of(ShardVideos.choose(training, PAPER, 1), training, PAPER);
+    IndexCounts counts = IndexCounts.of(choose(training, TASK), training, TASK.shape());
     assertThat(counts).isEqualTo(new IndexCounts(2, Map.of(0, 2), 3, 0, List.of("b")));
-    assertThat(result(PAPER, counts).excluded())
+    assertThat(result(TASK, counts).excluded())
         .isEqualTo("1 of 3 training videos are shorter than 48 frames: excluded");
-    assertThat(result(PAPER, counts).rows()).isEqualTo(1200);
+    assertThat(result(TASK, counts).rows()).isEqualTo(1200);
   }
 
   @Test
-  void keepsShortVideosThatFitAtASmallerStrideWhereAskedTo() {
-    SamplingSettings shrinking =
-        new SamplingSettings(PAPER.geometry(), ShortVideos.SHRINK_STRIDE, 8, 8, 0.5, 0.5);
+  void keepsShortVideosWhoseSamplesAreMadeToFit() {
+    ClipAndOthers shrinking = new ClipAndOthers(48, 24, 2);
     List<CatalogueEntry> training =
         List.of(
             TestEntries.training("a", 0, 48),
             TestEntries.training("b", 0, 47),
             TestEntries.training("c", 0, 24),
             TestEntries.training("d", 0, 23));
-    List<ShardVideos> shards = ShardVideos.choose(training, shrinking, 1);
+    List<ShardVideos> shards = choose(training, shrinking);
     assertThat(shards.get(0).videos())
         .extracting(CatalogueEntry::videoId)
         .containsExactly("a", "b", "c");
-    IndexCounts counts = IndexCounts.of(shards, training, shrinking);
+    IndexCounts counts = IndexCounts.of(shards, training, shrinking.shape());
     assertThat(counts).isEqualTo(new IndexCounts(3, Map.of(0, 3), 4, 2, List.of("d")));
     assertThat(result(shrinking, counts).excluded())
         .isEqualTo(
             "1 of 4 training videos are shorter than 24 frames: excluded;"
-                + " 2 shorter than 48: sampled at a smaller stride");
-    assertThatThrownBy(() -> ShardVideos.choose(training.subList(3, 4), shrinking, 1))
-        .hasMessageContaining("needs 24 (16 context + 8 targets x stride 1 + 1 - 1)");
+                + " 2 shorter than 48: made to fit");
+    assertThatThrownBy(() -> choose(training.subList(3, 4), shrinking))
+        .hasMessageContaining("needs 24 (24 in a row); no one setting of the samples");
   }
 
-  private static IndexResult result(SamplingSettings settings, IndexCounts counts) {
+  private static IndexResult result(Sampler sampler, IndexCounts counts) {
     Spread nothing = new Spread(0, 0, 0);
     return new IndexResult(
-        false,
-        new IndexRequest("", settings, 1, 600, 1),
-        counts,
-        new IndexStatistics(nothing, nothing, List.of()));
+        false, request(sampler), counts, new IndexStatistics(nothing, nothing, List.of()));
   }
 
   @Test
   void refusesADatasetWithoutAUsableVideo() {
-    assertThatThrownBy(() -> ShardVideos.choose(TestEntries.training(3, 47), PAPER, 1))
+    assertThatThrownBy(() -> choose(TestEntries.training(3, 47), TASK))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Cannot sample split 1: none of its 3 training videos has 48 frames, needs 48 (16"
-                + " context + 8 targets x stride 4 + 1 - 1); 3 would fit with"
-                + " sampling.short-videos = shrink-stride, 3 with sampling.stride = 3, 3 with"
-                + " sampling.targets = 7 and sampling.rotated-targets = 7, 3 with"
-                + " sampling.context-frames = 15");
+            "Cannot sample split 1: none of its 3 training videos has 48 frames, needs 48 (48 in a"
+                + " row); 3 would fit with test.shrink = true, 3 with test.frames = 47");
   }
 
   @Test
@@ -102,21 +97,18 @@ class ShardVideosTest {
     entries.add(TestEntries.training("long", 0, 48));
     entries.add(TestEntries.training("short", 0, 30));
     entries.add(TestEntries.training("shorter", 0, 20));
-    assertThatThrownBy(() -> ShardVideos.choose(entries, PAPER, 1))
+    assertThatThrownBy(() -> choose(entries, TASK))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Cannot draw negatives in shard 0: 61 of 62 training videos are left out as shorter than"
-                + " 48 frames (16 context + 8 targets x stride 4 + 1 - 1), so that long is its only"
-                + " one, needs 2 or more; 61 would fit with sampling.short-videos = shrink-stride,"
-                + " 60 with sampling.stride = 3, 60 with sampling.targets = 6 and"
-                + " sampling.rotated-targets = 6, 60 with sampling.context-frames = 9");
+            "Cannot show other videos in samples of shard 0: 61 of 62 training videos are left out as"
+                + " shorter than 48 frames (48 in a row), so that long is its only one, needs 2 or more;"
+                + " 62 would fit with test.shrink = true, 60 with test.frames = 41");
   }
 
   @Test
   void saysSoWhereNoSettingFitsMore() {
-    assertThatThrownBy(() -> ShardVideos.choose(TestEntries.training(2, 5), PAPER, 1))
-        .hasMessageEndingWith(
-            "no stride, targets or context-frames of sampling alone would fit more of them");
+    assertThatThrownBy(() -> choose(TestEntries.training(2, 5), new ClipAndOthers(48, 6, 2)))
+        .hasMessageEndingWith("; no one setting of the samples would fit more of them");
   }
 
   @Test
@@ -126,13 +118,49 @@ class ShardVideosTest {
             TestEntries.training("a", 0, 60),
             TestEntries.training("b", 0, 60),
             TestEntries.training("lonely", 1, 60));
-    assertThatThrownBy(() -> ShardVideos.choose(entries, PAPER, 1))
+    assertThatThrownBy(() -> choose(entries, TASK))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Cannot draw negatives in shard 1: lonely is its only usable training video, needs 2 or"
-                + " more (or sampling.negatives = 0 with pretrain.contrastive = false)");
-    SamplingSettings none =
-        new SamplingSettings(PAPER.geometry(), ShortVideos.EXCLUDE, 0, 8, 0.5, 0.5);
-    assertThat(ShardVideos.choose(entries, none, 1)).hasSize(2);
+            "Cannot show other videos in samples of shard 1: lonely is its only usable training video,"
+                + " needs 2 or more (or test.others = 0)");
+    assertThat(choose(entries, ClipAndOthers.of(48, 0))).hasSize(2);
+  }
+
+  @Test
+  void takesEveryVideoOnceAnEpochInAnOrderOfItsOwn() {
+    ShardVideos shard = new ShardVideos(3, TestEntries.training(9, 60));
+    Set<List<String>> orders = new HashSet<>();
+    for (int epoch = 0; epoch < 20; epoch++) {
+      List<Sample> samples = shard.samples(TASK, 11, epoch);
+      assertThat(samples).extracting(Sample::position).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+      assertThat(samples).extracting(Sample::epoch).containsOnly(epoch);
+      assertThat(samples).extracting(Sample::shard).containsOnly(3);
+      assertThat(samples).extracting(Sample::labels).containsOnly(List.of(epoch % 2));
+      List<String> order = samples.stream().map(Sample::videoId).toList();
+      assertThat(order)
+          .containsExactlyInAnyOrderElementsOf(
+              shard.videos().stream().map(CatalogueEntry::videoId).toList());
+      orders.add(order);
+    }
+    assertThat(orders).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void drawsAlikeHoweverTheVideosAreListed() {
+    List<CatalogueEntry> entries = TestEntries.training(12, 90);
+    List<Sample> samples = new ShardVideos(0, entries).samples(TASK, 1, 5);
+    List<CatalogueEntry> shuffled = new ArrayList<>(entries);
+    Collections.reverse(shuffled);
+    assertThat(new ShardVideos(0, shuffled).samples(TASK, 1, 5)).isEqualTo(samples);
+    assertThat(new ShardVideos(0, entries).samples(TASK, 1, 6)).isNotEqualTo(samples);
+    assertThat(new ShardVideos(0, entries).samples(TASK, 2, 5)).isNotEqualTo(samples);
+  }
+
+  private static List<ShardVideos> choose(List<CatalogueEntry> entries, Sampler sampler) {
+    return ShardVideos.choose(entries, sampler, request(sampler));
+  }
+
+  private static IndexRequest request(Sampler sampler) {
+    return new IndexRequest("", sampler.terms(), sampler.shape(), 1, 600, 1);
   }
 }

@@ -2,7 +2,6 @@ package io.skipclip.model.embedding;
 
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.pretext.PretextNetwork;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,8 +62,8 @@ public final class Encoders {
   public static double[][] similarityMap(
       ComputationGraph pretext, INDArray context, INDArray frame, int shifts) {
     return new SimilarityMap(
-            EncoderRuntime.in(pretext, SkipClipNetwork.CONTEXT_ENCODER),
-            EncoderRuntime.in(pretext, SkipClipNetwork.TARGET_ENCODER),
+            EncoderRuntime.in(pretext, PretextNetwork.CLIP_ENCODER),
+            EncoderRuntime.in(pretext, PretextNetwork.FRAME_ENCODER),
             shifts)
         .of(context, frame);
   }

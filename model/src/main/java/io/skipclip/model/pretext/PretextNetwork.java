@@ -58,6 +58,23 @@ public interface PretextNetwork extends StepMemory, Serializable {
   /** The encoder that fine-tuning takes: {@link #CLIP_ENCODER}, or the other, to be inflated. */
   String transferredEncoder();
 
+  /** What the encoder of clips reads. */
+  default InputSlot clipInput() {
+    return inputs().stream()
+        .filter(input -> input.encoder().equals(CLIP_ENCODER))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Invalid network: it has no encoder of clips"));
+  }
+
+  /** What says best whether the task is learned: the first figure that is better when more. */
+  default Figure learned() {
+    return figures().stream()
+        .filter(Figure::moreIsBetter)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Invalid network: no figure is to grow"));
+  }
+
   /**
    * A network with fresh weights, float32.
    *

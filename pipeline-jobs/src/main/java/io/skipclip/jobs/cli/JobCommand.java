@@ -2,8 +2,8 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.device.SparkDevice;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.run.Storage;
-import io.skipclip.jobs.settings.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.device.ComputeChoice;

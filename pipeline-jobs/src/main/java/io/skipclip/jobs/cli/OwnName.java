@@ -1,6 +1,6 @@
 package io.skipclip.jobs.cli;
 
-import io.skipclip.jobs.settings.InvalidSettingsException;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

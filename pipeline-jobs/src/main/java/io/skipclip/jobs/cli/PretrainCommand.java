@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "pretrain",
-    description = "Trains Skip-Clip without labels; goes on with a run that was stopped.")
+    description =
+        "Trains an encoder without labels, by the pretext task that pretrain.task names; goes on with a"
+            + " run that was stopped.")
 final class PretrainCommand extends JobCommand {
   @Mixin private DatasetOption dataset;
 

@@ -8,7 +8,7 @@ import io.skipclip.jobs.settings.LabelBudget;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.LabelledVideos;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.model.pretext.InputSlot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +69,8 @@ final class FeatureEvaluation {
 
   /** Measures. */
   Measured measure(PretextModel model) {
-    SkipClipSettings pretext = model.settings().pretext();
-    ClipSource clips = split.clips(model.settings(), pretext.sizePx());
+    InputSlot shown = model.settings().task().network().clipInput();
+    ClipSource clips = split.clips(model.settings(), shown.sizePx());
     byte[] random = Models.bytes(model.untrained(clips, split.train()));
     List<Features> encoders = new ArrayList<>();
     encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
@@ -79,12 +79,12 @@ final class FeatureEvaluation {
         .ifPresent(trained -> encoders.add(new Features(model.name(), Output.FEATURES, trained)));
     List<Features> plain = evaluate.baselines() ? plain(random) : List.of();
     for (Features each : encoders) {
-      measure(each, clips, pretext.contextFrames(), Protocol.CENTRE);
+      measure(each, clips, shown.frames(), Protocol.CENTRE);
       if (evaluate.tenClips()) {
-        measure(each, clips, pretext.contextFrames(), Protocol.TEN_CLIPS);
+        measure(each, clips, shown.frames(), Protocol.TEN_CLIPS);
       }
     }
-    plain.forEach(each -> measure(each, clips, pretext.contextFrames(), Protocol.CENTRE));
+    plain.forEach(each -> measure(each, clips, shown.frames(), Protocol.CENTRE));
     return new Measured(
         probes.stream().map(LabelledProbe::probe).toList(),
         encoders.stream().map(Features::name).toList(),

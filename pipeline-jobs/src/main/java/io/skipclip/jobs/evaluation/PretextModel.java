@@ -9,8 +9,7 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.model.pretext.PretextNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -31,9 +30,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record PretextModel(String name, Optional<byte[]> trained, Settings settings) {
   /** The encoder before any training. */
   public static final String RANDOM = "random initialisation";
-
-  /** An encoder that was pre-trained here. */
-  public static final String TRAINED = "Skip-Clip";
 
   /** An encoder whose weights came as a file: nobody here knows how it was trained. */
   public static final String IMPORTED = "imported weights";
@@ -57,9 +53,14 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
     return new PretextModel(RANDOM, Optional.empty(), settings);
   }
 
+  /** Whether an encoder of that name learned here, from videos alone. */
+  public static boolean isTrainedHere(String name) {
+    return !List.of(RANDOM, IMPORTED, INFLATED).contains(name);
+  }
+
   private static String name(RunDirectory run) {
     if (!run.imported()) {
-      return TRAINED;
+      return run.settings().task().label();
     }
     return Boolean.TRUE.equals(run.required().get(RunDirectory.INFLATED)) ? INFLATED : IMPORTED;
   }
@@ -71,14 +72,14 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param train training videos
    */
   ComputationGraph untrained(ClipSource clips, List<CatalogueEntry> train) {
-    ComputationGraph graph = new SkipClipNetwork(settings.pretext()).create(settings.seed());
+    ComputationGraph graph = settings.task().network().create(settings.seed());
     Encoders.calibrate(graph, calibration(clips, train));
     return graph;
   }
 
   /** The clips of the calibration, read when they are asked for; too few come again. */
   private Iterable<INDArray> calibration(ClipSource clips, List<CatalogueEntry> train) {
-    int most = clips.batchSize(settings.pretext().contextFrames(), CALIBRATION_PIXELS);
+    int most = clips.batchSize(settings.task().network().clipInput().frames(), CALIBRATION_PIXELS);
     List<ShardClips> parts = calibration(train, Math.max(FEWEST_CLIPS, most));
     if (parts.isEmpty()) {
       throw new InvalidInputException(
@@ -99,14 +100,14 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param most clips in a batch
    */
   List<ShardClips> calibration(List<CatalogueEntry> train, int most) {
-    SkipClipSettings pretext = settings.pretext();
-    SkipClipNetwork network = new SkipClipNetwork(pretext);
+    PretextNetwork network = settings.task().network();
+    int frames = network.clipInput().frames();
     SplittableRandom random = KeyedRandom.of(settings.seed(), "calibration");
     List<ShardClips> shards =
         KeyedRandom.shuffled(
             ShardClips.of(
                 KeyedRandom.shuffled(train, random),
-                video -> List.of(ClipSampler.centre(video, pretext.contextFrames()))),
+                video -> List.of(ClipSampler.centre(video, frames))),
             random);
     return IntStream.range(0, CALIBRATION_BATCHES)
         .boxed()

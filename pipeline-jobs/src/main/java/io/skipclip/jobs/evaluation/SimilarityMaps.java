@@ -2,10 +2,10 @@ package io.skipclip.jobs.evaluation;
 
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.sampling.ClipView;
-import io.skipclip.features.sampling.Geometry;
 import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.inference.VideoCount;
 import io.skipclip.jobs.run.Models;
+import io.skipclip.jobs.task.ClipAndFrames;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.device.StepGuard;
 import io.skipclip.model.embedding.Encoders;
@@ -22,34 +22,34 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Draws up the paper's figure 3 on Spark, a task a shard: cosine of context and target frame, cell
- * by cell, beside the motion there.
+ * Draws up the paper's figure 3 on Spark, a task a shard: cosine of a clip and a frame after it,
+ * cell by cell, beside the motion there.
  */
 public final class SimilarityMaps implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double CENTRE = 0.5;
 
   private final ClipSource clips;
-  private final Geometry geometry;
+  private final ClipAndFrames places;
   private final int shifts;
 
   /**
    * @param clips pixels at the pre-training size
-   * @param geometry that the network was pre-trained with
+   * @param places which frames of a video are compared
    * @param shifts cells a side for each 32 px of the input
    */
-  public SimilarityMaps(ClipSource clips, Geometry geometry, int shifts) {
+  public SimilarityMaps(ClipSource clips, ClipAndFrames places, int shifts) {
     this.clips = clips;
-    this.geometry = geometry;
+    this.places = places;
     this.shifts = shifts;
   }
 
   /** Chooses the first video of each class that is long enough. */
   public static List<CatalogueEntry> choose(
-      List<CatalogueEntry> videos, Geometry geometry, int most) {
+      List<CatalogueEntry> videos, ClipAndFrames places, int most) {
     TreeMap<Integer, CatalogueEntry> firstOfClass = new TreeMap<>();
     videos.stream()
-        .filter(video -> video.frames() >= geometry.spanFrames())
+        .filter(video -> video.frames() >= places.leastFrames())
         .forEach(video -> firstOfClass.putIfAbsent(video.label(), video));
     return firstOfClass.values().stream().limit(most).toList();
   }
@@ -58,7 +58,7 @@ public final class SimilarityMaps implements Serializable {
    * Maps the middle of each video.
    *
    * @param pretext a pre-trained network as {@link Models} writes it
-   * @param videos videos of at least {@link Geometry#spanFrames()} frames
+   * @param videos videos of at least {@link ClipAndFrames#leastFrames} frames
    * @param use what becomes of a map, on the executor that drew it: what it gives is kept for all
    *     videos, so that of many it should be little
    * @return what was given, shard by shard
@@ -112,26 +112,27 @@ public final class SimilarityMaps implements Serializable {
   }
 
   private SimilarityMap map(ComputationGraph pretext, CatalogueEntry video) throws IOException {
-    int start = geometry.firstStart() + (video.frames() - geometry.spanFrames()) / 2;
-    INDArray context = pixels(video, geometry.context(start));
+    ClipAndFrames.Places middle = places.middle(video.frames());
+    INDArray clip = pixels(video, middle.clip());
     List<SimilarityMap.Target> targets = new ArrayList<>();
-    for (int m = 1; m <= geometry.targets(); m++) {
-      targets.add(target(pretext, video, context, m, geometry.future(start, m)));
+    for (ClipAndFrames.Compared compared : middle.compared()) {
+      targets.add(target(pretext, video, clip, compared));
     }
-    FrameImage images = new FrameImage(clips.pixels());
-    byte[] last = images.png(context, geometry.contextFrames() - 1);
+    byte[] last = new FrameImage(clips.pixels()).png(clip, middle.clip().size() - 1);
     return new SimilarityMap(video.videoId(), video.video().className(), last, targets);
   }
 
   private SimilarityMap.Target target(
-      ComputationGraph pretext, CatalogueEntry video, INDArray context, int m, List<Integer> frames)
+      ComputationGraph pretext,
+      CatalogueEntry video,
+      INDArray clip,
+      ClipAndFrames.Compared compared)
       throws IOException {
-    INDArray target = pixels(video, frames);
-    double[][] cells =
-        StepGuard.call(() -> Encoders.similarityMap(pretext, context, target, shifts));
-    INDArray before = pixels(video, List.of(frames.get(0) - 1));
+    INDArray target = pixels(video, compared.frames());
+    double[][] cells = StepGuard.call(() -> Encoders.similarityMap(pretext, clip, target, shifts));
+    INDArray before = pixels(video, List.of(compared.frames().get(0) - 1));
     return SimilarityMap.Target.of(
-        m * geometry.stride(),
+        compared.distance(),
         new FrameImage(clips.pixels()).png(target, 0),
         cells,
         MotionMap.of(before, target, cells.length, cells[0].length));

@@ -6,7 +6,7 @@ import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.model.pretext.InputSlot;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,13 +63,13 @@ public record TrainedModel(
   /** Reads a finished pretrain run. */
   public static TrainedModel encoder(RunDirectory run) {
     Settings settings = run.settings();
-    SkipClipSettings pretext = settings.pretext();
+    InputSlot clips = settings.task().network().clipInput();
     return new TrainedModel(
         run.model(),
         run.modelSha256(),
         List.of(),
-        pretext.contextFrames(),
-        settings.pixels(pretext.sizePx()),
+        clips.frames(),
+        settings.pixels(clips.sizePx()),
         run.storedFrames());
   }
 }

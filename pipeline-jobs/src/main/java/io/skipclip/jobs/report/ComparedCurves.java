@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
 
 /** The curves of several trainings over each other, a colour a run. */
 final class ComparedCurves {
@@ -36,11 +37,30 @@ final class ComparedCurves {
   }
 
   static List<Figure> pretraining(List<ComparedRuns> runs) {
-    return new ComparedCurves(runs, ComparedRuns::pretrainMetrics)
-        .add("Loss", "The sum of the terms that each run had.", Axis.fromZero("loss"), "loss", 1)
-        .accuracy("Pairs in order (%)", "Guessing gives 50.", "pair_accuracy")
-        .accuracy("Rotation told (%)", "Guessing gives 25.", "rotation_accuracy")
-        .figures;
+    ComparedCurves curves =
+        new ComparedCurves(runs, each -> each.pretraining().metrics())
+            .add(
+                "Loss",
+                "The sum of the terms that each run had.",
+                Axis.fromZero("loss"),
+                "loss",
+                1);
+    runs.stream()
+        .flatMap(each -> each.pretraining().figures().stream())
+        .filter(figure -> figure.chance().isPresent())
+        .distinct()
+        .forEach(
+            figure ->
+                curves.accuracy(
+                    StringUtils.capitalize(figure.label()) + " (%)",
+                    guessing(figure.chance().orElseThrow()),
+                    figure.name()));
+    return curves.figures;
+  }
+
+  private static String guessing(double chance) {
+    return "Guessing gives %s."
+        .formatted(Figures.decimals(PERCENT * chance, 1).replaceFirst("\\.0$", ""));
   }
 
   static List<Figure> finetuning(List<ComparedRuns> runs) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param label what they are called
  * @param evaluation what was measured, if it was
- * @param pretrainMetrics lines of the pre-training's metrics.jsonl, in order; may be empty
+ * @param pretraining how the pre-training went, if there was one
  * @param finetuneMetrics lines of the fine-tuning's metrics.jsonl, in order; may be empty
  * @param settings that made them what they are, by job and key
  * @param facts hashes, counts, environment, in the order they are shown
@@ -22,14 +22,14 @@ import java.util.Optional;
 public record ComparedRuns(
     String label,
     Optional<EvaluationResults> evaluation,
-    List<Map<String, Object>> pretrainMetrics,
+    Pretraining pretraining,
     List<Map<String, Object>> finetuneMetrics,
     Map<String, String> settings,
     List<Fact> facts) {
   public ComparedRuns {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(evaluation, "evaluation");
-    pretrainMetrics = List.copyOf(pretrainMetrics);
+    Objects.requireNonNull(pretraining, "pretraining");
     finetuneMetrics = List.copyOf(finetuneMetrics);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     facts = List.copyOf(facts);

@@ -110,7 +110,7 @@ public record Headline(List<Card> cards) {
             videos(recall),
             recall.videos(),
             neighbours,
-            recall.subject().equals(PretextModel.TRAINED)
+            PretextModel.isTrainedHere(recall.subject())
                 ? "that were learned without any label"
                 : "of the " + recall.subject(),
             Figures.percent(Encoders.guess(k, evaluation)));

@@ -2,7 +2,6 @@ package io.skipclip.jobs.report;
 
 import io.skipclip.features.sampling.IndexStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param title the page's title
  * @param about a paragraph on what data this is and at what scale; may be empty
  * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
- * @param metrics lines of its metrics.jsonl, in order, one or more
+ * @param pretraining how it went, with one line or more
  * @param samples what its samples used of the videos, where it is known
  * @param settings its resolved configuration as HOCON; may be empty
  */
@@ -20,7 +19,7 @@ public record PretrainingInput(
     String title,
     String about,
     List<Fact> facts,
-    List<Map<String, Object>> metrics,
+    Pretraining pretraining,
     Optional<IndexStatistics> samples,
     String settings) {
 
@@ -29,10 +28,9 @@ public record PretrainingInput(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(about, "about");
     facts = List.copyOf(facts);
-    if (metrics.isEmpty()) {
+    if (pretraining.metrics().isEmpty()) {
       throw new IllegalArgumentException("Invalid metrics: no line (must be one or more)");
     }
-    metrics = ReportInput.copy(metrics);
     Objects.requireNonNull(samples, "samples");
     Objects.requireNonNull(settings, "settings");
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param title the page's title
  * @param about a paragraph on what data this is and at what scale; may be empty
  * @param facts videos, frames, shards, seed, versions, hashes, in the order they are shown
- * @param pretrainMetrics lines of the pre-training's metrics.jsonl, in order; may be empty
+ * @param pretraining how the pre-training went, if there was one
  * @param samples what the pre-training's samples used of the videos, where it is known
  * @param classifier how the evaluated classifier came to be, where there was one
  * @param evaluation what evaluate measured
@@ -29,7 +29,7 @@ public record ReportInput(
     String title,
     String about,
     List<Fact> facts,
-    List<Map<String, Object>> pretrainMetrics,
+    Pretraining pretraining,
     Optional<IndexStatistics> samples,
     Optional<Classifier> classifier,
     EvaluationResults evaluation,
@@ -57,7 +57,7 @@ public record ReportInput(
     }
     Objects.requireNonNull(about, "about");
     facts = List.copyOf(facts);
-    pretrainMetrics = copy(pretrainMetrics);
+    Objects.requireNonNull(pretraining, "pretraining");
     Objects.requireNonNull(samples, "samples");
     Objects.requireNonNull(classifier, "classifier");
     Objects.requireNonNull(evaluation, "evaluation");

@@ -29,7 +29,7 @@ public final class ReportPage {
         "pretraining-page.ftlh",
         Map.of(
             "input", input,
-            "pretraining", TrainingSection.pretraining(input.metrics()),
+            "pretraining", TrainingSection.pretraining(input.pretraining()),
             "samples", input.samples().stream().map(SamplesSection::of).toList()));
   }
 
@@ -39,7 +39,7 @@ public final class ReportPage {
     return Map.of(
         "input", input,
         "headline", Headline.of(evaluation),
-        "pretraining", TrainingSection.pretraining(input.pretrainMetrics()),
+        "pretraining", TrainingSection.pretraining(input.pretraining()),
         "samples", input.samples().stream().map(SamplesSection::of).toList(),
         "features", RetrievalSection.of(evaluation, input.examples()).stream().toList(),
         "classifiers",

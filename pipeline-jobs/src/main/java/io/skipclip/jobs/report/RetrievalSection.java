@@ -98,7 +98,7 @@ public record RetrievalSection(
     }
     return new RetrievalSection(
         encoder,
-        encoder.equals(PretextModel.TRAINED),
+        PretextModel.isTrainedHere(encoder),
         columns,
         rows,
         charts(evaluation),

@@ -3,6 +3,7 @@ package io.skipclip.jobs.report;
 import io.skipclip.features.sampling.IndexStatistics;
 import io.skipclip.features.sampling.ShardMix;
 import io.skipclip.features.sampling.Spread;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -14,9 +15,10 @@ import java.util.function.DoubleFunction;
  * @param charts the largest class of each shard
  * @param shards the class mix of each shard, or of those with the most one-sided ones
  * @param allShards how many shards there are
+ * @param showsOthers whether a video's sample shows others of its shard too
  */
 public record SamplesSection(
-    List<Row> rows, List<Figure> charts, List<Shard> shards, int allShards) {
+    List<Row> rows, List<Figure> charts, List<Shard> shards, int allShards, boolean showsOthers) {
   private static final int MOST_SHARDS = 20;
 
   public SamplesSection {
@@ -66,20 +68,31 @@ public record SamplesSection(
             .sorted(Comparator.comparingInt(ShardMix::shard))
             .toList();
     return new SamplesSection(
-        List.of(
-            Row.of(
-                "videos: part of the possible context starts that are drawn",
-                statistics.coverage(),
-                Figures::percent),
-            Row.of("videos: times drawn as a negative", statistics.negatives(), Figures::number),
-            Row.of("shards: classes", statistics.classesPerShard(), Figures::number),
-            Row.of(
-                "shards: part of the videos that are of the largest class",
-                statistics.largestShares(),
-                Figures::percent)),
+        rows(statistics),
         List.of(chart(shown)),
         shown.stream().map(Shard::of).toList(),
-        statistics.shards().size());
+        statistics.shards().size(),
+        statistics.showsOthers());
+  }
+
+  private static List<Row> rows(IndexStatistics statistics) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        Row.of(
+            "videos: part of the possible starts that are drawn",
+            statistics.coverage(),
+            Figures::percent));
+    if (statistics.showsOthers()) {
+      rows.add(
+          Row.of("videos: times shown in another's sample", statistics.others(), Figures::number));
+    }
+    rows.add(Row.of("shards: classes", statistics.classesPerShard(), Figures::number));
+    rows.add(
+        Row.of(
+            "shards: part of the videos that are of the largest class",
+            statistics.largestShares(),
+            Figures::percent));
+    return rows;
   }
 
   private static Figure chart(List<ShardMix> shards) {

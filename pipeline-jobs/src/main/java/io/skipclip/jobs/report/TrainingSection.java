@@ -10,25 +10,30 @@ import java.util.Map;
  *
  * @param charts loss and accuracy
  * @param smallCharts speed and the like
+ * @param about what was trained to do what; may be empty
  * @param summary what was done, in a sentence
  * @param remarks what a reader must know of the charts
  */
 public record TrainingSection(
-    List<Figure> charts, List<Figure> smallCharts, String summary, List<String> remarks) {
-  private static final double PAIR_CHANCE = 1 / 2.0;
-  private static final double ROTATION_CHANCE = 1 / 4.0;
-
+    List<Figure> charts,
+    List<Figure> smallCharts,
+    String about,
+    String summary,
+    List<String> remarks) {
   public TrainingSection {
     charts = List.copyOf(charts);
     smallCharts = List.copyOf(smallCharts);
     remarks = List.copyOf(remarks);
   }
 
-  static TrainingSection pretraining(List<Map<String, Object>> metrics) {
-    TrainingLog log = new TrainingLog("pretrain", metrics);
-    List<Figure> charts = new ArrayList<>(pretrainLoss(log));
-    charts.addAll(pretrainAccuracy(log));
-    return new TrainingSection(charts, small(log), summary(log), remarks(log));
+  static TrainingSection pretraining(Pretraining pretraining) {
+    TrainingLog log = new TrainingLog("pretrain", pretraining.metrics());
+    return new TrainingSection(
+        new PretrainingCharts(log, pretraining.figures()).charts(),
+        small(log),
+        pretraining.about(),
+        summary(log),
+        remarks(log));
   }
 
   static TrainingSection finetuning(List<Map<String, Object>> metrics, int classes) {
@@ -43,42 +48,7 @@ public record TrainingSection(
         List.of(
             charts.percentage("accuracy", "training clips", ChartColour.BLUE),
             charts.chance(1.0 / classes, "guessing", ChartColour.BLUE)));
-    return new TrainingSection(charts.figures(), List.of(), summary(log), remarks(log));
-  }
-
-  private static List<Figure> pretrainLoss(TrainingLog log) {
-    TrainingCharts charts = new TrainingCharts(log);
-    return charts
-        .losses(
-            "Lower is better. The total is the plain sum of the terms that were switched on.",
-            List.of(
-                charts.curve("loss", "total", ChartColour.BLACK),
-                charts.curve("rank_loss", "ranking (eq. 1)", ChartColour.BLUE),
-                charts.curve("contrastive_loss", "contrastive (eq. 2)", ChartColour.VERMILION),
-                charts.curve("rotation_loss", "rotation", ChartColour.GREEN)))
-        .figures();
-  }
-
-  private static List<Figure> pretrainAccuracy(TrainingLog log) {
-    TrainingCharts charts = new TrainingCharts(log);
-    List<Line> lines = new ArrayList<>();
-    Line pairs = charts.percentage("pair_accuracy", "pairs in order", ChartColour.BLUE);
-    if (!pairs.points().isEmpty()) {
-      lines.add(pairs);
-      lines.add(charts.chance(PAIR_CHANCE, "guessing pairs", ChartColour.BLUE));
-    }
-    Line turns = charts.percentage("rotation_accuracy", "rotation", ChartColour.GREEN);
-    if (!turns.points().isEmpty()) {
-      lines.add(turns);
-      lines.add(charts.chance(ROTATION_CHANCE, "guessing rotation", ChartColour.GREEN));
-    }
-    return charts
-        .accuracies(
-            "Accuracy of the pretext tasks (%)",
-            "Pairs in order: of two future frames, how often the nearer one scores higher."
-                + " Rotation: how often the quarter turn of a frame is told.",
-            lines)
-        .figures();
+    return new TrainingSection(charts.figures(), List.of(), "", summary(log), remarks(log));
   }
 
   private static List<Figure> small(TrainingLog log) {

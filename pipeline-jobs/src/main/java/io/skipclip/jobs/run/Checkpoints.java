@@ -177,7 +177,7 @@ public final class Checkpoints {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (String name : names()) {
       readable(name)
-          .flatMap(facts -> settings.bestBy().score(facts.metrics()))
+          .flatMap(facts -> settings.score(facts.metrics()))
           .ifPresent(score -> scores.put(name, score));
     }
     return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);

@@ -5,14 +5,13 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;
-import io.skipclip.jobs.settings.InvalidSettingsException;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.EngineChoice;
-import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -315,7 +314,7 @@ public final class RunDirectory {
     NetworkOutline needed =
         kind.equals(CLASSIFIER)
             ? ActionClassifier.outline(settings().classifier(classes().size()))
-            : new SkipClipNetwork(settings().pretext()).outline();
+            : settings().task().network().outline();
     if (!found.equals(needed)) {
       throw new InvalidInputException(
           "Cannot read %s of %s: it holds another network, needs the one that %s describes"

@@ -9,11 +9,9 @@ import io.skipclip.features.glyphs.Labels;
 import io.skipclip.features.glyphs.Motion;
 import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.features.glyphs.Scene;
-import io.skipclip.features.sampling.Geometry;
-import io.skipclip.features.sampling.SamplingSettings;
-import io.skipclip.features.sampling.ShortVideos;
+import io.skipclip.jobs.keys.Keys;
 
-/** Sections sampling, pixels and demo: the clips that networks see, and the sample's videos. */
+/** Sections pixels and demo: the clips that networks see, and the sample's videos. */
 final class DataReader {
   private final Config config;
   private final Keys keys;
@@ -21,21 +19,6 @@ final class DataReader {
   DataReader(Config config) {
     this.config = config;
     this.keys = new Keys(config);
-  }
-
-  SamplingSettings sampling() {
-    return new SamplingSettings(
-        new Geometry(
-            keys.integer("sampling.context-frames"),
-            keys.integer("sampling.targets"),
-            keys.integer("sampling.stride"),
-            keys.integer("sampling.target-frames"),
-            config.getBoolean("sampling.past-targets")),
-        keys.choice("sampling.short-videos", ShortVideos.class),
-        keys.integer("sampling.negatives"),
-        keys.integer("sampling.rotated-targets"),
-        config.getDouble("sampling.reverse-probability"),
-        config.getDouble("sampling.flip-probability"));
   }
 
   PixelSettings pixels(int sizePx) {

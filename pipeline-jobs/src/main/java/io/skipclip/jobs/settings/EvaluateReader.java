@@ -1,6 +1,7 @@
 package io.skipclip.jobs.settings;
 
 import com.typesafe.config.Config;
+import io.skipclip.jobs.keys.Keys;
 
 /** Section evaluate. */
 final class EvaluateReader {

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.settings;
 
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import java.util.List;
 
 /**

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseable;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import java.io.File;
 import java.net.URL;
 import java.nio.file.Files;

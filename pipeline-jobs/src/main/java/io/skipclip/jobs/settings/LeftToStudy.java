@@ -2,6 +2,7 @@ package io.skipclip.jobs.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import java.util.Map;
 
 /**

@@ -1,12 +1,11 @@
 package io.skipclip.jobs.settings;
 
 import com.typesafe.config.Config;
-import io.skipclip.features.sampling.Geometry;
-import io.skipclip.features.sampling.SamplingSettings;
+import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 
 /** What of the sections model, pretrain and finetune makes a network. */
 final class NetworkReader {
@@ -18,23 +17,9 @@ final class NetworkReader {
     this.keys = new Keys(config);
   }
 
-  SkipClipSettings pretext(SamplingSettings sampling) {
-    Geometry geometry = sampling.geometry();
-    return new SkipClipSettings(
-        keys.integer("model.width"),
-        geometry.contextFrames(),
-        keys.integer("pretrain.size-px"),
-        geometry.targets(),
-        geometry.targetFrames(),
-        geometry.past(),
-        sampling.negatives(),
-        sampling.rotatedTargets(),
-        config.getDouble("pretrain.rank-margin"),
-        config.getDouble("pretrain.contrastive-margin"),
-        config.getBoolean("pretrain.ranking"),
-        config.getBoolean("pretrain.rotation"),
-        config.getBoolean("pretrain.contrastive"),
-        optimiser("pretrain"));
+  EncoderTerms encoders() {
+    return new EncoderTerms(
+        keys.integer("model.width"), keys.integer("pretrain.size-px"), optimiser("pretrain"));
   }
 
   ClassifierSettings classifier(int classes) {

@@ -9,6 +9,7 @@ import io.skipclip.features.listing.SplitFrom;
 import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageFormat;
+import io.skipclip.jobs.keys.Keys;
 
 /** Section prepare. */
 final class PrepareReader {

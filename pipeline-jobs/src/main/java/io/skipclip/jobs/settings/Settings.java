@@ -1,6 +1,6 @@
 package io.skipclip.jobs.settings;
 
-import static io.skipclip.jobs.settings.Keys.read;
+import static io.skipclip.jobs.keys.Keys.read;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -11,17 +11,19 @@ import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.features.sampling.IndexRequest;
-import io.skipclip.features.sampling.SamplingSettings;
+import io.skipclip.features.sampling.Sampler;
 import io.skipclip.features.snapshots.Retention;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
+import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.task.EncoderTerms;
+import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.device.DeviceChoice;
 import io.skipclip.model.device.Engine;
 import io.skipclip.model.device.EngineChoice;
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +64,9 @@ public final class Settings {
     indexRequest("");
     averaging("check");
     slowMomentum();
-    checkpoints();
-    pixels(pretext().sizePx());
+    checkpoints("accuracy");
+    pixels(encoders().sizePx());
+    task();
     pixels(classifier(2).sizePx());
     pretrainEpochs();
     finetuneEpochs();
@@ -127,11 +130,6 @@ public final class Settings {
                 config.getDuration("prepare.keep-for")));
   }
 
-  /** Section sampling. */
-  public SamplingSettings sampling() {
-    return read("sampling", () -> new DataReader(config).sampling());
-  }
-
   /** Section pixels, for clips of a side. */
   public PixelSettings pixels(int sizePx) {
     return read("pixels", () -> new DataReader(config).pixels(sizePx));
@@ -153,15 +151,33 @@ public final class Settings {
     return read("training", training::slowMomentum);
   }
 
-  /** Section checkpoints. */
-  public CheckpointSettings checkpoints() {
-    return read("checkpoints", training::checkpoints);
+  /**
+   * Section checkpoints.
+   *
+   * @param accuracy the figure that says best how well the training's task is learned
+   */
+  public CheckpointSettings checkpoints(String accuracy) {
+    return read("checkpoints", () -> training.checkpoints(accuracy));
   }
 
-  /** Sections model, sampling and pretrain: the pre-training network. */
-  public SkipClipSettings pretext() {
-    SamplingSettings sampling = sampling();
-    return read("pretrain", () -> new NetworkReader(config).pretext(sampling));
+  /** The pretext task: sections model and pretrain, and those of the task itself. */
+  public PretextTask task() {
+    return read(
+        "pretrain",
+        () -> PretextTasks.chosen(keys).read(keys, new NetworkReader(config).encoders()));
+  }
+
+  /**
+   * The settings that decide the pretext task, by section or key: which it is and what is its
+   * alone. Those of other tasks decide nothing.
+   */
+  public List<String> taskIdentity() {
+    return read("pretrain", () -> PretextTasks.identity(PretextTasks.chosen(keys)));
+  }
+
+  /** Sections model and pretrain: what holds for the encoders of every pretext task. */
+  public EncoderTerms encoders() {
+    return read("pretrain", () -> new NetworkReader(config).encoders());
   }
 
   /** Sections model and finetune: the classifier of a number of classes. */
@@ -197,8 +213,11 @@ public final class Settings {
 
   /** The indices that these settings ask of a dataset. */
   public IndexRequest indexRequest(String datasetFingerprint) {
+    Sampler sampler = task().sampler();
+    Map<String, String> terms = new TreeMap<>(sampler.terms());
+    terms.put(PretextTasks.TASK, PretextTasks.chosen(keys).name());
     return new IndexRequest(
-        datasetFingerprint, sampling(), split(), pretrainEpochs().epochs(), seed());
+        datasetFingerprint, terms, sampler.shape(), split(), pretrainEpochs().epochs(), seed());
   }
 
   /** Section evaluate. */

@@ -7,6 +7,8 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.keys.Keys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,7 +25,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class SettingsLoader {
   private static final String SPARK = "spark";
   static final String COMMAND_LINE = "the command line";
-  private static final Config REFERENCE = normalised(resource("reference.conf"));
+  private static final Config REFERENCE =
+      normalised(resource("reference.conf").withFallback(PretextTasks.defaults()));
 
   private SettingsLoader() {}
 
@@ -108,7 +111,7 @@ public final class SettingsLoader {
     try {
       return ConfigFactory.empty().withValue(key, hocon(value));
     } catch (ConfigException e) {
-      throw new InvalidSettingsException("Invalid argument: " + text + ": " + oneLine(e));
+      throw new InvalidSettingsException("Invalid argument: " + text + ": " + Keys.oneLine(e));
     }
   }
 
@@ -183,9 +186,5 @@ public final class SettingsLoader {
       }
     }
     return flat;
-  }
-
-  static String oneLine(ConfigException e) {
-    return e.getMessage().replaceAll("\\s+", " ");
   }
 }

@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.keys.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +105,7 @@ final class SettingsText {
     try {
       return reading.get();
     } catch (ConfigException e) {
-      throw new InvalidSettingsException("Cannot read " + what + SettingsLoader.oneLine(e));
+      throw new InvalidSettingsException("Cannot read " + what + Keys.oneLine(e));
     } catch (StackOverflowError e) { // HOCON takes calls for each level
       throw new InvalidSettingsException("Cannot read " + what + "nested so deeply");
     }

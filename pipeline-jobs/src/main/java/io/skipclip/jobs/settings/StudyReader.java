@@ -4,8 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
+import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.keys.Keys;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the section study. */
 final class StudyReader {
@@ -14,7 +17,11 @@ final class StudyReader {
 
   /** What one arm may have other than the others; the rest is the same for all. */
   private static final List<String> ARM_SECTIONS =
-      List.of("sampling", "pixels", "model", "training", "checkpoints", "pretrain", "finetune");
+      Stream.concat(
+              PretextTasks.sections().stream(),
+              Stream.of("pixels", "model", "training", "checkpoints", "pretrain", "finetune"))
+          .distinct()
+          .toList();
 
   private final Config config;
   private final Config common;

@@ -5,6 +5,7 @@ import io.skipclip.jobs.averaging.AveragingInterval;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.averaging.UpdaterStatePolicy;
+import io.skipclip.jobs.keys.Keys;
 import java.util.Optional;
 
 /** Sections training and checkpoints, and the epochs of pretrain and finetune. */
@@ -32,11 +33,12 @@ final class TrainingReader {
         .map(momentum -> new SlowMomentum(momentum, rate));
   }
 
-  CheckpointSettings checkpoints() {
+  CheckpointSettings checkpoints(String accuracy) {
     return new CheckpointSettings(
         keys.integer("checkpoints.every-rounds"),
         keys.integer("checkpoints.keep"),
-        keys.choice("checkpoints.best-by", BestBy.class));
+        keys.choice("checkpoints.best-by", BestBy.class),
+        accuracy);
   }
 
   EpochSettings epochs(String section) {

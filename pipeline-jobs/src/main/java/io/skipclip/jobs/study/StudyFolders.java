@@ -47,7 +47,8 @@ final class StudyFolders {
   PlannedRun encoder(StudyArm arm, int seed) {
     Settings settings = settings(arm, seed);
     boolean inflated = arm.start() == StudyArm.Start.INFLATED;
-    List<String> sections = inflated ? ImportJob.OF_ENCODER : PretrainJob.SECTIONS;
+    List<String> sections =
+        inflated ? ImportJob.encoderIdentity(settings) : PretrainJob.identity(settings);
     List<RunDirectory> planned =
         plan.encodersOf(arm).stream().map(like -> encoder(like.folder(), seed)).toList();
     RunDirectory directory =
@@ -100,7 +101,9 @@ final class StudyFolders {
     return new PlannedRun(
         run,
         study.probing(settings(arm, seed)).with(Map.of("evaluate.baselines", had)),
-        arm.hasEncoder() ? EvaluateJob.SECTIONS : EvaluateJob.UNTRAINED);
+        arm.hasEncoder()
+            ? EvaluateJob.SECTIONS
+            : EvaluateJob.untrainedIdentity(settings(arm, seed)));
   }
 
   /**
@@ -125,7 +128,7 @@ final class StudyFolders {
                     0,
                     "evaluate.similarity-videos",
                     0)),
-        EvaluateJob.UNTRAINED);
+        EvaluateJob.untrainedIdentity(common));
   }
 
   /**

@@ -14,9 +14,9 @@ import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
+import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.classifier.ClassifierSettings;
-import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -216,16 +216,16 @@ public final class StudyJob {
   }
 
   private String scale(Catalogue catalogue) {
-    SkipClipSettings pretext = settings.pretext();
+    EncoderTerms encoders = settings.encoders();
     String pretraining =
         String.format(
             Locale.ROOT,
             "Network of width %d. Pre-training: %d epochs of clips of %d x %d x %d.",
-            pretext.width(),
+            encoders.width(),
             settings.pretrainEpochs().epochs(),
-            pretext.contextFrames(),
-            pretext.sizePx(),
-            pretext.sizePx());
+            settings.task().network().clipInput().frames(),
+            encoders.sizePx(),
+            encoders.sizePx());
     if (!study.finetunes()) {
       return pretraining;
     }

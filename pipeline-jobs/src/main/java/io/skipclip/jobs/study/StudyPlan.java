@@ -2,6 +2,7 @@ package io.skipclip.jobs.study;
 
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.settings.StudyArm;
+import io.skipclip.model.pretext.InputSlot;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  */
 record StudyPlan(List<StudyArm> arms) {
   /** The settings that, with the clips' size, decide what an untrained encoder is shown and is. */
-  private static final List<String> UNTRAINED = List.of("sampling", "pixels", "model");
+  private static final List<String> UNTRAINED = List.of("pixels", "model");
 
   StudyPlan {
     arms = List.copyOf(arms);
@@ -22,7 +23,7 @@ record StudyPlan(List<StudyArm> arms) {
   List<StudyArm> encodersOf(StudyArm arm) {
     return arms.stream()
         .filter(other -> other.start() == arm.start())
-        .filter(other -> alike(other, arm, PretrainJob.SECTIONS))
+        .filter(other -> alike(other, arm, PretrainJob.identity(arm.settings())))
         .toList();
   }
 
@@ -57,8 +58,15 @@ record StudyPlan(List<StudyArm> arms) {
   }
 
   private static boolean alikeUntrained(StudyArm one, StudyArm other) {
-    return alike(one, other, UNTRAINED)
-        && one.settings().pretext().sizePx() == other.settings().pretext().sizePx();
+    return alike(one, other, UNTRAINED) && sameClips(clips(one), clips(other));
+  }
+
+  private static InputSlot clips(StudyArm arm) {
+    return arm.settings().task().network().clipInput();
+  }
+
+  private static boolean sameClips(InputSlot one, InputSlot other) {
+    return one.frames() == other.frames() && one.sizePx() == other.sizePx();
   }
 
   private static boolean alike(StudyArm one, StudyArm other, List<String> sections) {

@@ -75,8 +75,9 @@ final class StudyRun {
       importInto(run);
     } else {
       pretrain(run);
-      LastEpoch.mean(run.directory().storage(), "pair_accuracy")
-          .ifPresent(mean -> measured(arm.name(), "pretext pair accuracy", mean));
+      String learned = arm.settings().task().network().learned().name();
+      LastEpoch.mean(run.directory().storage(), learned)
+          .ifPresent(mean -> measured(arm.name(), "pretext " + learned.replace('_', ' '), mean));
     }
     return Optional.of(run.folder());
   }

@@ -67,7 +67,7 @@ class ComparisonPageTest {
   @Test
   void laysCurvesOverEachOtherInTheColourOfTheirRun() {
     assertThat(page.select("#pretraining h3").eachText())
-        .containsExactly("Loss", "Pairs in order (%)", "Rotation told (%)");
+        .containsExactly("Loss", "Pairs in order (%)", "Rotation (%)");
     assertThat(page.select("#pretraining .chart").get(0).select(".legend li")).hasSize(2);
     assertThat(page.select("#finetuning .chart").get(0).select(".legend li")).hasSize(3);
     assertThat(page.select("#finetuning .legend").text()).contains("training <alone>");

@@ -67,8 +67,8 @@ class ReportPageTest {
     Elements tables = demo.select("#samples table");
     assertThat(tables.get(0).select("tbody tr").eachText())
         .containsExactly(
-            "videos: part of the possible context starts that are drawn 92.5% 50.0%" + " 100.0%",
-            "videos: times drawn as a negative 144 112 181",
+            "videos: part of the possible starts that are drawn 92.5% 50.0%" + " 100.0%",
+            "videos: times shown in another's sample 144 112 181",
             "shards: classes 10 10 10",
             "shards: part of the videos that are of the largest class 19.4% 12.5% 27.5%");
     assertThat(demo.select("#samples summary").text())
@@ -85,7 +85,7 @@ class ReportPageTest {
     assertThat(demo.select("#pretraining .chart h3").eachText())
         .containsExactly(
             "Loss",
-            "Accuracy of the pretext tasks (%)",
+            "Accuracy of the pretext task (%)",
             "Throughput",
             "Drift of the workers",
             "Learning rate");
@@ -95,7 +95,7 @@ class ReportPageTest {
         .asString()
         .matches("total 3\\.\\d+ \u2192 0\\.\\d+");
     assertThat(legend(demo, "pretraining", 1))
-        .contains("guessing pairs 50", "guessing rotation 25");
+        .contains("guessing pairs in order 50", "guessing rotation 25");
     assertThat(legend(demo, "classifier", 1)).contains("guessing 10");
   }
 
@@ -103,14 +103,18 @@ class ReportPageTest {
   void leavesOutTheCurvesOfTermsThatWereSwitchedOff() throws IOException {
     ReportInput input = SampleReports.demo();
     List<Map<String, Object>> ranking =
-        without(input.pretrainMetrics(), "contrastive_loss", "rotation_loss", "rotation_accuracy");
+        without(
+            input.pretraining().metrics(),
+            "contrastive_loss",
+            "rotation_loss",
+            "rotation_accuracy");
     Document page =
         page("ranking-only", SampleReports.with(input, ranking, finetuneMetrics(input)));
     assertThat(legend(page, "pretraining", 0)).hasSize(2);
     assertThat(legend(page, "pretraining", 1)).hasSize(2);
     assertThat(page.selectFirst("#pretraining .charts").text())
-        .contains("ranking (eq. 1)", "guessing pairs")
-        .doesNotContain("contrastive", "guessing rotation");
+        .contains("ranking (eq. 1)", "guessing 50")
+        .doesNotContain("contrastive", "rotation");
   }
 
   @Test
@@ -255,7 +259,7 @@ class ReportPageTest {
   void saysThatATrainingDiverged() throws IOException {
     ReportInput input = SampleReports.demo();
     List<Map<String, Object>> diverged =
-        input.pretrainMetrics().stream()
+        input.pretraining().metrics().stream()
             .map(LinkedHashMap::new)
             .map(m -> (Map<String, Object>) m)
             .toList();
@@ -272,7 +276,7 @@ class ReportPageTest {
             EVIL,
             EVIL,
             List.of(new Fact(EVIL, EVIL)),
-            List.of(),
+            new Pretraining(EVIL, List.of(), List.of()),
             Optional.of(SampleReports.samples(1, EVIL)),
             Optional.of(new ReportInput.Classifier(EVIL, List.of())),
             SampleReports.results(List.of(EVIL, "Wave"), 4),
@@ -344,7 +348,7 @@ class ReportPageTest {
                     " ",
                     "",
                     List.of(),
-                    List.of(),
+                    Pretraining.NONE,
                     Optional.empty(),
                     Optional.empty(),
                     input.evaluation(),
@@ -378,7 +382,7 @@ class ReportPageTest {
                     "Archive",
                     EVIL,
                     whole.facts(),
-                    whole.pretrainMetrics(),
+                    whole.pretraining(),
                     whole.samples(),
                     whole.settings())));
     assertThat(page.select("main > section").eachAttr("id"))

@@ -23,7 +23,7 @@ final class SampleComparison {
             new ComparedRuns(
                 "training <alone>",
                 Optional.empty(),
-                List.of(),
+                Pretraining.NONE,
                 SampleMetrics.finetune(10, 8),
                 Map.of("finetune: seed", "1"),
                 List.of(new Fact("finetune model", "abc"))));
@@ -51,7 +51,7 @@ final class SampleComparison {
     return new ComparedRuns(
         label,
         Optional.of(results),
-        SampleMetrics.pretrain(epochs, 4),
+        SampleReports.pretraining(SampleMetrics.pretrain(epochs, 4)),
         SampleMetrics.finetune(10, 8),
         settings,
         List.of(new Fact("pretrain model", "9f2c"), new Fact("evaluate environment java", "17")));

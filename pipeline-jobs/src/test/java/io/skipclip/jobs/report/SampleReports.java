@@ -9,6 +9,8 @@ import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.seen.TestSet;
+import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +80,19 @@ final class SampleReports {
         "Two rounds",
         "",
         List.of(),
-        SampleMetrics.pretrain(1, 2),
+        pretraining(SampleMetrics.pretrain(1, 2)),
         Optional.empty(),
         classifier(SampleMetrics.finetune(1, 2)),
         results(List.of("Punch", "Wave"), 4),
         List.of(),
         List.of(),
         "");
+  }
+
+  /** A pre-training of the paper's task. */
+  static Pretraining pretraining(List<Map<String, Object>> metrics) {
+    return new Pretraining(
+        "Ranking trains it.", new SkipClipNetwork(SkipClipSettings.paper()).figures(), metrics);
   }
 
   /** The same input with other logs. */
@@ -94,7 +102,7 @@ final class SampleReports {
         input.title(),
         input.about(),
         input.facts(),
-        pretrain,
+        pretraining(pretrain),
         input.samples(),
         classifier(finetune),
         input.evaluation(),
@@ -109,7 +117,7 @@ final class SampleReports {
         input.title(),
         about,
         input.facts(),
-        input.pretrainMetrics(),
+        input.pretraining(),
         input.samples(),
         input.classifier(),
         input.evaluation(),
@@ -124,7 +132,7 @@ final class SampleReports {
         input.title(),
         input.about(),
         input.facts(),
-        input.pretrainMetrics(),
+        input.pretraining(),
         input.samples(),
         input.classifier(),
         evaluation,
@@ -147,7 +155,7 @@ final class SampleReports {
         "Skip-Clip demo",
         about,
         facts(),
-        pretrain,
+        pretraining(pretrain),
         Optional.of(samples(26, "GlyphT")),
         classifier(finetune),
         evaluation,
@@ -167,7 +175,7 @@ final class SampleReports {
         demo.title(),
         demo.about(),
         demo.facts(),
-        demo.pretrainMetrics(),
+        demo.pretraining(),
         demo.samples(),
         Optional.empty(),
         withoutClassifier(demo.evaluation()),

@@ -31,7 +31,7 @@ class CheckpointsTest {
   @BeforeEach
   void open() {
     Storage run = Storage.of(new Configuration(), folder.toString());
-    checkpoints = new Checkpoints(run, new CheckpointSettings(5, 2, BestBy.LOSS));
+    checkpoints = new Checkpoints(run, new CheckpointSettings(5, 2, BestBy.LOSS, "accuracy"));
   }
 
   @Test

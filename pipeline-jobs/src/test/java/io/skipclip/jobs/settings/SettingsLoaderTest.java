@@ -3,10 +3,13 @@ package io.skipclip.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.sampling.IndexRequest;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +22,11 @@ class SettingsLoaderTest {
   @Test
   void defaultsAreThePapers() {
     Settings settings = load();
-    assertThat(settings.sampling().geometry().contextFrames()).isEqualTo(16);
-    assertThat(settings.sampling().geometry().targets()).isEqualTo(8);
+    assertThat(settings.task().network().clipInput().frames()).isEqualTo(16);
+    assertThat(settings.task().sampler().terms()).containsEntry("sampling.targets", "8");
     assertThat(settings.pretrainEpochs().epochs()).isEqualTo(600);
-    assertThat(settings.pretext().sizePx()).isEqualTo(224);
-    assertThat(settings.pretext().optimiser().learningRate()).isEqualTo(3e-4);
+    assertThat(settings.encoders().sizePx()).isEqualTo(224);
+    assertThat(settings.encoders().optimiser().learningRate()).isEqualTo(3e-4);
     assertThat(settings.classifier(101).optimiser().weightDecay()).isEqualTo(1e-2);
   }
 
@@ -33,8 +36,8 @@ class SettingsLoaderTest {
     Settings settings =
         SettingsLoader.load(List.of("demo.conf"), List.of(file), List.of("pretrain.epochs=9"));
     assertThat(settings.pretrainEpochs().epochs()).isEqualTo(9);
-    assertThat(settings.pretext().width()).isEqualTo(16);
-    assertThat(settings.pretext().sizePx()).isEqualTo(32);
+    assertThat(settings.encoders().width()).isEqualTo(16);
+    assertThat(settings.encoders().sizePx()).isEqualTo(32);
   }
 
   @Test
@@ -234,5 +237,33 @@ class SettingsLoaderTest {
 
   private static Settings load(String... assignments) {
     return SettingsLoader.load(List.of(), List.of(), List.of(assignments));
+  }
+
+  @Test
+  void theBestCheckpointIsByTheFigureThatItsTrainingLearns() {
+    Map<String, Double> means = Map.of("loss", 2.0, "pair_accuracy", 0.7, "accuracy", 0.9);
+    assertThat(checkpoints("loss").score(means)).contains(-2.0);
+    assertThat(checkpoints("accuracy").score(means)).contains(0.7);
+    assertThat(checkpoints("accuracy").score(Map.of("loss", 2.0))).isEmpty();
+    assertThat(checkpoints("off").score(means)).isEmpty();
+  }
+
+  private static CheckpointSettings checkpoints(String bestBy) {
+    return load("checkpoints.best-by=" + bestBy).checkpoints("pair_accuracy");
+  }
+
+  @Test
+  void anotherPretextTaskIsRecognisedByItsOwnSettingsAlone() {
+    Settings rotation = load("pretrain.task=rotation");
+    assertThat(rotation.taskIdentity()).containsExactly("pretrain.task", "rotation");
+    assertThat(rotation.task().label()).isEqualTo("3DRotNet");
+    IndexRequest request = rotation.indexRequest("d");
+    assertThat(request.terms())
+        .containsEntry("pretrain.task", "rotation")
+        .containsEntry("rotation.stride", "2");
+    assertThat(load("pretrain.task=rotation", "sampling.targets=3").indexRequest("d"))
+        .isEqualTo(request);
+    assertThat(load("pretrain.task=rotation", "rotation.stride=1").indexRequest("d"))
+        .isNotEqualTo(request);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.jobs.averaging.AveragingInterval;
+import io.skipclip.jobs.keys.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,9 @@ class StudySettingsTest {
     StudySettings settings =
         SettingsLoader.load(List.of(study), List.of(), List.of("model.width=8")).study();
     assertThat(settings.seeds()).hasSize(5);
-    assertThat(settings.arms()).isNotEmpty().allMatch(arm -> arm.settings().pretext().width() == 8);
+    assertThat(settings.arms())
+        .isNotEmpty()
+        .allMatch(arm -> arm.settings().encoders().width() == 8);
   }
 
   @ParameterizedTest
@@ -76,8 +79,8 @@ class StudySettingsTest {
         "arms = [{ name = a, start = chance }]|Invalid start: chance (must be one of [random,"
             + " inflated, pretrained])",
         "arms = [{ name = a, start = random, settings { seed = 3 } }]|Invalid seed among an arm's"
-            + " settings (must be of the sections [sampling, pixels, model, training, checkpoints,"
-            + " pretrain, finetune])",
+            + " settings (must be of the sections [sampling, pretrain, rotation, vcop, pixels, model,"
+            + " training, checkpoints, finetune])",
         "arms = [{ name = a, start = random, paper-top1 = 644 }]|Invalid paper-top1 of arm a: 644.0"
             + " (must be 0 to 100) (in study)",
         "arms = [{ name = '', start = random }]|Invalid study.arms.name: '''' (must have a letter"

@@ -66,7 +66,7 @@ public final class LoaderBenchmark {
     index = IndexReader.newest(conf, work.resolve("indices").toString());
     minibatches =
         new PretextMinibatches(
-            new ClipSource(conf, dataset, settings.pixels(sizePx)), index, settings.pretext());
+            new ClipSource(conf, dataset, settings.pixels(sizePx)), index, settings.task());
     List<ShardSamples> shards =
         index.counts().rowsByShard().entrySet().stream()
             .map(shard -> new ShardSamples(shard.getKey(), shard.getValue()))

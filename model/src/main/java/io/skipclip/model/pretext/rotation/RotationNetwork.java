@@ -82,10 +82,12 @@ public record RotationNetwork(
   @Override
   public List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.accuracy(ACCURACY, "turns told", 1.0 / TURNS));
+    figures.add(
+        Figure.accuracy(
+            ACCURACY, "turns told", "how often the turn of a clip is told", 1.0 / TURNS));
     for (int turn = 0; turn < TURNS; turn++) {
       String label = "of those by " + turn * QUARTER + "°";
-      figures.add(Figure.accuracy(accuracyOf(turn), label, 1.0 / TURNS));
+      figures.add(Figure.accuracy(accuracyOf(turn), label, "", 1.0 / TURNS));
     }
     return List.copyOf(figures);
   }

@@ -100,8 +100,16 @@ public record SkipClipNetwork(SkipClipSettings settings) implements PretextNetwo
         Figure.loss("rank_loss", "ranking (eq. 1)"),
         Figure.loss("contrastive_loss", "contrastive (eq. 2)"),
         Figure.loss("rotation_loss", "rotation"),
-        Figure.accuracy("pair_accuracy", "pairs in order", 0.5),
-        Figure.accuracy("rotation_accuracy", "rotation", 1.0 / ScoreLayout.ROTATIONS));
+        Figure.accuracy(
+            "pair_accuracy",
+            "pairs in order",
+            "of two future frames, how often the nearer one scores higher",
+            0.5),
+        Figure.accuracy(
+            "rotation_accuracy",
+            "rotation",
+            "how often the quarter turn of a frame is told",
+            1.0 / ScoreLayout.ROTATIONS));
   }
 
   @Override

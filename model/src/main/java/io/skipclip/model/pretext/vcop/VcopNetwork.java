@@ -103,7 +103,12 @@ public record VcopNetwork(
 
   @Override
   public List<Figure> figures() {
-    return List.of(Figure.accuracy(ACCURACY, "orders told", 1.0 / orders()));
+    return List.of(
+        Figure.accuracy(
+            ACCURACY,
+            "orders told",
+            "how often the order of a video's clips is told",
+            1.0 / orders()));
   }
 
   @Override

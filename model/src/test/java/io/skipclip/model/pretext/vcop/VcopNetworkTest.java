@@ -72,7 +72,12 @@ class VcopNetworkTest {
     assertThat(graph.score()).isLessThan(0.2);
     assertThat(SMALL.figures(graph)).containsExactly(Map.entry("accuracy", 1.0));
     assertThat(SMALL.figures())
-        .containsExactly(Figure.accuracy("accuracy", "orders told", 1.0 / 6));
+        .containsExactly(
+            Figure.accuracy(
+                "accuracy",
+                "orders told",
+                "how often the order of a video's clips is told",
+                1.0 / 6));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.skipclip.features.sampling;
+package io.skipclip.jobs.task.skipclip;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param targetFrames d, length of a target, 1 or more
  * @param past whether M targets precede the context, the mirror image of those that follow
  */
-public record Geometry(int contextFrames, int targets, int stride, int targetFrames, boolean past)
+record Geometry(int contextFrames, int targets, int stride, int targetFrames, boolean past)
     implements Serializable {
   public Geometry {
     check("contextFrames", contextFrames);
@@ -42,7 +42,7 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
   }
 
   /** The frames that a sample spans, K + M r + d - 1, or K + 2 (M r + d - 1) with past targets. */
-  public int spanFrames() {
+  int spanFrames() {
     return contextFrames + sides() * sideFrames();
   }
 
@@ -50,7 +50,7 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
    * The same geometry for a video of so many frames: with this stride, or if the video is too short
    * for it with the largest that fits, 1 if none does.
    */
-  public Geometry fitting(int frames) {
+  Geometry fitting(int frames) {
     int largest = (frames - contextFrames - sides() * (targetFrames - 1)) / (sides() * targets);
     return largest >= stride
         ? this
@@ -58,17 +58,17 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
   }
 
   /** All targets of a sample: M, or 2 M with past ones. */
-  public int targetClips() {
+  int targetClips() {
     return sides() * targets;
   }
 
   /** The first frame at which a context can begin: 0 unless targets precede it. */
-  public int firstStart() {
+  int firstStart() {
     return (sides() - 1) * sideFrames();
   }
 
   /** The context clip's frames, t to t + K - 1. */
-  public List<Integer> context(int start) {
+  List<Integer> context(int start) {
     return consecutive(start, contextFrames);
   }
 
@@ -80,7 +80,7 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
    * @param target 1 for the nearest; with past targets the sides take turns: 1 is the nearest after
    *     the context, 2 the nearest before it, 3 the next after it
    */
-  public List<Integer> target(int start, int target) {
+  List<Integer> target(int start, int target) {
     if (target < 1 || target > targetClips()) {
       throw new IllegalArgumentException(
           "Invalid target: " + target + " (must be 1 to " + targetClips() + ")");
@@ -98,7 +98,7 @@ public record Geometry(int contextFrames, int targets, int stride, int targetFra
    * @param start t, where the context begins
    * @param step m, 1 for the nearest to M for the furthest
    */
-  public List<Integer> future(int start, int step) {
+  List<Integer> future(int start, int step) {
     return consecutive(start + contextFrames - 1 + step * stride, targetFrames);
   }
 

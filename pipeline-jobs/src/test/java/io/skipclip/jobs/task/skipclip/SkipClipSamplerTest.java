@@ -1,12 +1,15 @@
-package io.skipclip.features.sampling;
+package io.skipclip.jobs.task.skipclip;
 
-import static io.skipclip.features.sampling.ShortVideos.EXCLUDE;
+import static io.skipclip.jobs.task.skipclip.ShortVideos.EXCLUDE;
+import static io.skipclip.jobs.task.skipclip.ShortVideos.SHRINK_STRIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.dataset.TestEntries;
+import io.skipclip.features.sampling.Sample;
+import io.skipclip.features.sampling.SampleShape;
+import io.skipclip.features.sampling.View;
+import io.skipclip.jobs.task.TaskSamples;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PretextSamplerTest {
+class SkipClipSamplerTest {
   private static final Geometry PAPER = new Geometry(16, 8, 4, 1, false);
 
   static Stream<Arguments> grid() {
@@ -83,7 +86,7 @@ class PretextSamplerTest {
         int first = row.views().get(0).first();
         assertThat(row.views().get(2).stored()).containsExactly(first - 4 * step, first - 3 * step);
         assertThat(row.views().get(4).stored()).containsExactly(first - 7 * step, first - 6 * step);
-        starts.add(PretextSampler.start(row, frames));
+        starts.add(SkipClipSampler.start(row, frames));
       }
     }
     assertThat(starts).containsExactlyInAnyOrder(7, 8, 9, 10, 11, 12);
@@ -103,39 +106,10 @@ class PretextSamplerTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("grid")
-  void takesEveryVideoOnceAnEpochInAnOrderOfItsOwn(Geometry geometry, int videos, int frames) {
-    Set<List<String>> orders = new HashSet<>();
-    for (int epoch = 0; epoch < 20; epoch++) {
-      List<Sample> rows = rows(geometry, videos, frames, epoch);
-      List<String> order = rows.stream().map(Sample::videoId).toList();
-      assertThat(order)
-          .containsExactlyInAnyOrderElementsOf(
-              TestEntries.training(videos, frames).stream().map(CatalogueEntry::videoId).toList());
-      for (int position = 0; position < rows.size(); position++) {
-        assertThat(rows.get(position).position()).isEqualTo(position);
-      }
-      orders.add(order);
-    }
-    assertThat(orders).hasSizeGreaterThan(1);
-  }
-
-  @Test
-  void dependsOnNothingButItsArguments() {
-    List<CatalogueEntry> entries = TestEntries.training(12, 90);
-    List<Sample> rows = rows(entries, 5, 1);
-    List<CatalogueEntry> shuffled = new ArrayList<>(entries);
-    Collections.reverse(shuffled);
-    assertThat(rows(shuffled, 5, 1)).isEqualTo(rows);
-    assertThat(rows(entries, 6, 1)).isNotEqualTo(rows);
-    assertThat(rows(entries, 5, 2)).isNotEqualTo(rows);
-  }
-
   @Test
   void drawsAVideosFramesWithoutRegardToItsNeighbours() {
-    Map<String, Sample> alone = byVideo(rows(TestEntries.training(5, 90), 5, 1));
-    Map<String, Sample> crowd = byVideo(rows(TestEntries.training(50, 90), 5, 1));
+    Map<String, Sample> alone = byVideo(rows(TaskSamples.videos(5, 90), 5, 1));
+    Map<String, Sample> crowd = byVideo(rows(TaskSamples.videos(50, 90), 5, 1));
     alone.forEach(
         (video, row) -> {
           Sample same = crowd.get(video);
@@ -145,7 +119,7 @@ class PretextSamplerTest {
 
   @Test
   void drawsStartsAndChancesEvenly() {
-    List<CatalogueEntry> entries = TestEntries.training(2, 48 + 9);
+    List<CatalogueEntry> entries = TaskSamples.videos(2, 48 + 9);
     int[] starts = new int[10];
     int reversed = 0;
     int flipped = 0;
@@ -153,7 +127,7 @@ class PretextSamplerTest {
     for (int epoch = 0; epoch < 5000; epoch++) {
       Sample row = rows(entries, epoch, 1).get(0);
       View context = row.views().get(0);
-      starts[PretextSampler.start(row, 48 + 9)]++;
+      starts[SkipClipSampler.start(row, 48 + 9)]++;
       reversed += context.step() < 0 ? 1 : 0;
       flipped += context.flipped() ? 1 : 0;
       crops += context.cropX() + context.cropY();
@@ -169,17 +143,15 @@ class PretextSamplerTest {
 
   @Test
   void neverOrAlwaysReversesAndFlipsWhenToldTo() {
-    ShardVideos shard = new ShardVideos(0, TestEntries.training(20, 60));
+    List<CatalogueEntry> shard = TaskSamples.videos(20, 60);
     assertThat(
-            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 0, 0, 0, 0), 1)
-                .samples(shard, 0))
+            TaskSamples.of(sampler(new SamplingSettings(PAPER, EXCLUDE, 0, 0, 0, 0)), shard, 1, 0))
         .allSatisfy(sample -> assertThat(sample.views()).hasSize(1 + 8))
         .flatExtracting(Sample::views)
         .allSatisfy(view -> assertThat(view.step()).isEqualTo(1))
         .allSatisfy(view -> assertThat(view.flipped()).isFalse());
     assertThat(
-            new PretextSampler(new SamplingSettings(PAPER, EXCLUDE, 2, 3, 1, 1), 1)
-                .samples(shard, 0))
+            TaskSamples.of(sampler(new SamplingSettings(PAPER, EXCLUDE, 2, 3, 1, 1)), shard, 1, 0))
         .allSatisfy(sample -> assertThat(negatives(sample)).hasSize(2))
         .allSatisfy(
             sample ->
@@ -190,9 +162,9 @@ class PretextSamplerTest {
 
   @Test
   void showsTheNearestTargetsTurnedBehindAllTargets() {
-    ShardVideos shard = new ShardVideos(0, TestEntries.training(20, 60));
+    List<CatalogueEntry> shard = TaskSamples.videos(20, 60);
     SamplingSettings settings = new SamplingSettings(PAPER, EXCLUDE, 2, 3, 0.5, 0.5);
-    for (Sample sample : new PretextSampler(settings, 1).samples(shard, 0)) {
+    for (Sample sample : TaskSamples.of(sampler(settings), shard, 1, 0)) {
       List<View> views = own(sample);
       assertThat(views).hasSize(1 + 8 + 9);
       assertThat(views).extracting(View::slot).startsWith(0, 1).containsOnlyOnce(0);
@@ -201,6 +173,29 @@ class PretextSamplerTest {
         assertThat(views.get(9 + i)).isEqualTo(views.get(1 + i % 3).turned(1 + i / 3));
       }
     }
+  }
+
+  @Test
+  void namesTheSettingsThatWouldMakeSamplesShorter() {
+    SkipClipSampler paper = sampler(SamplingSettings.paper(PAPER));
+    assertThat(paper.leastInWords()).isEqualTo("16 context + 8 targets x stride 4 + 1 - 1");
+    assertThat(paper.shorter())
+        .extracting(each -> each.inWords().at(each.largest()))
+        .containsExactly(
+            "sampling.short-videos = shrink-stride",
+            "sampling.stride = 3",
+            "sampling.targets = 7 and sampling.rotated-targets = 7",
+            "sampling.context-frames = 15");
+    assertThat(paper.shorter())
+        .extracting(each -> each.leastFrames().at(each.largest()))
+        .containsExactly(24, 40, 44, 47);
+    assertThat(paper.withoutOthers())
+        .contains("sampling.negatives = 0 with pretrain.contrastive = false");
+    SkipClipSampler alone = sampler(new SamplingSettings(PAPER, SHRINK_STRIDE, 0, 8, 0.5, 0.5));
+    assertThat(alone.leastInWords()).isEqualTo("16 context + 8 targets x stride 1 + 1 - 1");
+    assertThat(alone.shorter()).hasSize(3);
+    assertThat(alone.withoutOthers()).isEmpty();
+    assertThat(alone.shape()).isEqualTo(new SampleShape(48, 24, 1 + 8 + 24));
   }
 
   private static List<View> own(Sample sample) {
@@ -212,13 +207,16 @@ class PretextSamplerTest {
   }
 
   private static List<Sample> rows(Geometry geometry, int videos, int frames, int epoch) {
-    return new PretextSampler(SamplingSettings.paper(geometry), 11)
-        .samples(new ShardVideos(0, TestEntries.training(videos, frames)), epoch);
+    return TaskSamples.of(
+        sampler(SamplingSettings.paper(geometry)), TaskSamples.videos(videos, frames), 11, epoch);
   }
 
   private static List<Sample> rows(List<CatalogueEntry> entries, int epoch, long seed) {
-    return new PretextSampler(SamplingSettings.paper(PAPER), seed)
-        .samples(new ShardVideos(0, entries), epoch);
+    return TaskSamples.of(sampler(SamplingSettings.paper(PAPER)), entries, seed, epoch);
+  }
+
+  private static SkipClipSampler sampler(SamplingSettings settings) {
+    return new SkipClipSampler(settings);
   }
 
   private static Map<String, Sample> byVideo(List<Sample> rows) {

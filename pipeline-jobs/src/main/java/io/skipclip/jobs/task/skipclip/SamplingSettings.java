@@ -1,5 +1,7 @@
-package io.skipclip.features.sampling;
+package io.skipclip.jobs.task.skipclip;
 
+import io.skipclip.features.sampling.Draws;
+import io.skipclip.features.sampling.SampleShape;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import java.util.Objects;
  * @param reverseProbability how likely a video is played backwards before sampling, 0 to 1
  * @param flipProbability how likely a sample is mirrored left to right, 0 to 1
  */
-public record SamplingSettings(
+record SamplingSettings(
     Geometry geometry,
     ShortVideos shortVideos,
     int negatives,
@@ -38,34 +40,35 @@ public record SamplingSettings(
               rotatedTargets,
               geometry.targetClips()));
     }
-    checkProbability("reverseProbability", reverseProbability);
-    checkProbability("flipProbability", flipProbability);
+    Draws.requireShare("reverseProbability", reverseProbability);
+    Draws.requireShare("flipProbability", flipProbability);
   }
 
   /**
    * The paper's: as many negatives as targets, all targets rotated, reversed and flipped by half.
    */
-  public static SamplingSettings paper(Geometry geometry) {
+  static SamplingSettings paper(Geometry geometry) {
     return new SamplingSettings(
         geometry, ShortVideos.EXCLUDE, geometry.targets(), geometry.targets(), 0.5, 0.5);
   }
 
-  /** The fewest frames of a video that is sampled. */
-  public int leastFrames() {
-    return switch (shortVideos) {
-      case EXCLUDE -> geometry.spanFrames();
-      case SHRINK_STRIDE -> geometry.fitting(0).spanFrames();
-    };
+  /**
+   * How long and of how many clips samples are: the context, M targets, 3 R turned, Q negatives.
+   */
+  SampleShape shape() {
+    return new SampleShape(
+        geometry.spanFrames(),
+        shortest().spanFrames(),
+        1 + geometry.targetClips() + 3 * rotatedTargets + negatives);
   }
 
-  /** The clips of a sample: the context, M targets, 3 R of them turned, Q negatives. */
-  int views() {
-    return 1 + geometry.targetClips() + 3 * rotatedTargets + negatives;
+  /** The geometry of the shortest videos that are sampled. */
+  Geometry shortest() {
+    return shortest(geometry);
   }
 
-  static void checkProbability(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 0 to 1)");
-    }
+  /** The same of another geometry. */
+  Geometry shortest(Geometry of) {
+    return shortVideos == ShortVideos.EXCLUDE ? of : of.fitting(0);
   }
 }

@@ -1,9 +1,9 @@
-package io.skipclip.features.sampling;
+package io.skipclip.jobs.task.skipclip;
 
 import java.util.Locale;
 
 /** What becomes of videos that are shorter than a sample. */
-public enum ShortVideos {
+enum ShortVideos {
   /** They are left out. */
   EXCLUDE,
   /** Their targets follow one another at the largest stride that fits. */

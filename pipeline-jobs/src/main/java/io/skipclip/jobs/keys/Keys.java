@@ -1,4 +1,4 @@
-package io.skipclip.jobs.settings;
+package io.skipclip.jobs.keys;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -12,18 +12,18 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Reads single keys; what is wrong is said with the key, the value found and the rule. */
-final class Keys {
+public final class Keys {
   private static final String ALL = "all";
   private static final String OFF = "off";
 
   private final Config config;
 
-  Keys(Config config) {
+  public Keys(Config config) {
     this.config = config;
   }
 
   /** A number of each of red, green, blue. */
-  List<Float> rgb(String key) {
+  public List<Float> rgb(String key) {
     List<Double> values = config.getDoubleList(key);
     if (values.size() != 3) {
       throw invalid(key, values, "three numbers: red, green, blue");
@@ -32,19 +32,19 @@ final class Keys {
   }
 
   /** A number of 1 or more, or the word all. */
-  OptionalInt countOrAll(String key) {
+  public OptionalInt countOrAll(String key) {
     return config.getString(key).equals(ALL)
         ? OptionalInt.empty()
         : OptionalInt.of(inRange(key, 1, Integer.MAX_VALUE));
   }
 
   /** What one of {@link #countsOrAll} says: a number, or none for the word all. */
-  static OptionalInt count(String text) {
+  public static OptionalInt count(String text) {
     return text.equals(ALL) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
   }
 
   /** Numbers of 1 or more, or the word all, each as text; or one alone. */
-  List<String> countsOrAll(String key) {
+  public List<String> countsOrAll(String key) {
     List<String> values = isList(key) ? config.getStringList(key) : List.of(config.getString(key));
     if (values.stream().anyMatch(value -> !value.equals(ALL) && !value.matches("[1-9]\\d{0,8}"))) {
       throw invalid(key, values, "numbers of 1 or more, or all");
@@ -53,7 +53,7 @@ final class Keys {
   }
 
   /** 0 to 1. */
-  double probability(String key) {
+  public double probability(String key) {
     double value = config.getDouble(key);
     if (!(value >= 0 && value <= 1)) {
       throw invalid(key, value, "0 to 1");
@@ -62,7 +62,7 @@ final class Keys {
   }
 
   /** Above 0, and finite. */
-  double positive(String key) {
+  public double positive(String key) {
     double value = config.getDouble(key);
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw invalid(key, value, "above 0 and finite");
@@ -70,7 +70,8 @@ final class Keys {
     return value;
   }
 
-  int inRange(String key, int least, int most) {
+  /** A whole number within bounds, which belong to them. */
+  public int inRange(String key, int least, int most) {
     return Math.toIntExact(inBounds(key, least, most));
   }
 
@@ -83,7 +84,7 @@ final class Keys {
   }
 
   /** One of an enumeration's constants, written in lower case with hyphens. */
-  <E extends Enum<E>> E choice(String key, Class<E> type) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
     String value = config.getString(key);
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> word(constant).equals(value))
@@ -91,8 +92,17 @@ final class Keys {
         .orElseThrow(() -> invalid(key, value, "one of " + words(type)));
   }
 
+  /** One of some words. */
+  public String oneOf(String key, List<String> words) {
+    String value = config.getString(key);
+    if (!words.contains(value)) {
+      throw invalid(key, value, "one of " + words);
+    }
+    return value;
+  }
+
   /** A whole number; HOCON alone would cut off a fraction. */
-  long whole(String key) {
+  public long whole(String key) {
     double value = config.getNumber(key).doubleValue();
     if (value != Math.rint(value)) {
       throw invalid(key, value, "a whole number");
@@ -104,7 +114,7 @@ final class Keys {
   }
 
   /** A length of time, such as 2 minutes. */
-  Duration positiveDuration(String key) {
+  public Duration positiveDuration(String key) {
     Duration value = config.getDuration(key);
     if (value.isZero() || value.isNegative()) {
       throw invalid(key, config.getString(key), "above zero");
@@ -112,11 +122,23 @@ final class Keys {
     return value;
   }
 
-  int integer(String key) {
+  /** true or false. */
+  public boolean on(String key) {
+    return config.getBoolean(key);
+  }
+
+  /** Any number. */
+  public double number(String key) {
+    return config.getDouble(key);
+  }
+
+  /** A whole number of 32 bits. */
+  public int integer(String key) {
     return Math.toIntExact(inBounds(key, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
-  List<Integer> integers(String key) {
+  /** Whole numbers of 32 bits. */
+  public List<Integer> integers(String key) {
     List<Double> values = config.getDoubleList(key);
     if (values.stream().anyMatch(value -> value != Math.rint(value))) {
       throw invalid(key, values, "whole numbers");
@@ -125,7 +147,7 @@ final class Keys {
   }
 
   /** Whole numbers, or one alone. */
-  List<Integer> integerOrList(String key) {
+  public List<Integer> integerOrList(String key) {
     return isList(key) ? integers(key) : List.of(integer(key));
   }
 
@@ -134,7 +156,7 @@ final class Keys {
   }
 
   /** A number, or the word off. */
-  Optional<Double> numberOrOff(String key) {
+  public Optional<Double> numberOrOff(String key) {
     return config.getString(key).equals(OFF)
         ? Optional.empty()
         : Optional.of(config.getDouble(key));
@@ -145,14 +167,19 @@ final class Keys {
    *
    * @param section where in the settings
    */
-  static <T> T read(String section, Supplier<T> reading) {
+  public static <T> T read(String section, Supplier<T> reading) {
     try {
       return reading.get();
     } catch (ConfigException e) {
-      throw new InvalidSettingsException("Invalid setting: " + SettingsLoader.oneLine(e));
+      throw new InvalidSettingsException("Invalid setting: " + oneLine(e));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException("%s (in %s)".formatted(e.getMessage(), section));
     }
+  }
+
+  /** What is wrong, without line ends. */
+  public static String oneLine(ConfigException e) {
+    return e.getMessage().replaceAll("\\s+", " ");
   }
 
   private static List<String> words(Class<? extends Enum<?>> type) {

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.settings;
+package io.skipclip.jobs.keys;
 
 /** A user's mistake in a configuration file or a key=value argument; the message is one line. */
 public final class InvalidSettingsException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.skipclip.features.sampling;
+package io.skipclip.jobs.task.skipclip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
