@@ -25,7 +25,9 @@ import org.apache.parquet.schema.Type;
  */
 final class ListRows {
   private static final String CSV_PART = "(?i).+\\.csv(\\.\\w+)?";
-  private static final String PARQUET_PART = "(?i).+\\.parquet";
+
+  /** Hive names its parts without an extension: 000000_0. */
+  private static final String PARQUET_PART = "(?i).+\\.parquet|[^.]+";
 
   private final Configuration conf;
   private final Path list;

@@ -62,10 +62,11 @@ class ParquetListTest {
     Path list = Files.createDirectory(folder.resolve("list.parquet"));
     write("list.parquet/part-2.parquet", CompressionCodecName.SNAPPY, 5, 1);
     write("list.parquet/part-1.snappy.parquet", CompressionCodecName.SNAPPY, 0, 2);
+    write("list.parquet/000000_0", CompressionCodecName.SNAPPY, 7, 1); // as Hive names it
     Files.writeString(list.resolve("_SUCCESS"), "");
     assertThat(read(list))
         .extracting(row -> row.values().get("path"))
-        .containsExactly("0.mp4", "1.mp4", "5.mp4");
+        .containsExactly("7.mp4", "0.mp4", "1.mp4", "5.mp4");
     assertThat(read(list)).extracting(ListRow::place).contains(" part-2.parquet row 1");
     Files.writeString(list.resolve("notes.txt"), "");
     assertThatThrownBy(() -> read(list))
