@@ -14,6 +14,7 @@ import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +147,7 @@ public final class CompareJob {
     }
     Map<String, String> settings = new LinkedHashMap<>();
     run.settings()
-        .values(EvaluateJob.SECTIONS)
+        .values(Identity.evaluation())
         .forEach((key, value) -> settings.put(run.kind() + ": " + key, value));
     settings.putAll(NetworkSettings.recorded(run).orElse(Map.of()));
     return settings;

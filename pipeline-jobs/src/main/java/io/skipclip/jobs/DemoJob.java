@@ -13,13 +13,13 @@ import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.LabelledVideos;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -75,7 +75,7 @@ public final class DemoJob {
    */
   public Result run() throws IOException {
     try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      folder.begin(Map.of("videos", source()), settings, List.of());
+      folder.begin(Map.of("videos", source()), settings, Identity.none());
       lock.requireHeld();
       return pipelineOrNothing(lock);
     }

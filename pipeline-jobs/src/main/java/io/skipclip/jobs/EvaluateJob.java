@@ -18,6 +18,7 @@ import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.seen.TestSet;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,19 +46,6 @@ public final class EvaluateJob {
   static final String EXAMPLES = "retrieval.json";
   private static final String VIDEOS = "videos";
   private static final String SCORES = "scores";
-
-  /** The settings that make an evaluation of trained networks the one that it is. */
-  public static final List<String> SECTIONS = List.of("seed", "split", "evaluate", "precision");
-
-  private static final List<String> OF_UNTRAINED =
-      List.of("seed", "split", "evaluate", "pixels", "model", "pretrain", "precision");
-
-  /** The settings that, with those of the clips, decide what an untrained encoder is. */
-  public static List<String> untrainedIdentity(Settings settings) {
-    return Stream.concat(OF_UNTRAINED.stream(), settings.taskIdentity().stream())
-        .distinct()
-        .toList();
-  }
 
   private final SparkSession spark;
   private final Settings settings;
@@ -98,7 +86,7 @@ public final class EvaluateJob {
     requireFit(
         new EvaluationInputs(dataset.folder(), published, catalogue, settings.split()), testSet);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs, settings, sections());
+      run.begin(inputs, settings, identity());
       return run.results().isPresent()
           ? new Result(run.storage().location(), true, results(run))
           : HeldSnapshots.during(
@@ -113,7 +101,7 @@ public final class EvaluateJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
       Map<String, String> inputs = inputs(DatasetChoice.recorded(run).orElseThrow());
-      run.begin(inputs, settings, sections());
+      run.begin(inputs, settings, identity());
       return new Result(run.storage().location(), true, results(run));
     }
   }
@@ -166,8 +154,8 @@ public final class EvaluateJob {
     }
   }
 
-  private List<String> sections() {
-    return isUntrained() ? untrainedIdentity(settings) : SECTIONS;
+  private Identity identity() {
+    return isUntrained() ? Identity.evaluationOfUntrained(settings) : Identity.evaluation();
   }
 
   private boolean isUntrained() {

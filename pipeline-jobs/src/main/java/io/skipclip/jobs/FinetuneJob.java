@@ -9,6 +9,7 @@ import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.seen.SeenVideos;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipMinibatches;
 import io.skipclip.jobs.training.ClipObserver;
@@ -39,10 +40,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class FinetuneJob {
   public static final String KIND = "finetune";
-
-  /** The settings that make a run the run that it is. */
-  public static final List<String> SECTIONS =
-      List.of("seed", "split", "pixels", "model", "training", "finetune", "precision");
 
   private final JavaSparkContext spark;
   private final Settings settings;
@@ -87,9 +84,9 @@ public final class FinetuneJob {
         .requireMemory(ActionClassifier.parameters(classifier), classifier, spark.getConf());
     Map<String, String> inputs = inputs(published.snapshot());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs, settings, SECTIONS);
+      run.begin(inputs, settings, Identity.finetuning());
       String location = run.storage().location();
-      Optional<Map<String, Object>> results = run.resultsWithModel();
+      Optional<Map<String, Object>> results = run.resultsOf(settings.finetuneEpochs().epochs());
       return results.isPresent()
           ? new Result(location, true, results.get())
           : HeldSnapshots.during(
@@ -106,8 +103,9 @@ public final class FinetuneJob {
   private Result outlived() throws IOException {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
-      run.begin(inputs(DatasetChoice.recorded(run).orElseThrow()), settings, SECTIONS);
-      return new Result(run.storage().location(), true, run.required());
+      run.begin(inputs(DatasetChoice.recorded(run).orElseThrow()), settings, Identity.finetuning());
+      return new Result(
+          run.storage().location(), true, run.requiredOf(settings.finetuneEpochs().epochs()));
     }
   }
 
@@ -130,12 +128,13 @@ public final class FinetuneJob {
     Map<String, Object> results = new LinkedHashMap<>(inputs(published.snapshot()));
     results.put("classes", catalogue.classNames());
     results.put("labelled_videos", videos.size());
-    results.put("epochs", settings.finetuneEpochs().epochs());
+    results.put(RunDirectory.EPOCHS, settings.finetuneEpochs().epochs());
     results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
     pretrained
         .map(NetworkSettings::of)
         .ifPresent(made -> results.put(NetworkSettings.RECORD, made));
+    run.lengthen(settings, Identity.finetuning());
     run.finish(results, Clock.systemUTC());
     return results;
   }

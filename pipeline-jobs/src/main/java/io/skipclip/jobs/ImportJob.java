@@ -8,6 +8,7 @@ import io.skipclip.features.storage.Sha256;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.weights.SafeTensors;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -31,21 +31,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * the same settings it does nothing.
  */
 public final class ImportJob {
-  /** How frames are stored, where no dataset tells. */
-  private static final List<String> OF_FRAMES =
-      List.of(
-          "prepare.short-side-px",
-          "prepare.aspect",
-          "prepare.image-format",
-          "prepare.jpeg-quality");
-
-  private static final List<String> OF_ENCODER =
-      List.of("seed", "split", "pixels", "model", "pretrain.size-px");
-
-  /** What makes a classifier, and what other jobs read of it. */
-  private static final List<String> OF_CLASSIFIER =
-      List.of("seed", "split", "pixels", "model", "finetune.size-px", "finetune.frames");
-
   /**
    * What to import.
    *
@@ -102,21 +87,13 @@ public final class ImportJob {
     }
   }
 
-  /** What makes an encoder, and what other jobs read of it from its run. */
-  public static List<String> encoderIdentity(Settings settings) {
-    return Stream.of(OF_ENCODER, OF_FRAMES, settings.taskIdentity()).flatMap(List::stream).toList();
-  }
-
-  /** The settings that an imported run of a kind is what it is by. */
-  static List<String> identity(String kind, Settings settings) {
-    return kind.equals(FinetuneJob.KIND) ? OF_CLASSIFIER : encoderIdentity(settings);
-  }
-
-  private List<String> identity(String kind) {
-    boolean frames = kind.equals(FinetuneJob.KIND) && source.dataset().isEmpty();
-    return Stream.concat(
-            identity(kind, settings).stream(), frames ? OF_FRAMES.stream() : Stream.empty())
-        .toList();
+  private Identity identity(String kind) {
+    if (!kind.equals(FinetuneJob.KIND)) {
+      return Identity.importedEncoder(settings);
+    }
+    return source.dataset().isPresent()
+        ? Identity.importedClassifier()
+        : Identity.importedClassifierAlone();
   }
 
   private static Map<String, String> inputs(Map<String, Object> facts) {

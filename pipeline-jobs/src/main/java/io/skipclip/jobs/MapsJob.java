@@ -16,6 +16,7 @@ import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.run.VideoFileName;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.task.ClipAndFrames;
 import io.skipclip.jobs.task.PretextTask;
@@ -41,7 +42,6 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class MapsJob {
   static final String KIND = "maps";
   private static final String TABLE = "correlations";
-  private static final List<String> SECTIONS = List.of("seed", "evaluate", "precision");
 
   private final SparkSession spark;
   private final Settings settings;
@@ -92,7 +92,7 @@ public final class MapsJob {
     PublishedDataset published = dataset.open(hadoop, run);
     List<CatalogueEntry> videos = chosen(Catalogue.read(hadoop, published), places());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs(published, videos), settings, SECTIONS);
+      run.begin(inputs(published, videos), settings, Identity.maps());
       Optional<Map<String, Object>> results = run.results();
       if (results.isPresent()) {
         return done(results.get());
@@ -107,7 +107,7 @@ public final class MapsJob {
       lock.requireHeld();
       Map<String, String> inputs = new LinkedHashMap<>(run.inputs());
       inputs.put("pretrained", model.modelSha256());
-      run.begin(inputs, settings, SECTIONS);
+      run.begin(inputs, settings, Identity.maps());
       return done(run.required());
     }
   }

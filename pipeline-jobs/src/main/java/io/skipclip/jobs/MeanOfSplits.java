@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.SplitMean;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.settings.Identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ record MeanOfSplits(List<SplitMean> means, String missing) {
     Map<String, String> rest = new TreeMap<>(NetworkSettings.recorded(evaluation).orElseThrow());
     evaluation
         .settings()
-        .values(EvaluateJob.SECTIONS)
+        .values(Identity.evaluation())
         .forEach((key, value) -> rest.put(EvaluateJob.KIND + ": " + key, value));
     rest.keySet().removeIf(key -> key.endsWith(SPLIT));
     rest.put("dataset", String.valueOf(results.get("dataset")));

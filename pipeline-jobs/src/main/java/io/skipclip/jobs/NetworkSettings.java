@@ -1,12 +1,11 @@
 package io.skipclip.jobs;
 
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What made networks what they are, by kind of run and key, such as {@code pretrain: model.width}:
@@ -18,8 +17,6 @@ final class NetworkSettings {
   static final String RECORD = "networks";
 
   private static final String BEGAN_FROM = "pretrained";
-  private static final List<String> OF_UNTRAINED =
-      List.of("seed", "split", "pixels", "model", "pretrain");
 
   private NetworkSettings() {}
 
@@ -28,7 +25,7 @@ final class NetworkSettings {
     Map<String, Object> results = run.required();
     Map<String, String> made = new TreeMap<>(recorded(run).orElse(Map.of()));
     run.settings()
-        .values(sections(run))
+        .values(identity(run).withLength())
         .forEach((key, value) -> made.put(name(run.kind(), key), value));
     Optional.ofNullable(results.get("dataset"))
         .ifPresent(dataset -> made.put(name(run.kind(), "dataset"), dataset.toString()));
@@ -47,7 +44,7 @@ final class NetworkSettings {
     Map<String, String> made = new TreeMap<>();
     if (pretrained.isEmpty() && finetuned.isEmpty()) {
       settings
-          .values(Stream.concat(OF_UNTRAINED.stream(), settings.taskIdentity().stream()).toList())
+          .values(Identity.untrained(settings))
           .forEach((key, value) -> made.put(name("untrained encoder", key), value));
     }
     if (pretrained.isEmpty() && !finetuned.stream().allMatch(NetworkSettings::isComplete)) {
@@ -73,13 +70,12 @@ final class NetworkSettings {
     return !results.containsKey(BEGAN_FROM) || results.containsKey(RECORD);
   }
 
-  private static List<String> sections(RunDirectory run) {
+  private static Identity identity(RunDirectory run) {
+    boolean encoder = run.kind().equals(PretrainJob.KIND);
     if (run.imported()) {
-      return ImportJob.identity(run.kind(), run.settings());
+      return encoder ? Identity.importedEncoder(run.settings()) : Identity.importedClassifier();
     }
-    return run.kind().equals(PretrainJob.KIND)
-        ? PretrainJob.identity(run.settings())
-        : FinetuneJob.SECTIONS;
+    return encoder ? Identity.pretraining(run.settings()) : Identity.finetuning();
   }
 
   private static String weights(RunDirectory run, Map<String, Object> results) {

@@ -14,6 +14,7 @@ import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.seen.SeenVideos;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.training.ClipSource;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -42,12 +42,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class PretrainJob {
   public static final String KIND = "pretrain";
+  private static final String EPOCHS = "pretrain.epochs";
 
   /** In the results, what the samples used of the videos. */
   static final String INDEX = "index";
-
-  private static final List<String> COMMON =
-      List.of("seed", "split", "pixels", "model", "training", "pretrain", "precision");
 
   private final JavaSparkContext spark;
   private final Settings settings;
@@ -69,11 +67,6 @@ public final class PretrainJob {
     this.dataset = dataset;
     this.indices = indices;
     this.run = RunDirectory.at(this.spark.hadoopConfiguration(), run, KIND);
-  }
-
-  /** The settings that make a run the run that it is. */
-  public static List<String> identity(Settings settings) {
-    return Stream.concat(COMMON.stream(), settings.taskIdentity().stream()).distinct().toList();
   }
 
   /** What the samples used of the videos that a finished run learned from, where it is known. */
@@ -101,8 +94,8 @@ public final class PretrainJob {
     plan(index).requireNormalisable(network::leastValues);
     plan(index).requireMemory(network.parameters(), network, spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      run.begin(inputs(published), settings, identity(settings));
-      Optional<Map<String, Object>> results = run.resultsWithModel();
+      run.begin(inputs(published), settings, Identity.pretraining(settings));
+      Optional<Map<String, Object>> results = run.resultsOf(epochs());
       return results.isPresent()
           ? new Result(location(), true, results.get())
           : HeldSnapshots.during(
@@ -117,8 +110,8 @@ public final class PretrainJob {
   private Result outlived() throws IOException {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
-      run.begin(run.inputs(), settings, identity(settings));
-      return new Result(location(), true, run.required());
+      run.begin(run.inputs(), settings, Identity.pretraining(settings));
+      return new Result(location(), true, run.requiredOf(epochs()));
     }
   }
 
@@ -148,7 +141,7 @@ public final class PretrainJob {
     Map<String, Object> drawn = keys(index.request());
     needed.forEach(
         (key, value) -> {
-          if (!value.equals(drawn.get(key))) {
+          if (!value.equals(drawn.get(key)) && !isOfLonger(key, index.request())) {
             throw new InvalidInputException(
                 "Cannot pre-train on indices %s: they were drawn with %s %s, needs %s as in this run's settings"
                     .formatted(indices, key, drawn.get(key), value));
@@ -156,12 +149,17 @@ public final class PretrainJob {
         });
   }
 
+  /** Samples of more epochs than are asked for begin with those that are. */
+  private boolean isOfLonger(String key, IndexRequest drawn) {
+    return key.equals(EPOCHS) && drawn.epochs() > epochs();
+  }
+
   /** What decides the content of indices, by the keys of the settings. */
   private static Map<String, Object> keys(IndexRequest request) {
     Map<String, Object> keys = new LinkedHashMap<>(request.terms());
     keys.put("seed", request.seed());
     keys.put("split", request.split());
-    keys.put("pretrain.epochs", request.epochs());
+    keys.put(EPOCHS, request.epochs());
     return keys;
   }
 
@@ -185,11 +183,12 @@ public final class PretrainJob {
     results.put(
         RunFacts.DATA, DatasetText.recorded(spark.hadoopConfiguration(), published, catalogue));
     results.put("parameters", trained.numParams());
-    results.put("epochs", epochs());
+    results.put(RunDirectory.EPOCHS, epochs());
     results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
     results.put(INDEX, index.statistics());
     results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     results.put("model", model);
+    run.lengthen(settings, Identity.pretraining(settings));
     run.finish(results, Clock.systemUTC());
     return results;
   }

@@ -9,6 +9,7 @@ import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.seen.TestSet;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class CompareJobIT {
     Optional<RunDirectory> finetune =
         networks.finetuned() ? Optional.of(finetune(settings, pretrain)) : Optional.empty();
     RunDirectory run = run(name, EvaluateJob.KIND);
-    run.begin(Map.of(), settings, List.of());
+    run.begin(Map.of(), settings, Identity.none());
     run.storage().writeText("evaluation.json", Json.pretty(results(settings.split(), top1)));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("dataset", "abc");
@@ -167,14 +168,14 @@ class CompareJobIT {
 
   private RunDirectory pretrain(Settings settings) {
     RunDirectory run = run("pretrain-" + folders(), PretrainJob.KIND);
-    run.begin(Map.of(), settings, List.of());
+    run.begin(Map.of(), settings, Identity.none());
     run.finish(Map.of("dataset", "abc", "model", "d1e" + settings.split()), Clock.systemUTC());
     return run;
   }
 
   private RunDirectory finetune(Settings settings, Optional<RunDirectory> pretrain) {
     RunDirectory run = run("finetune-" + folders(), FinetuneJob.KIND);
-    run.begin(Map.of(), settings, List.of());
+    run.begin(Map.of(), settings, Identity.none());
     Map<String, Object> results = new LinkedHashMap<>(Map.of("dataset", "abc", "model", "f00"));
     pretrain.ifPresent(
         each -> {

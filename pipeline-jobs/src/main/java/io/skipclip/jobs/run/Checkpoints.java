@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PROGRESS = "progress.json";
   private static final String UNFINISHED = ".unfinished";
+  private static final Pattern LENGTH = Pattern.compile("(?m)^(pretrain|finetune)\\.epochs = .*$");
 
   /**
    * A checkpoint that has been read.
@@ -232,11 +234,16 @@ public final class Checkpoints {
 
   private void requireSameConfiguration(Storage checkpoint) {
     if (checkpoint.has(RunDirectory.CONFIG)
-        && !checkpoint.readText(RunDirectory.CONFIG).equals(run.readText(RunDirectory.CONFIG))) {
+        && !configuration(checkpoint).equals(configuration(run))) {
       throw new InvalidInputException(
           "Cannot go on from checkpoint %s: its %s isn't the run's, needs the one that the run was begun with"
               .formatted(checkpoint.location(), RunDirectory.CONFIG));
     }
+  }
+
+  /** But for how long the run was to go on then. */
+  private static String configuration(Storage folder) {
+    return LENGTH.matcher(folder.readText(RunDirectory.CONFIG)).replaceAll("");
   }
 
   private void prune() {

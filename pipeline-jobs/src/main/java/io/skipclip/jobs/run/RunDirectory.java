@@ -6,6 +6,7 @@ import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.archive.NetworkOutline;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,9 @@ public final class RunDirectory {
 
   /** The kind of runs whose network is a classifier; a network of any other is an encoder's. */
   private static final String CLASSIFIER = "finetune";
+
+  /** In the results of a training, how many epochs it went on for. */
+  public static final String EPOCHS = "epochs";
 
   /** In the results, versions and machine. */
   private static final String ENVIRONMENT = "environment";
@@ -119,11 +124,11 @@ public final class RunDirectory {
    * Takes the folder for a run, or goes on with the run that is in it.
    *
    * @param inputs what the run reads, by name
-   * @param sections the settings that make it the run that it is
+   * @param identity which settings make it the run that it is
    * @throws InvalidInputException if the folder holds something else, or a run of another kind, of
-   *     other inputs or of other settings
+   *     other inputs or of other settings, or a longer one
    */
-  public void begin(Map<String, String> inputs, Settings settings, List<String> sections) {
+  public void begin(Map<String, String> inputs, Settings settings, Identity identity) {
     Beginning beginning = new Beginning(kind, inputs);
     compute = Optional.of(settings.compute());
     if (!storage.has(CONFIG)) {
@@ -140,12 +145,37 @@ public final class RunDirectory {
             });
     Settings before = parsed(saved);
     settings
-        .firstDifference(before, sections)
+        .firstDifference(before, identity)
         .ifPresent(
             difference -> {
               throw otherRun(difference, "the settings it was begun with, or another folder");
             });
+    identity.length().ifPresent(length -> requireNotLonger(before, settings, length));
     tellOfAnotherEngine(before.compute().engine(), settings.compute().engine());
+  }
+
+  private void requireNotLonger(Settings before, Settings settings, String length) {
+    if (Integer.parseInt(before.value(length)) > Integer.parseInt(settings.value(length))) {
+      throw otherRun(
+          "%s is %s here and %s there"
+              .formatted(length, settings.value(length), before.value(length)),
+          "as many or more, or another folder");
+    }
+  }
+
+  /** Notes in the settings that a run that was begun shorter has come to its end. */
+  public void lengthen(Settings settings, Identity identity) {
+    String length = identity.length().orElseThrow();
+    String line = length + " = ";
+    String saved = storage.readText(CONFIG);
+    String now =
+        saved
+            .lines()
+            .map(each -> each.startsWith(line) ? line + settings.value(length) : each)
+            .collect(Collectors.joining("\n", "", "\n"));
+    if (!now.equals(saved)) {
+      storage.writeText(CONFIG, now);
+    }
   }
 
   private void tellOfAnotherEngine(EngineChoice before, EngineChoice now) {
@@ -217,6 +247,32 @@ public final class RunDirectory {
       LOG.warn("{}: training goes on from the newest checkpoint", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** The results of a finished training, if it came as far as is asked for. */
+  public Optional<Map<String, Object>> resultsOf(int epochs) {
+    return resultsWithModel().filter(found -> Json.number(found, EPOCHS).intValue() >= epochs);
+  }
+
+  /**
+   * The results of a finished training whose data is gone.
+   *
+   * @throws InvalidInputException if more epochs are asked for than it went on for
+   */
+  public Map<String, Object> requiredOf(int epochs) {
+    Map<String, Object> results = required();
+    int done = Json.number(results, EPOCHS).intValue();
+    if (done < epochs) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "Cannot go on with %s to epoch %d: the snapshot that it learned from is kept no more,"
+                  + " needs it, or no more than the %d epochs that are done",
+              storage.location(),
+              epochs,
+              done));
+    }
+    return results;
   }
 
   /** Marks the run as finished; how long ago it was begun the age of its settings tells. */

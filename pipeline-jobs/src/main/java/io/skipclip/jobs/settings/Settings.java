@@ -265,12 +265,13 @@ public final class Settings {
   }
 
   /**
-   * Says how other settings contradict these under some sections, or of some keys.
+   * Says how other settings contradict these.
    *
+   * @param identity which of them matter
    * @return a phrase with the first key that differs, its value here and there; empty if none does
    */
-  public Optional<String> firstDifference(Settings other, List<String> sections) {
-    Map<String, String> mine = values(sections);
+  public Optional<String> firstDifference(Settings other, Identity identity) {
+    Map<String, String> mine = values(identity);
     Map<String, String> theirs = other.leaves();
     return mine.keySet().stream()
         .filter(key -> !mine.get(key).equals(theirs.get(key)))
@@ -279,15 +280,16 @@ public final class Settings {
         .map(key -> "%s is %s here and %s there".formatted(key, mine.get(key), theirs.get(key)));
   }
 
-  /** The settings under some sections, or of some keys, by key, as HOCON has them. */
-  public Map<String, String> values(List<String> sections) {
+  /** The settings that matter, by key, as HOCON has them. */
+  public Map<String, String> values(Identity identity) {
     Map<String, String> values = leaves();
-    values.keySet().removeIf(key -> sections.stream().noneMatch(part -> isOf(key, part)));
+    values.keySet().removeIf(key -> !identity.covers(key));
     return values;
   }
 
-  private static boolean isOf(String key, String section) {
-    return key.equals(section) || key.startsWith(section + ".");
+  /** A setting, as HOCON has it. */
+  public String value(String key) {
+    return leaves().get(key);
   }
 
   private Map<String, String> leaves() {

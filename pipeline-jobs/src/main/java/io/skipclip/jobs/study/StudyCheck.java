@@ -100,7 +100,7 @@ final class StudyCheck {
   private void requireSettings(PlannedRun run) {
     Optional.of(run.directory())
         .filter(RunDirectory::isBegun)
-        .flatMap(there -> run.settings().firstDifference(there.settings(), run.sections()))
+        .flatMap(there -> run.settings().firstDifference(there.settings(), run.identity()))
         .map(
             difference ->
                 difference.replace("evaluate.probe-labels-per-class", "study.probe-labels"))

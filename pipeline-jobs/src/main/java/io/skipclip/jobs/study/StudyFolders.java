@@ -2,10 +2,10 @@ package io.skipclip.jobs.study;
 
 import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.FinetuneJob;
-import io.skipclip.jobs.ImportJob;
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
@@ -47,8 +47,8 @@ final class StudyFolders {
   PlannedRun encoder(StudyArm arm, int seed) {
     Settings settings = settings(arm, seed);
     boolean inflated = arm.start() == StudyArm.Start.INFLATED;
-    List<String> sections =
-        inflated ? ImportJob.encoderIdentity(settings) : PretrainJob.identity(settings);
+    Identity identity =
+        inflated ? Identity.importedEncoder(settings) : Identity.pretraining(settings).withLength();
     List<RunDirectory> planned =
         plan.encodersOf(arm).stream().map(like -> encoder(like.folder(), seed)).toList();
     RunDirectory directory =
@@ -61,10 +61,10 @@ final class StudyFolders {
                         .map(name -> encoder(name, seed))
                         .filter(run -> RunDirectory.isFinished(run.storage()))
                         .filter(run -> run.imported() == inflated)
-                        .filter(run -> settings.firstDifference(run.settings(), sections).isEmpty())
+                        .filter(run -> settings.firstDifference(run.settings(), identity).isEmpty())
                         .findFirst())
             .orElse(planned.get(0));
-    return new PlannedRun(directory, settings, sections);
+    return new PlannedRun(directory, settings, identity);
   }
 
   private RunDirectory encoder(String folder, int seed) {
@@ -87,8 +87,11 @@ final class StudyFolders {
     Settings settings = study.finetuning(settings(arm, seed), labels, multiple);
     Storage folder = folder("finetune", arm.folder(), seed).in(name);
     return new Finetuning(
-        new PlannedRun(new RunDirectory(folder, FinetuneJob.KIND), settings, FinetuneJob.SECTIONS),
-        new PlannedRun(evaluation(arm, seed, name), settings(arm, seed), EvaluateJob.SECTIONS),
+        new PlannedRun(
+            new RunDirectory(folder, FinetuneJob.KIND),
+            settings,
+            Identity.finetuning().withLength()),
+        new PlannedRun(evaluation(arm, seed, name), settings(arm, seed), Identity.evaluation()),
         ", "
             + settings.finetuneLabels().inWords()
             + (multiple == 1 ? "" : ", " + multiple + "x epochs"));
@@ -102,8 +105,8 @@ final class StudyFolders {
         run,
         study.probing(settings(arm, seed)).with(Map.of("evaluate.baselines", had)),
         arm.hasEncoder()
-            ? EvaluateJob.SECTIONS
-            : EvaluateJob.untrainedIdentity(settings(arm, seed)));
+            ? Identity.evaluation()
+            : Identity.evaluationOfUntrained(settings(arm, seed)));
   }
 
   /**
@@ -128,7 +131,7 @@ final class StudyFolders {
                     0,
                     "evaluate.similarity-videos",
                     0)),
-        EvaluateJob.untrainedIdentity(common));
+        Identity.evaluationOfUntrained(common));
   }
 
   /**

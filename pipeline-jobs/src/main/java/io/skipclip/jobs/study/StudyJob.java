@@ -11,6 +11,7 @@ import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
@@ -88,7 +89,7 @@ public final class StudyJob {
   /** Arms and seeds may change; earlier versions left no mark but their table. */
   private void begin() {
     if (folder.isBegun() || !StudyOutput.isIn(out)) {
-      folder.begin(Map.of(), settings, List.of());
+      folder.begin(Map.of(), settings, Identity.none());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.study;
 
-import io.skipclip.jobs.PretrainJob;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.model.pretext.InputSlot;
 import java.util.List;
@@ -12,9 +12,6 @@ import java.util.stream.Stream;
  * @param arms that are run, in order
  */
 record StudyPlan(List<StudyArm> arms) {
-  /** The settings that, with the clips' size, decide what an untrained encoder is shown and is. */
-  private static final List<String> UNTRAINED = List.of("pixels", "model");
-
   StudyPlan {
     arms = List.copyOf(arms);
   }
@@ -23,7 +20,7 @@ record StudyPlan(List<StudyArm> arms) {
   List<StudyArm> encodersOf(StudyArm arm) {
     return arms.stream()
         .filter(other -> other.start() == arm.start())
-        .filter(other -> alike(other, arm, PretrainJob.identity(arm.settings())))
+        .filter(other -> alike(other, arm, Identity.pretraining(arm.settings()).withLength()))
         .toList();
   }
 
@@ -58,7 +55,7 @@ record StudyPlan(List<StudyArm> arms) {
   }
 
   private static boolean alikeUntrained(StudyArm one, StudyArm other) {
-    return alike(one, other, UNTRAINED) && sameClips(clips(one), clips(other));
+    return alike(one, other, Identity.untrainedWeights()) && sameClips(clips(one), clips(other));
   }
 
   private static InputSlot clips(StudyArm arm) {
@@ -69,7 +66,7 @@ record StudyPlan(List<StudyArm> arms) {
     return one.frames() == other.frames() && one.sizePx() == other.sizePx();
   }
 
-  private static boolean alike(StudyArm one, StudyArm other, List<String> sections) {
-    return one.settings().firstDifference(other.settings(), sections).isEmpty();
+  private static boolean alike(StudyArm one, StudyArm other, Identity identity) {
+    return one.settings().firstDifference(other.settings(), identity).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.training;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.averaging.LaneStates;
 import io.skipclip.jobs.averaging.Memory;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -93,6 +95,7 @@ public final class TrainingRun {
     Progress from = start.progress();
     long total = plan.roundsBefore(plan.epochs().epochs());
     long done = plan.roundsBefore(from.epoch()) + from.round();
+    requireNotBeyond(done, total);
     LOG.info("Training, {}: {}", plan.averaging().job(), plan.size());
     try (MetricsLog log = MetricsLog.open(run, line -> from.isAfter(epoch(line), round(line)));
         ProgressDisplay display = ProgressDisplay.of(plan.averaging().job(), total, done);
@@ -103,6 +106,19 @@ public final class TrainingRun {
     }
     requireLocked();
     return start.graph();
+  }
+
+  private void requireNotBeyond(long done, long total) {
+    if (done > total) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "Cannot train %s for %d epochs: its newest checkpoint is %d rounds beyond them, needs as"
+                  + " many epochs as it was to be continued for, or another folder",
+              run.location(),
+              plan.epochs().epochs(),
+              done - total));
+    }
   }
 
   /** What is written next would otherwise meet with another writer's. */
@@ -194,7 +210,7 @@ public final class TrainingRun {
       if (done < total) {
         stopped = signal.caught().map(name -> stoppedBy(name, reached));
       }
-      if (checkpoints.isDue(done) || stopped.isPresent()) {
+      if (checkpoints.isDue(done) || stopped.isPresent() || done == total) {
         save(graph, reached);
       }
       memory.laneStates().ifPresent(states -> prune(states, graph.getIterationCount()));

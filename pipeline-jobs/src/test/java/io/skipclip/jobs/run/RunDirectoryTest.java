@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
@@ -17,13 +18,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
   private static final Map<String, String> INPUTS = Map.of("dataset", "abc");
-  private static final List<String> SECTIONS = List.of("seed", "pretrain");
+  private static final Identity IDENTITY =
+      new Identity(List.of("seed", "pretrain"), Optional.of("pretrain.epochs"));
   private static final Duration EXPIRY = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
@@ -31,7 +34,7 @@ class RunDirectoryTest {
   @Test
   void finishedRunGivesItsResultsBack() {
     RunDirectory run = run("pretrain");
-    run.begin(INPUTS, settings(), SECTIONS);
+    run.begin(INPUTS, settings(), IDENTITY);
     assertThat(run.results()).isEmpty();
     Instant noon = Instant.parse("2126-01-31T12:00:00.5Z");
     run.finish(Map.of("epochs", 3), Clock.fixed(noon, ZoneOffset.UTC));
@@ -53,18 +56,40 @@ class RunDirectoryTest {
 
   @Test
   void goesOnWithTheSameRunAndIgnoresSectionsThatDoNotMatter() {
-    run("pretrain").begin(INPUTS, settings(), SECTIONS);
-    run("pretrain").begin(INPUTS, settings("checkpoints.keep=9"), SECTIONS);
+    run("pretrain").begin(INPUTS, settings(), IDENTITY);
+    run("pretrain").begin(INPUTS, settings("checkpoints.keep=9"), IDENTITY);
     assertThat(run("pretrain").settings().render()).isEqualTo(settings().render());
   }
 
   @Test
   void otherSettingsAreRefusedWithKeyAndValues() {
-    run("pretrain").begin(INPUTS, settings(), SECTIONS);
-    assertThatThrownBy(() -> run("pretrain").begin(INPUTS, settings("pretrain.epochs=2"), SECTIONS))
+    run("pretrain").begin(INPUTS, settings(), IDENTITY);
+    assertThatThrownBy(
+            () -> run("pretrain").begin(INPUTS, settings("pretrain.batch-size=2"), IDENTITY))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "Cannot go on with %s: pretrain.epochs is 2 here and 600 there; needs the settings it was begun with, or another folder"
+            "Cannot go on with %s: pretrain.batch-size is 2 here and 64 there; needs the settings it was begun with, or another folder"
+                .formatted(folder.resolve("run")));
+  }
+
+  @Test
+  void aRunMayBeContinuedToALaterEpochAndNotToAnEarlierOne() {
+    run("pretrain").begin(INPUTS, settings("pretrain.epochs=3", "checkpoints.keep=2"), IDENTITY);
+    run("pretrain").finish(Map.of("epochs", 3), Clock.systemUTC());
+    RunDirectory longer = run("pretrain");
+    longer.begin(INPUTS, settings("pretrain.epochs=5"), IDENTITY);
+    assertThat(longer.settings().value("pretrain.epochs")).as("of what is finished").isEqualTo("3");
+    assertThatThrownBy(() -> longer.requiredOf(5))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("to epoch 5: the snapshot that it learned from is kept no more");
+    assertThat(longer.requiredOf(3)).containsEntry("epochs", 3);
+    longer.lengthen(settings("pretrain.epochs=5"), IDENTITY);
+    assertThat(longer.settings().render())
+        .isEqualTo(settings("pretrain.epochs=5", "checkpoints.keep=2").render());
+    assertThatThrownBy(() -> run("pretrain").begin(INPUTS, settings("pretrain.epochs=4"), IDENTITY))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot go on with %s: pretrain.epochs is 4 here and 5 there; needs as many or more, or another folder"
                 .formatted(folder.resolve("run")));
   }
 
@@ -73,7 +98,7 @@ class RunDirectoryTest {
     Clock clock = Clock.systemUTC();
     try (FolderLock lock = run("pretrain").lock(EXPIRY, clock)) {
       lock.requireHeld();
-      run("pretrain").begin(INPUTS, settings(), SECTIONS);
+      run("pretrain").begin(INPUTS, settings(), IDENTITY);
       assertThatThrownBy(() -> run("pretrain").lock(EXPIRY, clock))
           .isInstanceOf(FolderLockedException.class)
           .hasMessageStartingWith("Cannot write pretrain run " + folder.resolve("run"));
@@ -93,8 +118,8 @@ class RunDirectoryTest {
 
   @Test
   void otherInputsAreRefused() {
-    run("pretrain").begin(INPUTS, settings(), SECTIONS);
-    assertThatThrownBy(() -> run("pretrain").begin(Map.of("dataset", "xyz"), settings(), SECTIONS))
+    run("pretrain").begin(INPUTS, settings(), IDENTITY);
+    assertThatThrownBy(() -> run("pretrain").begin(Map.of("dataset", "xyz"), settings(), IDENTITY))
         .hasMessage(
             "Cannot go on with %s: it is of another dataset (abc, here xyz); needs another folder"
                 .formatted(folder.resolve("run")));
@@ -104,7 +129,7 @@ class RunDirectoryTest {
   void aFolderWithSomethingElseInItIsLeftAlone() throws IOException {
     Files.createDirectory(folder.resolve("run"));
     Files.writeString(folder.resolve("run/thesis.tex"), "years of work");
-    assertThatThrownBy(() -> run("pretrain").begin(INPUTS, settings(), SECTIONS))
+    assertThatThrownBy(() -> run("pretrain").begin(INPUTS, settings(), IDENTITY))
         .hasMessage(
             "Cannot begin a pretrain run in %s: it holds thesis.tex, needs an empty or new folder"
                 .formatted(folder.resolve("run")));
@@ -112,7 +137,7 @@ class RunDirectoryTest {
 
   @Test
   void anUnfinishedRunOrOneOfAnotherKindIsNoInput() {
-    run("pretrain").begin(INPUTS, settings(), SECTIONS);
+    run("pretrain").begin(INPUTS, settings(), IDENTITY);
     assertThatThrownBy(() -> run("pretrain").required())
         .hasMessage(
             "Cannot read pretrain run %s: no run.json there, needs a finished run"
@@ -127,7 +152,7 @@ class RunDirectoryTest {
   @Test
   void aRunWhoseNetworkIsLostOrDamagedIsToBeGoneOnWith() throws IOException {
     RunDirectory run = run("pretrain");
-    run.begin(INPUTS, settings(), SECTIONS);
+    run.begin(INPUTS, settings(), IDENTITY);
     Path model = Files.writeString(folder.resolve("run/model.zip"), "network");
     run.finish(Map.of("model", run.storage().sha256("model.zip")), Clock.systemUTC());
     assertThat(run.resultsWithModel()).isPresent();
@@ -147,11 +172,11 @@ class RunDirectoryTest {
     IllegalStateException why = new IllegalStateException("failed");
     RunDirectory run = run("evaluate");
     FolderLock held = run.lock(Duration.ofMinutes(1), Clock.systemUTC());
-    run.begin(INPUTS, settings(), SECTIONS);
+    run.begin(INPUTS, settings(), IDENTITY);
     run.abandon(held, why);
     assertThat(run.isBegun()).isFalse();
 
-    run.begin(INPUTS, settings(), SECTIONS);
+    run.begin(INPUTS, settings(), IDENTITY);
     held.close();
     try (FolderLock others = run.lock(Duration.ofMinutes(1), Clock.systemUTC())) {
       others.requireHeld();

@@ -226,9 +226,9 @@ class SettingsLoaderTest {
   @Test
   void differenceNamesKeyAndBothValuesOfTheSectionsAskedFor() {
     Settings mine = load("seed=5", "pretrain.epochs=3");
-    assertThat(mine.firstDifference(load(), List.of("pretrain")))
+    assertThat(mine.firstDifference(load(), Identity.of("pretrain")))
         .hasValue("pretrain.epochs is 3 here and 600 there");
-    assertThat(mine.firstDifference(load(), List.of("model"))).isEmpty();
+    assertThat(mine.firstDifference(load(), Identity.of("model"))).isEmpty();
   }
 
   private Path write(String text) throws IOException {

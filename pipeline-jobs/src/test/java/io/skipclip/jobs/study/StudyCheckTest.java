@@ -102,7 +102,7 @@ class StudyCheckTest {
   }
 
   private static void finish(PlannedRun run, Map<String, String> inputs, String model) {
-    run.directory().begin(inputs, run.settings(), run.sections());
+    run.directory().begin(inputs, run.settings(), run.identity());
     run.directory().finish(Map.of("model", model), Clock.systemUTC());
   }
 

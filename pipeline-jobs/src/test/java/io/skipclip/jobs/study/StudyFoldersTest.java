@@ -2,8 +2,8 @@ package io.skipclip.jobs.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.jobs.settings.StudyArm;
@@ -67,9 +67,9 @@ class StudyFoldersTest {
   void anEvaluationOfAnEarlierVersionIsGoneOnWith() {
     PlannedRun features = study(A).features("a");
     Settings before = features.settings().with(Map.of("evaluate.baselines", true));
-    features.directory().begin(Map.of("dataset", "d"), before, EvaluateJob.SECTIONS);
+    features.directory().begin(Map.of("dataset", "d"), before, Identity.evaluation());
     PlannedRun again = study(RANDOM, OTHER, A).features("a");
-    again.directory().begin(Map.of("dataset", "d"), again.settings(), again.sections());
+    again.directory().begin(Map.of("dataset", "d"), again.settings(), again.identity());
     assertThat(again.settings().evaluate().baselines()).isTrue();
   }
 
@@ -82,7 +82,7 @@ class StudyFoldersTest {
   }
 
   private static void begin(PlannedRun run) {
-    run.directory().begin(Map.of("dataset", "d"), run.settings(), run.sections());
+    run.directory().begin(Map.of("dataset", "d"), run.settings(), run.identity());
   }
 
   private Study study(String... arms) {
