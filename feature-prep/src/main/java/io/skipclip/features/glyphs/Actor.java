@@ -1,5 +1,6 @@
 package io.skipclip.features.glyphs;
 
+import io.skipclip.features.glyphs.StraightWalk.Pace;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,18 +17,23 @@ record Actor(Glyph glyph, Walk walk, List<GlyphPose> track) {
   }
 
   /** Draws what a video's class leaves open. */
-  static Actor draw(RandomGenerator random, SampleClass kind, Motion motion, int frames) {
-    Glyph glyph = kind instanceof Glyph own ? own : any(random, List.of(Glyph.values()));
-    Walk walk = walk(random, kind, motion);
+  static Actor draw(RandomGenerator random, SampleClass kind, Scene scene, int frames) {
+    Glyph letter = kind instanceof Glyph own ? own : any(random, Glyph.LETTERS);
+    Glyph glyph = scene.shape() == Shape.DISC ? Glyph.DISC : letter;
+    Walk walk = walk(random, kind, scene.motion(), frames);
     return new Actor(glyph, walk, GlyphTrack.draw(random, walk, frames));
   }
 
-  private static Walk walk(RandomGenerator random, SampleClass kind, Motion motion) {
-    if (motion.headings().isEmpty()) {
-      return BouncingWalk.draw(random);
-    }
-    Heading heading = kind instanceof Heading own ? own : any(random, motion.headings());
-    return WrappingWalk.draw(random, heading);
+  private static Walk walk(RandomGenerator random, SampleClass kind, Motion motion, int frames) {
+    return switch (motion) {
+      case BOUNCES -> BouncingWalk.draw(random);
+      case WRAPS, SIDEWAYS ->
+          WrappingWalk.draw(
+              random, kind instanceof Heading own ? own : any(random, motion.headings()));
+      case CROSSES -> StraightWalk.draw(random, Pace.Even.draw(random), frames);
+      case SLOWS -> StraightWalk.draw(random, Pace.Slowing.draw(random, frames), frames);
+      case STANDS -> StraightWalk.draw(random, new Pace.Even(0), frames);
+    };
   }
 
   private static <T> T any(RandomGenerator random, List<T> values) {

@@ -1,6 +1,8 @@
 package io.skipclip.features.glyphs;
 
-/** The ten shapes, 5 by 7 cells each. */
+import java.util.List;
+
+/** The shapes, 5 by 7 cells each. */
 enum Glyph implements SampleClass {
   FOUR(1, "4", "00010" + "00110" + "01010" + "10010" + "11111" + "00010" + "00010"),
   SEVEN(2, "7", "11111" + "00001" + "00010" + "00100" + "01000" + "01000" + "01000"),
@@ -11,7 +13,13 @@ enum Glyph implements SampleClass {
   P(7, "P", "11110" + "10001" + "10001" + "11110" + "10000" + "10000" + "10000"),
   T(8, "T", "11111" + "00100" + "00100" + "00100" + "00100" + "00100" + "00100"),
   U(9, "U", "10001" + "10001" + "10001" + "10001" + "10001" + "10001" + "01110"),
-  Y(10, "Y", "10001" + "10001" + "01010" + "00100" + "00100" + "00100" + "00100");
+  Y(10, "Y", "10001" + "10001" + "01010" + "00100" + "00100" + "00100" + "00100"),
+
+  /** No class, and the same from all four sides. */
+  DISC(0, "Disc", "00000" + "01110" + "11111" + "11111" + "11111" + "01110" + "00000");
+
+  /** The ten that are classes. */
+  static final List<Glyph> LETTERS = List.of(FOUR, SEVEN, A, F, J, L, P, T, U, Y);
 
   /** Cells along each side of the square in whose middle the shape lies. */
   static final int CELLS = 13;

@@ -26,6 +26,10 @@ final class GlyphTrack {
     double size = random.nextDouble(SMALLEST, LARGEST);
     double drift = random.nextDouble(-DRIFT / 2, DRIFT / 2);
     double zoom = walk.zoom(random);
+    if (walk.keepsItsLook()) {
+      turn = 0;
+      drift = 0;
+    }
 
     List<GlyphPose> poses = new ArrayList<>(frames);
     for (int t = 0; t < frames; t++) {

@@ -17,12 +17,21 @@ public enum Motion {
   WRAPS,
 
   /** The same, to the left or right only. */
-  SIDEWAYS;
+  SIDEWAYS,
+
+  /** One straight way across the frame in any direction, at one speed and size. */
+  CROSSES,
+
+  /** The same, slower and slower: played backwards, it looks different. */
+  SLOWS,
+
+  /** Not at all: no order of frames can be told. */
+  STANDS;
 
   /** The headings that a glyph may keep; none where it keeps none. */
   List<Heading> headings() {
     return switch (this) {
-      case BOUNCES -> List.of();
+      case BOUNCES, CROSSES, SLOWS, STANDS -> List.of();
       case WRAPS -> List.of(Heading.values());
       case SIDEWAYS -> List.of(Heading.LEFT, Heading.RIGHT);
     };

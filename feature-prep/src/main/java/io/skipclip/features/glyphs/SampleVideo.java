@@ -38,7 +38,7 @@ record SampleVideo(SampleClass kind, int group, int clip) {
   }
 
   private Actor actor(RandomGenerator random, Scene scene) {
-    return Actor.draw(random, kind, scene.motion(), FRAMES);
+    return Actor.draw(random, kind, scene, FRAMES);
   }
 
   /** The file: XviD-style MPEG-4 in AVI; the same bytes for the same settings, on any machine. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.skipclip.features.video.RgbImage;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +25,8 @@ final class SampleSceneTest {
               Motion.SIDEWAYS,
               Labels.HEADING,
               CameraMotion.PANS,
-              Colour.GREY));
+              Colour.GREY,
+              Shape.LETTERS));
 
   @Test
   void keepsTheBytesOfAGreySceneBeforeAStillCamera() throws Exception {
@@ -133,7 +135,8 @@ final class SampleSceneTest {
                 Motion.SIDEWAYS,
                 Labels.HEADING,
                 CameraMotion.STILL,
-                Colour.TINTED));
+                Colour.TINTED,
+                Shape.LETTERS));
     Set<Integer> sixths = new TreeSet<>();
     for (int clip = 1; clip <= 20; clip++) {
       List<RgbImage> frames = StoredFrames.of(new SampleVideo(Heading.LEFT, 1, clip), tinted);
@@ -183,8 +186,93 @@ final class SampleSceneTest {
       assertThat(fours.glyph()).isEqualTo(Glyph.FOUR);
       headings.add(((WrappingWalk) fours.walk()).heading());
     }
-    assertThat(seen).containsExactly(Glyph.values());
+    assertThat(seen).containsExactlyElementsOf(Glyph.LETTERS);
     assertThat(headings).containsExactly(Heading.values());
+  }
+
+  @Test
+  void crossesTheFrameOnOneStraightWayAtOneSize() {
+    Set<Long> eighths = new TreeSet<>();
+    for (Actor actor : actors(Motion.CROSSES)) {
+      List<Double> steps = steps(actor);
+      assertThat(steps.get(0)).isBetween(0.44, 0.76);
+      assertThat(steps).allSatisfy(step -> assertThat(step).isCloseTo(steps.get(0), within(1e-9)));
+      requireWithin(actor);
+      assertThat(actor.track())
+          .extracting(GlyphPose::scale)
+          .containsOnly(actor.track().get(0).scale());
+      assertThat(actor.track())
+          .extracting(GlyphPose::radians)
+          .containsOnly(actor.track().get(0).radians());
+      eighths.add(Math.round(((StraightWalk) actor.walk()).radians() / (Math.PI / 4)) % 8);
+    }
+    assertThat(eighths).hasSize(8);
+  }
+
+  @Test
+  void slowsDownWhereItIsHeldBack() {
+    for (Actor actor : actors(Motion.SLOWS)) {
+      List<Double> steps = steps(actor);
+      assertThat(steps).isSortedAccordingTo(Comparator.reverseOrder());
+      assertThat(steps.get(0) / steps.get(8)).isCloseTo(Math.E, within(1e-6));
+      requireWithin(actor);
+    }
+  }
+
+  @Test
+  void standsWhereNoTimeIsToBeTold() {
+    for (Actor actor : actors(Motion.STANDS)) {
+      assertThat(steps(actor)).containsOnly(0.0);
+      requireWithin(actor);
+    }
+  }
+
+  @Test
+  void aDiscIsOfNoClassAndAlikeFromAllSides() {
+    Scene discs =
+        new Scene(
+            Background.REDRAWN,
+            Motion.BOUNCES,
+            Labels.GLYPH,
+            CameraMotion.STILL,
+            Colour.GREY,
+            Shape.DISC);
+    Actor letter = new SampleVideo(Glyph.FOUR, 1, 1).actor(of(Scene.DEMO));
+    Actor disc = new SampleVideo(Glyph.FOUR, 1, 1).actor(of(discs));
+    assertThat(disc.glyph()).isEqualTo(Glyph.DISC);
+    assertThat(disc.track()).isEqualTo(letter.track());
+    float[] mask = Glyph.DISC.mask();
+    for (int row = 0; row < Glyph.CELLS; row++) {
+      for (int column = 0; column < Glyph.CELLS; column++) {
+        assertThat(mask[row * Glyph.CELLS + column])
+            .isEqualTo(mask[column * Glyph.CELLS + Glyph.CELLS - 1 - row]);
+      }
+    }
+    assertThat(discs.classes()).isEqualTo(Scene.DEMO.classes()).hasSize(10);
+  }
+
+  private static List<Actor> actors(Motion motion) {
+    SampleSettings settings = of(new Scene(Background.PERSISTS, motion, Labels.GLYPH));
+    return IntStream.rangeClosed(1, 60)
+        .mapToObj(clip -> new SampleVideo(Glyph.A, 1, clip).actor(settings))
+        .toList();
+  }
+
+  /** From frame to frame, in pixels of the field. */
+  private static List<Double> steps(Actor actor) {
+    List<Double> steps = new ArrayList<>();
+    for (int t = 1; t < SampleVideo.FRAMES; t++) {
+      double right = actor.walk().x(t) - actor.walk().x(t - 1);
+      double down = actor.walk().y(t) - actor.walk().y(t - 1);
+      steps.add(Math.hypot(right, down) * Walk.FIELD_PX / 2);
+    }
+    return steps;
+  }
+
+  private static void requireWithin(Actor actor) {
+    assertThat(actor.track())
+        .allSatisfy(
+            pose -> assertThat(Math.max(Math.abs(pose.x()), Math.abs(pose.y()))).isLessThan(0.75));
   }
 
   /** How alike the first frame is to the mean of all others, moved back to where it was drawn. */
@@ -204,6 +292,6 @@ final class SampleSceneTest {
   }
 
   private static SampleSettings of(Scene scene) {
-    return new SampleSettings(8, 4, 3, scene);
+    return new SampleSettings(40, 20, 3, scene);
   }
 }

@@ -56,12 +56,12 @@ final class SampleVideoTest {
 
   @Test
   void holdsItsOwnGlyphWhereItsTrackSays() throws Exception {
-    for (Glyph glyph : Glyph.values()) {
+    for (Glyph glyph : Glyph.LETTERS) {
       SampleVideo video = new SampleVideo(glyph, 1, 1);
       float[] mean = StoredFrames.meanAlongTrack(video, DEMO);
       double own = StoredFrames.correlation(mean, glyph.mask());
       assertThat(own).as("%s", glyph).isGreaterThan(0.9);
-      for (Glyph other : Glyph.values()) {
+      for (Glyph other : Glyph.LETTERS) {
         if (other != glyph) {
           assertThat(StoredFrames.correlation(mean, other.mask()))
               .as("%s in %s", other, glyph)

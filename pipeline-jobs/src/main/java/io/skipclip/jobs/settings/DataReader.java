@@ -9,6 +9,7 @@ import io.skipclip.features.glyphs.Labels;
 import io.skipclip.features.glyphs.Motion;
 import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.features.glyphs.Scene;
+import io.skipclip.features.glyphs.Shape;
 import io.skipclip.jobs.keys.Keys;
 
 /** Sections pixels and demo: the clips that networks see, and the sample's videos. */
@@ -39,6 +40,7 @@ final class DataReader {
             keys.choice("demo.motion", Motion.class),
             keys.choice("demo.class", Labels.class),
             keys.choice("demo.camera", CameraMotion.class),
-            keys.choice("demo.colour", Colour.class)));
+            keys.choice("demo.colour", Colour.class),
+            keys.choice("demo.shape", Shape.class)));
   }
 }
