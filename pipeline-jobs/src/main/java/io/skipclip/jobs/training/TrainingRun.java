@@ -210,7 +210,7 @@ public final class TrainingRun {
       if (done < total) {
         stopped = signal.caught().map(name -> stoppedBy(name, reached));
       }
-      if (checkpoints.isDue(done) || stopped.isPresent() || done == total) {
+      if (checkpoints.isDue(done) || stopped.isPresent()) {
         save(graph, reached);
       }
       memory.laneStates().ifPresent(states -> prune(states, graph.getIterationCount()));
