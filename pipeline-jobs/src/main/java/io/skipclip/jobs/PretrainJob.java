@@ -42,7 +42,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class PretrainJob {
   public static final String KIND = "pretrain";
-  private static final String EPOCHS = "pretrain.epochs";
 
   /** In the results, what the samples used of the videos. */
   static final String INDEX = "index";
@@ -151,7 +150,7 @@ public final class PretrainJob {
 
   /** Samples of more epochs than are asked for begin with those that are. */
   private boolean isOfLonger(String key, IndexRequest drawn) {
-    return key.equals(EPOCHS) && drawn.epochs() > epochs();
+    return key.equals(Identity.PRETRAIN_EPOCHS) && drawn.epochs() > epochs();
   }
 
   /** What decides the content of indices, by the keys of the settings. */
@@ -159,7 +158,7 @@ public final class PretrainJob {
     Map<String, Object> keys = new LinkedHashMap<>(request.terms());
     keys.put("seed", request.seed());
     keys.put("split", request.split());
-    keys.put(EPOCHS, request.epochs());
+    keys.put(Identity.PRETRAIN_EPOCHS, request.epochs());
     return keys;
   }
 

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,6 @@ public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PROGRESS = "progress.json";
   private static final String UNFINISHED = ".unfinished";
-  private static final Pattern LENGTH = Pattern.compile("(?m)^(pretrain|finetune)\\.epochs = .*$");
 
   /**
    * A checkpoint that has been read.
@@ -243,7 +241,7 @@ public final class Checkpoints {
 
   /** But for how long the run was to go on then. */
   private static String configuration(Storage folder) {
-    return LENGTH.matcher(folder.readText(RunDirectory.CONFIG)).replaceAll("");
+    return Length.without(folder.readText(RunDirectory.CONFIG));
   }
 
   private void prune() {

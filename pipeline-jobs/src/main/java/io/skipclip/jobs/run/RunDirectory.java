@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,24 +154,19 @@ public final class RunDirectory {
   }
 
   private void requireNotLonger(Settings before, Settings settings, String length) {
-    if (Integer.parseInt(before.value(length)) > Integer.parseInt(settings.value(length))) {
+    int there = before.whole(length);
+    int here = settings.whole(length);
+    if (here < there) {
       throw otherRun(
-          "%s is %s here and %s there"
-              .formatted(length, settings.value(length), before.value(length)),
+          String.format(Locale.ROOT, "%s is %d here and %d there", length, here, there),
           "as many or more, or another folder");
     }
   }
 
   /** Notes in the settings that a run that was begun shorter has come to its end. */
   public void lengthen(Settings settings, Identity identity) {
-    String length = identity.length().orElseThrow();
-    String line = length + " = ";
     String saved = storage.readText(CONFIG);
-    String now =
-        saved
-            .lines()
-            .map(each -> each.startsWith(line) ? line + settings.value(length) : each)
-            .collect(Collectors.joining("\n", "", "\n"));
+    String now = new Length(identity.length().orElseThrow()).inside(saved, settings);
     if (!now.equals(saved)) {
       storage.writeText(CONFIG, now);
     }

@@ -12,6 +12,14 @@ import java.util.Optional;
  * @param length the key of these that says how long, if there is one
  */
 public record Identity(List<String> parts, Optional<String> length) {
+  /** How long a pre-training goes on. */
+  public static final String PRETRAIN_EPOCHS = "pretrain.epochs";
+
+  private static final String FINETUNE_EPOCHS = "finetune.epochs";
+
+  /** How long trainings of any kind go on. */
+  public static final List<String> LENGTHS = List.of(PRETRAIN_EPOCHS, FINETUNE_EPOCHS);
+
   /** Of an encoder: what it is before training, and what it is shown. */
   private static final List<String> ENCODER = List.of("seed", "split", "pixels", "model");
 
@@ -39,14 +47,14 @@ public record Identity(List<String> parts, Optional<String> length) {
 
   /** Of a pre-training. */
   public static Identity pretraining(Settings settings) {
-    return new Identity(ENCODER, Optional.of("pretrain.epochs"))
+    return new Identity(ENCODER, Optional.of(PRETRAIN_EPOCHS))
         .and("training", "pretrain", "precision")
         .and(settings.taskIdentity());
   }
 
   /** Of a fine-tuning. */
   public static Identity finetuning() {
-    return new Identity(ENCODER, Optional.of("finetune.epochs"))
+    return new Identity(ENCODER, Optional.of(FINETUNE_EPOCHS))
         .and("training", "finetune", "precision");
   }
 

@@ -287,9 +287,9 @@ public final class Settings {
     return values;
   }
 
-  /** A setting, as HOCON has it. */
-  public String value(String key) {
-    return leaves().get(key);
+  /** A setting that is a whole number of 32 bits. */
+  public int whole(String key) {
+    return read(key, () -> keys.integer(key));
   }
 
   private Map<String, String> leaves() {

@@ -77,8 +77,8 @@ class RunDirectoryTest {
     run("pretrain").begin(INPUTS, settings("pretrain.epochs=3", "checkpoints.keep=2"), IDENTITY);
     run("pretrain").finish(Map.of("epochs", 3), Clock.systemUTC());
     RunDirectory longer = run("pretrain");
-    longer.begin(INPUTS, settings("pretrain.epochs=5"), IDENTITY);
-    assertThat(longer.settings().value("pretrain.epochs")).as("of what is finished").isEqualTo("3");
+    longer.begin(INPUTS, settings("pretrain.epochs=\"5\""), IDENTITY); // as HOCON may have it
+    assertThat(longer.settings().whole("pretrain.epochs")).as("of what is finished").isEqualTo(3);
     assertThatThrownBy(() -> longer.requiredOf(5))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("to epoch 5: the snapshot that it learned from is kept no more");
