@@ -17,22 +17,27 @@ final class PretrainingCharts {
           ChartColour.PURPLE,
           ChartColour.GREY);
 
+  private final TrainingLog log;
   private final TrainingCharts charts;
-  private final List<Figure> logged;
+  private final List<Figure> figures;
 
   /**
    * @param figures what the task declares
    */
   PretrainingCharts(TrainingLog log, List<Figure> figures) {
+    this.log = log;
     this.charts = new TrainingCharts(log);
-    this.logged =
-        figures.stream().filter(figure -> !log.curve(figure.name(), 1).isEmpty()).toList();
+    this.figures = figures;
   }
 
   List<io.skipclip.jobs.report.Figure> charts() {
-    addLoss(logged.stream().filter(figure -> figure.chance().isEmpty()).toList());
-    addAccuracy(logged.stream().filter(figure -> figure.chance().isPresent()).toList());
+    addLoss(figures.stream().filter(figure -> figure.chance().isEmpty()).toList());
+    addAccuracy(figures.stream().filter(figure -> figure.chance().isPresent()).toList());
     return charts.figures();
+  }
+
+  private boolean isLogged(Figure figure) {
+    return !log.curve(figure.name(), 1).isEmpty();
   }
 
   private void addLoss(List<Figure> terms) {
@@ -48,18 +53,19 @@ final class PretrainingCharts {
   }
 
   /** What guessing gives stands beside each figure, or once where it is the same for all. */
-  private void addAccuracy(List<Figure> figures) {
-    boolean alike = figures.stream().map(Figure::chance).distinct().count() == 1;
+  private void addAccuracy(List<Figure> declared) {
+    List<Figure> logged = declared.stream().filter(this::isLogged).toList();
+    boolean alike = logged.stream().map(Figure::chance).distinct().count() == 1;
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < figures.size(); i++) {
-      Figure figure = figures.get(i);
-      lines.add(charts.percentage(figure.name(), figure.label(), colour(i)));
-      if (!alike || i == 0) {
+    for (Figure figure : logged) {
+      ChartColour colour = colour(declared.indexOf(figure)); // the same, whatever was switched off
+      lines.add(charts.percentage(figure.name(), figure.label(), colour));
+      if (!alike || lines.size() == 1) {
         String guessing = alike ? "guessing" : "guessing " + figure.label();
-        lines.add(charts.chance(figure.chance().orElseThrow(), guessing, colour(i)));
+        lines.add(charts.chance(figure.chance().orElseThrow(), guessing, colour));
       }
     }
-    charts.accuracies("Accuracy of the pretext task (%)", meanings(figures), lines);
+    charts.accuracies("Accuracy of the pretext task (%)", meanings(logged), lines);
   }
 
   private static String meanings(List<Figure> figures) {
