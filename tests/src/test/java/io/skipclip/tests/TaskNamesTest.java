@@ -26,6 +26,14 @@ class TaskNamesTest {
       Map.of("skip-clip", "skipclip", "rotation", "rotation", "vcop", "vcop");
 
   @Test
+  void everyTaskIsLookedFor() {
+    assertThat(PROJECT.resolve("pipeline-jobs/src/main/resources/io/skipclip/jobs/task"))
+        .isDirectory()
+        .extracting(folder -> Set.of(folder.toFile().list()))
+        .isEqualTo(Set.copyOf(FOLDERS.values()));
+  }
+
+  @Test
   void noOtherSourceNamesThem() throws IOException {
     Set<String> words = new TreeSet<>();
     for (Map.Entry<String, String> task : FOLDERS.entrySet()) {
