@@ -69,9 +69,7 @@ public final class ClipSampler {
    */
   public static List<ClipView> spread(CatalogueEntry entry, int clipFrames, int clips) {
     check(clipFrames, entry);
-    if (clips < 2) {
-      throw new IllegalArgumentException("Invalid clips: " + clips + " (must be 2 or more)");
-    }
+    Draws.requireAtLeast("clips", clips, 2);
     long last = Math.max(0, entry.frames() - clipFrames);
     List<ClipView> views = new ArrayList<>();
     for (int clip = 0; clip < clips; clip++) {
@@ -90,10 +88,7 @@ public final class ClipSampler {
   }
 
   private static void check(int clipFrames, CatalogueEntry entry) {
-    if (clipFrames < 1) {
-      throw new IllegalArgumentException(
-          "Invalid clipFrames: " + clipFrames + " (must be 1 or more)");
-    }
+    Draws.requireAtLeast("clipFrames", clipFrames, 1);
     if (!entry.published()) {
       throw new IllegalArgumentException(
           "Cannot choose a clip of video %s: quarantined (%s), needs frames"

@@ -1,5 +1,6 @@
 package io.skipclip.features.sampling;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** What samplers have in common. */
@@ -9,6 +10,18 @@ public final class Draws {
   /** Where a crop lies: uniform on [0, 1), in the 24 bits that the indices store. */
   public static double crop(SplittableRandom random) {
     return (random.nextLong() >>> 40) * 0x1.0p-24;
+  }
+
+  /**
+   * Checks a count.
+   *
+   * @throws IllegalArgumentException if it is less
+   */
+  public static void requireAtLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid %s: %d (must be %d or more)", name, value, least));
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.task.rotation;
 
 import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.task.ClipTask;
 import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.task.PretextTaskReader;
@@ -21,6 +22,10 @@ public final class RotationReader implements PretextTaskReader {
 
   @Override
   public PretextTask read(Keys keys, EncoderTerms encoders) {
+    return Keys.read(name(), () -> task(keys, encoders));
+  }
+
+  private static PretextTask task(Keys keys, EncoderTerms encoders) {
     RotationSampler sampler =
         new RotationSampler(
             keys.integer("rotation.frames"),
@@ -33,6 +38,11 @@ public final class RotationReader implements PretextTaskReader {
             encoders.sizePx(),
             keys.integer("rotation.hidden"),
             encoders.optimiser());
-    return new RotationTask(sampler, network);
+    return new ClipTask(
+        "3DRotNet",
+        "The network sees each clip four times, turned by 0°, 90°, 180° and 270°, and is trained"
+            + " to tell by which.",
+        sampler,
+        network);
   }
 }

@@ -27,8 +27,8 @@ record RotationSampler(int frames, int stride, double flipProbability) implement
   private static final int TURNS = 4;
 
   RotationSampler {
-    requirePositive("frames", frames);
-    requirePositive("stride", stride);
+    Draws.requireAtLeast("frames", frames, 1);
+    Draws.requireAtLeast("stride", stride, 1);
     if (span(frames, stride) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           String.format(
@@ -38,12 +38,6 @@ record RotationSampler(int frames, int stride, double flipProbability) implement
               stride));
     }
     Draws.requireShare("flip-probability", flipProbability);
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 1 or more)");
-    }
   }
 
   private static long span(int frames, int stride) {

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.task.skipclip;
 
+import io.skipclip.features.sampling.Draws;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,10 @@ import java.util.Locale;
 record Geometry(int contextFrames, int targets, int stride, int targetFrames, boolean past)
     implements Serializable {
   public Geometry {
-    check("contextFrames", contextFrames);
-    check("targets", targets);
-    check("stride", stride);
-    check("targetFrames", targetFrames);
+    Draws.requireAtLeast("contextFrames", contextFrames, 1);
+    Draws.requireAtLeast("targets", targets, 1);
+    Draws.requireAtLeast("stride", stride, 1);
+    Draws.requireAtLeast("targetFrames", targetFrames, 1);
     long side = (long) targets * stride + targetFrames;
     if (contextFrames + 2 * side > Integer.MAX_VALUE) { // whatever sides there are
       throw new IllegalArgumentException(
@@ -32,12 +33,6 @@ record Geometry(int contextFrames, int targets, int stride, int targetFrames, bo
               "Invalid geometry: %d context frames and %d a side (must be fewer)",
               contextFrames,
               side));
-    }
-  }
-
-  private static void check(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 1 or more)");
     }
   }
 

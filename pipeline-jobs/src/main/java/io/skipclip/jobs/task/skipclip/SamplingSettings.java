@@ -28,10 +28,7 @@ record SamplingSettings(
   public SamplingSettings {
     Objects.requireNonNull(geometry, "geometry");
     Objects.requireNonNull(shortVideos, "shortVideos");
-    if (negatives < 0) {
-      throw new IllegalArgumentException(
-          "Invalid negatives: " + negatives + " (must be 0 or more)");
-    }
+    Draws.requireAtLeast("negatives", negatives, 0);
     if (rotatedTargets < 0 || rotatedTargets > geometry.targetClips()) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.task.vcop;
 
 import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.task.ClipTask;
 import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.task.PretextTaskReader;
@@ -21,6 +22,10 @@ public final class VcopReader implements PretextTaskReader {
 
   @Override
   public PretextTask read(Keys keys, EncoderTerms encoders) {
+    return Keys.read(name(), () -> task(keys, encoders));
+  }
+
+  private static PretextTask task(Keys keys, EncoderTerms encoders) {
     VcopSampler sampler =
         new VcopSampler(
             keys.integer("vcop.clips"),
@@ -36,6 +41,10 @@ public final class VcopReader implements PretextTaskReader {
             keys.integer("vcop.hidden"),
             keys.number("vcop.dropout"),
             encoders.optimiser());
-    return new VcopTask(sampler, network);
+    return new ClipTask(
+        "VCOP",
+        "The network sees clips of one video in some order and is trained to tell in which.",
+        sampler,
+        network);
   }
 }

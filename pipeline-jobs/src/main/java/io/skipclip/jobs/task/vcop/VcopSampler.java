@@ -28,9 +28,9 @@ record VcopSampler(int clips, int frames, int gap, double flipProbability) imple
   private static final long serialVersionUID = 1L;
 
   VcopSampler {
-    requireAtLeast("clips", clips, 2);
-    requireAtLeast("frames", frames, 1);
-    requireAtLeast("gap", gap, 0);
+    Draws.requireAtLeast("clips", clips, 2);
+    Draws.requireAtLeast("frames", frames, 1);
+    Draws.requireAtLeast("gap", gap, 0);
     if (span(clips, frames, gap) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           String.format(
@@ -41,13 +41,6 @@ record VcopSampler(int clips, int frames, int gap, double flipProbability) imple
               gap));
     }
     Draws.requireShare("flip-probability", flipProbability);
-  }
-
-  private static void requireAtLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid %s: %d (must be %d or more)", name, value, least));
-    }
   }
 
   private static long span(int clips, int frames, int gap) {
