@@ -85,7 +85,7 @@ class ContinuedTrainingIT {
   }
 
   private static Path model(String run) {
-    return folder.resolve(run).resolve("model.safetensors");
+    return folder.resolve(run).resolve("model.zip");
   }
 
   private static List<String> losses(String run) throws IOException {

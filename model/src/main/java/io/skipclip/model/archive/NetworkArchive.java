@@ -1,21 +1,29 @@
 package io.skipclip.model.archive;
 
+import java.io.BufferedOutputStream;
 import java.io.CharConversionException;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UTFDataFormatException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reads a model.zip as Deeplearning4j's {@code ModelSerializer} writes it, whoever made it.
+ * Reads a model.zip as Deeplearning4j's {@code ModelSerializer} writes it, whoever made it; writes
+ * the same, so that a network is the same file whenever it is written.
  *
  * <p>The library's own reader makes whatever classes a configuration names, deserialises Java
  * objects from an entry {@code preprocessor.bin}, and unpacks everything before it looks. Here a
@@ -30,6 +38,9 @@ public final class NetworkArchive {
 
   /** An updater keeps two moments of each parameter at most. */
   private static final int MOMENTS = 2;
+
+  /** The format has years from 1980 on, and this day is after that in every time zone. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private enum Kept {
     OUTLINE,
@@ -46,6 +57,36 @@ public final class NetworkArchive {
   private NetworkArchive(InputStream in, Kept kept) {
     this.zip = new ZipInputStream(in);
     this.kept = kept;
+  }
+
+  /**
+   * Writes a network with all that it takes to train on. The library's own writer puts the time of
+   * day into the file: the same network made anew would have another hash.
+   */
+  public static void write(ComputationGraph graph, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out); // whose end is not this stream's
+    begin(zip, CONFIGURATION);
+    zip.write(graph.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+    write(zip, PARAMETERS, graph.params());
+    INDArray updater = graph.getUpdater().getStateViewArray();
+    if (updater != null && !updater.isEmpty()) {
+      write(zip, STATE, updater);
+    }
+    zip.finish();
+  }
+
+  private static void write(ZipOutputStream zip, String entry, INDArray numbers)
+      throws IOException {
+    begin(zip, entry);
+    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip));
+    Nd4j.write(numbers, data);
+    data.flush();
+  }
+
+  private static void begin(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NO_TIME);
+    zip.putNextEntry(entry);
   }
 
   /**

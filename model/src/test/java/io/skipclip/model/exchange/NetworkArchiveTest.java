@@ -24,13 +24,17 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,35 @@ class NetworkArchiveTest {
       assertThat(NetworkArchive.readWeights(new ByteArrayInputStream(zip)).params())
           .isEqualTo(graph.params());
     }
+  }
+
+  @Test
+  void writesWhatTheLibraryWritesButForTheTimeOfDay() throws IOException {
+    for (ComputationGraph graph : List.of(classifier(false), classifier(true), pretext(true))) {
+      byte[] zip = ours(graph);
+      Map<String, byte[]> written = Zip.entries(zip);
+      Map<String, byte[]> library = Zip.entries(written(graph));
+      assertThat(written.keySet()).containsExactlyElementsOf(library.keySet());
+      library.forEach((name, bytes) -> assertThat(written.get(name)).as(name).isEqualTo(bytes));
+      TimeZone before = TimeZone.getDefault();
+      try {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+        assertThat(ours(graph)).isEqualTo(zip);
+      } finally {
+        TimeZone.setDefault(before);
+      }
+      try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+          assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 2, 1, 0, 0));
+        }
+      }
+    }
+  }
+
+  private static byte[] ours(ComputationGraph graph) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    NetworkArchive.write(graph, out);
+    return out.toByteArray();
   }
 
   @Test

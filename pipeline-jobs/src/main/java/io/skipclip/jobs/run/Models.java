@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 
 /** Networks as the bytes of DL4J's model.zip: configuration, parameters, updater state. */
 public final class Models {
@@ -40,7 +39,7 @@ public final class Models {
 
   /** Writes what {@link #bytes} returns, of which nothing is held on the heap. */
   public static void write(ComputationGraph graph, OutputStream out) throws IOException {
-    ModelSerializer.writeModel(graph, out, true);
+    NetworkArchive.write(graph, out);
   }
 
   /**
