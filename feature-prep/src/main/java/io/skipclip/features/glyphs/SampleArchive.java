@@ -73,8 +73,10 @@ public final class SampleArchive {
     return false;
   }
 
+  /** An archive of letters is the one of before there were discs, and is told as it was then. */
   private static String describe(SampleSettings settings) {
-    return "edition " + EDITION + " of " + settings;
+    String told = settings.toString().replace(", shape=" + Shape.LETTERS, "");
+    return "edition " + EDITION + " of " + told;
   }
 
   private static InvalidInputException occupied(Path target, String found) {
