@@ -119,6 +119,7 @@ public final class ActionClassifier {
             : EncoderLayer.trained(shape, settings.optimiser(), seed);
     return new NeuralNetConfiguration.Builder()
         .dataType(type)
+        .seed(0) // draws nothing; left out, it is the time of day, and goes into model.zip
         .updater(TorchAdam.of(settings.optimiser()))
         .graphBuilder()
         .addInputs("clip")

@@ -47,6 +47,7 @@ public final class PretextGraph {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .dataType(type)
+            .seed(0) // draws nothing; left out, it is the time of day, and goes into model.zip
             .updater(TorchAdam.of(optimiser))
             .graphBuilder()
             .addInputs(inputs.stream().map(InputSlot::name).toList());

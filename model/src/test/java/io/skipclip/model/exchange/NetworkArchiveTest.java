@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -92,6 +93,25 @@ class NetworkArchiveTest {
           assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 2, 1, 0, 0));
         }
       }
+    }
+  }
+
+  @Test
+  void writesANetworkThatIsMadeAnewAsTheSameFile() throws IOException {
+    List<Supplier<ComputationGraph>> kinds =
+        List.of(
+            () -> classifier(false),
+            () -> classifier(true),
+            () -> pretext(true),
+            () -> SmallRotation.network().create(1),
+            () -> SmallVcop.network(3, 0.5).create(1));
+    for (Supplier<ComputationGraph> kind : kinds) {
+      byte[] first = ours(kind.get());
+      long made = System.currentTimeMillis();
+      while (System.currentTimeMillis() == made) {
+        Thread.onSpinWait();
+      }
+      assertThat(ours(kind.get())).isEqualTo(first);
     }
   }
 
