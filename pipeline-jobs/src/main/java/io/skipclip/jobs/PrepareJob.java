@@ -4,7 +4,6 @@ import io.skipclip.features.preparing.Preparation;
 import io.skipclip.features.preparing.PreparationListener;
 import io.skipclip.features.preparing.PreparationMetrics;
 import io.skipclip.features.preparing.PreparationPlan;
-import io.skipclip.features.preparing.PreparationResult;
 import io.skipclip.features.preparing.QuarantinedVideo;
 import io.skipclip.features.preparing.RunTerms;
 import io.skipclip.features.preparing.VideoChange;
@@ -58,7 +57,7 @@ public final class PrepareJob {
   public Result run(boolean retry) throws IOException {
     PrepareGauges gauges = new PrepareGauges();
     try (Progress progress = new Progress(gauges)) {
-      PreparationResult outcome =
+      Preparation.Result outcome =
           preparation.run(new RunTerms(lockExpiry, Clock.systemUTC(), retry, retention, progress));
       gauges.finished(outcome.metrics());
       return new Result(dataset, outcome);
@@ -107,7 +106,7 @@ public final class PrepareJob {
    * @param dataset the folder
    * @param outcome what is in it
    */
-  public record Result(String dataset, PreparationResult outcome) implements JobResult {
+  public record Result(String dataset, Preparation.Result outcome) implements JobResult {
     private static final int MOST_PROBLEMS = 50;
 
     /** The videos in quarantine, if this run put them there. */

@@ -12,6 +12,18 @@ import java.util.Map;
 
 /** Loads minibatches of a pretext task; one loader a thread. */
 public final class SampleLoader implements AutoCloseable {
+  /** Where a loader finds the frames of a shard. */
+  @FunctionalInterface
+  public interface Shards {
+
+    /**
+     * The frames of a shard.
+     *
+     * @param shard 0-based
+     */
+    ShardFrames frames(int shard) throws IOException;
+  }
+
   private final Shards shards;
   private final List<Slot> slots;
   private final PixelSettings settings;

@@ -3,8 +3,8 @@ package io.skipclip.features.dataset;
 import static java.util.Objects.requireNonNull;
 
 import io.skipclip.features.listing.GroupPattern;
-import io.skipclip.features.listing.SplitFrom;
 import io.skipclip.features.listing.SplitSettings;
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
 import io.skipclip.features.video.FrameSettings;
 import java.io.Serializable;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.skipclip.features.glyphs;
 
+import io.skipclip.features.glyphs.Scene.Shape;
 import io.skipclip.features.glyphs.StraightWalk.Pace;
 import java.util.List;
 import java.util.random.RandomGenerator;

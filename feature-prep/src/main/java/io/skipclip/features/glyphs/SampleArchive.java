@@ -1,6 +1,7 @@
 package io.skipclip.features.glyphs;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.glyphs.Scene.Shape;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;

@@ -1,5 +1,6 @@
 package io.skipclip.features.glyphs;
 
+import io.skipclip.features.glyphs.Scene.Background;
 import io.skipclip.features.video.VideoFormat;
 import io.skipclip.features.video.VideoWriter;
 import java.util.Locale;

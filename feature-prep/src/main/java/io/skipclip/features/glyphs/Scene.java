@@ -20,6 +20,48 @@ public record Scene(
     CameraMotion camera,
     Colour colour,
     Shape shape) {
+  /** Which shapes move. */
+  public enum Shape {
+    /** The ten glyphs, each upright. */
+    LETTERS,
+
+    /** A disc in all videos, which looks the same from all four sides: no class can be told. */
+    DISC
+  }
+
+  /** How a video's camera moves over its scene. */
+  public enum CameraMotion {
+    /** It stands still. */
+    STILL,
+
+    /**
+     * It moves at a velocity of its own in each video, all the time: background and glyph drift
+     * across the frame alike, out on one side and in again on the other. What moves in the frame no
+     * longer tells the glyph's heading by itself, only beside what the background does.
+     */
+    PANS
+  }
+
+  /** The colour of a video. */
+  public enum Colour {
+    /** None. */
+    GREY,
+
+    /** One hue for background and glyph, another in each video: colour tells videos apart. */
+    TINTED
+  }
+
+  /** What happens to the clutter of a video from frame to frame. */
+  public enum Background {
+    /** Each frame has new clutter: nothing but the glyph tells one video from another. */
+    REDRAWN,
+
+    /**
+     * All frames have the same clutter, another in each video: the background tells videos apart.
+     */
+    PERSISTS
+  }
+
   /** The demo's. */
   public static final Scene DEMO = new Scene(Background.REDRAWN, Motion.BOUNCES, Labels.GLYPH);
 

@@ -1,5 +1,6 @@
 package io.skipclip.features.glyphs;
 
+import io.skipclip.features.glyphs.Scene.Colour;
 import java.util.random.RandomGenerator;
 
 /**

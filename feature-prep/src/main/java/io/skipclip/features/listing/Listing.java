@@ -1,6 +1,7 @@
 package io.skipclip.features.listing;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
 import io.skipclip.features.storage.Sha256;
 import java.io.IOException;
 import java.util.List;

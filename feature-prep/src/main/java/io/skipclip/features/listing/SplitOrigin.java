@@ -2,6 +2,8 @@ package io.skipclip.features.listing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
+
 /**
  * Where a dataset's split came from.
  *

@@ -2,6 +2,7 @@ package io.skipclip.features.preparing;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.DatasetCounts;
 import io.skipclip.features.dataset.DatasetSummary;
 import io.skipclip.features.dataset.DatasetTables;
 import io.skipclip.features.dataset.Manifest;
@@ -44,6 +45,19 @@ import org.slf4j.LoggerFactory;
  * goes on from the segments and shards that are done.
  */
 public final class Preparation {
+  /**
+   * What a preparation did.
+   *
+   * @param nothingToDo whether the dataset was there already
+   * @param metrics the run in figures
+   */
+  public record Result(boolean nothingToDo, PreparationMetrics metrics) {
+    /** What the dataset holds. */
+    public DatasetCounts counts() {
+      return metrics.counts();
+    }
+  }
+
   /** The figures of the last run, below the dataset. */
   public static final String METRICS = "last-run.json";
 
@@ -91,7 +105,7 @@ public final class Preparation {
   }
 
   /** Runs with nobody watching. */
-  public PreparationResult run() throws IOException {
+  public Result run() throws IOException {
     return run(RunTerms.unwatched());
   }
 
@@ -102,7 +116,7 @@ public final class Preparation {
    *     or more videos failed than the settings allow; the folder's dataset is then as it was
    * @throws io.skipclip.features.storage.FolderLockedException if another run is at it
    */
-  public PreparationResult run(RunTerms terms) throws IOException {
+  public Result run(RunTerms terms) throws IOException {
     long startNanos = System.nanoTime();
     checkFolder();
     Listing listing = Listing.of(conf, videos, splits, settings.split());
@@ -113,8 +127,7 @@ public final class Preparation {
       if (catalogue.isPresent()
           && isUpToDate(earlier.get(), catalogue.get(), listing, terms.retry())) {
         published(terms).clearUp();
-        return new PreparationResult(
-            true, unchanged(earlier.get(), catalogue.get(), listing, startNanos));
+        return new Result(true, unchanged(earlier.get(), catalogue.get(), listing, startNanos));
       }
       changedSettings(earlier).forEach(change -> LOG.warn("Setting {}", change.sentence()));
       PreparationMetrics metrics =
@@ -123,7 +136,7 @@ public final class Preparation {
                   build(
                       listing, known(earlier, catalogue, terms.retry()), lock, terms, startNanos));
       JsonFile.write(conf, publication.published(METRICS), metrics);
-      return new PreparationResult(false, metrics);
+      return new Result(false, metrics);
     }
   }
 

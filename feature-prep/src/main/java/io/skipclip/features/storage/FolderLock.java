@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -27,6 +28,21 @@ import org.apache.hadoop.fs.Path;
  * known to be gone from this host, does not count and is removed.
  */
 public final class FolderLock implements AutoCloseable {
+  /**
+   * What a lock's file says.
+   *
+   * @param owner who holds it
+   * @param since when it was taken
+   * @param expiresAt when it ends unless it is renewed
+   */
+  record Claim(LockOwner owner, Instant since, Instant expiresAt) {
+    Claim {
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(since, "since");
+      Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+  }
+
   private static final String PREFIX = ".lock-";
   private static final int RENEWALS_BEFORE_EXPIRY = 4;
 
@@ -160,7 +176,7 @@ public final class FolderLock implements AutoCloseable {
 
   private void claim() throws IOException {
     Instant until = now().plus(request.expiry());
-    JsonFile.write(conf, file, new LockClaim(owner, since, until), request.name());
+    JsonFile.write(conf, file, new Claim(owner, since, until), request.name());
     expiresAt = until;
   }
 
@@ -169,7 +185,7 @@ public final class FolderLock implements AutoCloseable {
     for (FileStatus status : Folders.entries(fs(), file.getParent())) {
       String name = status.getPath().getName();
       if (name.startsWith(PREFIX) && !name.equals(file.getName())) {
-        Optional<LockClaim> holder = holder(status.getPath());
+        Optional<Claim> holder = holder(status.getPath());
         if (holder.isPresent()) {
           throw refusal(holder.get());
         }
@@ -191,9 +207,9 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /** What another lock says; nothing if it has ended or, by a crash of its host, is damaged. */
-  private Optional<LockClaim> holder(Path lock) throws IOException {
+  private Optional<Claim> holder(Path lock) throws IOException {
     try {
-      LockClaim claim = JsonFile.read(conf, lock, LockClaim.class);
+      Claim claim = JsonFile.read(conf, lock, Claim.class);
       boolean ended = !claim.expiresAt().isAfter(now()) || claim.owner().hasEnded();
       return ended ? Optional.empty() : Optional.of(claim);
     } catch (FileNotFoundException | JsonProcessingException e) {
@@ -201,7 +217,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private FolderLockedException refusal(LockClaim claim) {
+  private FolderLockedException refusal(Claim claim) {
     return new FolderLockedException(
         "Cannot write %s: it is being written by %s since %s, its lock expires at %s unless renewed"
             .formatted(request.name(), claim.owner(), claim.since(), claim.expiresAt()));

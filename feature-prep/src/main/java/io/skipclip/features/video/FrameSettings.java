@@ -15,6 +15,21 @@ import java.io.Serializable;
  */
 public record FrameSettings(int shortSidePx, Aspect aspect, ImageFormat format, int jpegQuality)
     implements Serializable {
+  /** What a stored frame keeps of the picture. */
+  public enum Aspect {
+    /** The whole picture: the short side gets the stored size, the other side follows. */
+    KEEP,
+    /** The centre square. */
+    SQUARE
+  }
+
+  /** How a stored frame is encoded. */
+  public enum ImageFormat {
+    JPEG,
+    /** Lossless. */
+    PNG
+  }
+
   private static final int MOST_PX = 4096;
 
   public FrameSettings {

@@ -1,5 +1,7 @@
 package io.skipclip.features.video;
 
+import io.skipclip.features.video.FrameSettings.Aspect;
+
 /** Width and height in pixels. */
 record PictureSize(int widthPx, int heightPx) {
 

@@ -19,6 +19,19 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * pixel aspect ratios are ignored.
  */
 public final class VideoDecoder implements AutoCloseable {
+  /** Takes the frames of one video. */
+  @FunctionalInterface
+  public interface FrameSink {
+
+    /**
+     * Takes the next frame.
+     *
+     * @param frame 0, 1, 2, ... in display order, without gaps
+     * @param image the encoded frame; the receiver owns the array
+     */
+    void accept(int frame, byte[] image) throws IOException;
+  }
+
   static {
     Libav.silence();
   }

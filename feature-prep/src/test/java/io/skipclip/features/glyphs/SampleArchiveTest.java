@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.glyphs.Scene.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

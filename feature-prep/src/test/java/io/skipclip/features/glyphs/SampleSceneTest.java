@@ -3,6 +3,10 @@ package io.skipclip.features.glyphs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.skipclip.features.glyphs.Scene.Background;
+import io.skipclip.features.glyphs.Scene.CameraMotion;
+import io.skipclip.features.glyphs.Scene.Colour;
+import io.skipclip.features.glyphs.Scene.Shape;
 import io.skipclip.features.video.RgbImage;
 import java.security.MessageDigest;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.skipclip.features.glyphs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.features.video.Aspect;
+import io.skipclip.features.video.FrameSettings.Aspect;
 import io.skipclip.features.video.RgbImage;
 import io.skipclip.features.video.VideoFormat;
 import io.skipclip.features.video.VideoSummary;

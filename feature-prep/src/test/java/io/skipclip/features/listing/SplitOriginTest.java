@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.skipclip.features.listing;
 
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
+
 /** How small archives are divided. */
 final class TestSplits {
   /** By what there is, else three tenths of the groups are tested on. */

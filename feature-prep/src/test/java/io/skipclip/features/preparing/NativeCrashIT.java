@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.preparing.Preparation.Result;
 import io.skipclip.features.snapshots.Retention;
 import io.skipclip.features.video.TestVideo;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class NativeCrashIT {
         .isEqualTo(Map.of("UNREADABLE", 1L));
   }
 
-  private PreparationResult again(Path videos, boolean retry) throws IOException {
+  private Result again(Path videos, boolean retry) throws IOException {
     RunTerms terms =
         new RunTerms(
             Duration.ofMinutes(2),

@@ -19,6 +19,7 @@ import io.skipclip.features.dataset.VideoOutcome.Status;
 import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.features.listing.Listing;
 import io.skipclip.features.listing.SplitSettings;
+import io.skipclip.features.preparing.Preparation.Result;
 import io.skipclip.features.snapshots.Retention;
 import io.skipclip.features.snapshots.Snapshot;
 import io.skipclip.features.storage.FolderLock;
@@ -92,7 +93,7 @@ class PreparationIT {
 
   @Test
   void publishesOrQuarantinesEveryListedVideo() throws IOException {
-    PreparationResult result = prepare(3, 0.2);
+    Result result = prepare(3, 0.2);
     assertThat(result.nothingToDo()).isFalse();
     assertThat(result.counts().listed()).isEqualTo(8);
     assertThat(result.counts().published()).isEqualTo(7);
@@ -130,7 +131,7 @@ class PreparationIT {
 
   @Test
   void isReadByAnyEngineThatReadsParquet() throws IOException {
-    PreparationResult result = prepare(3, 0.2);
+    Result result = prepare(3, 0.2);
     Dataset<Row> frames = spark.read().parquet(dataset + "/frames");
     assertThat(frames.columns()).containsExactly("video_id", "frame", "image");
     assertThat(frames.count()).isEqualTo(result.counts().frames());
@@ -155,7 +156,7 @@ class PreparationIT {
   void doesNothingASecondTime() throws IOException {
     DatasetCounts counts = prepare(3, 0.2).counts();
     Map<String, Long> before = times();
-    PreparationResult second = prepare(3, 0.5);
+    Result second = prepare(3, 0.5);
     assertThat(second.nothingToDo()).isTrue();
     assertThat(second.counts()).isEqualTo(counts);
     assertThat(times()).isEqualTo(before);
@@ -556,7 +557,7 @@ class PreparationIT {
     return Listing.of(CONF, videos.resolve(name).toString(), Optional.empty(), split);
   }
 
-  private PreparationResult prepare(int videosPerShard, double maxFailed) throws IOException {
+  private Result prepare(int videosPerShard, double maxFailed) throws IOException {
     return preparation(videosPerShard, maxFailed).run();
   }
 

@@ -9,7 +9,8 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.DatasetSummary;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.SplitCount;
-import io.skipclip.features.listing.SplitFrom;
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
+import io.skipclip.features.preparing.Preparation.Result;
 import io.skipclip.features.video.TestVideo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class TriedAgainIT {
       FailingFileSystem.fail(i + ".avi", failures.get(i));
     }
     assertThat(prepare(0.9).metrics().quarantinedByReason()).isEqualTo(Map.of("UNREADABLE", 3L));
-    PreparationResult again = prepare(0.9);
+    Result again = prepare(0.9);
     assertThat(again.nothingToDo()).isFalse();
     assertThat(again.metrics().read()).isEqualTo(3);
     FailingFileSystem.mend();
@@ -137,7 +138,7 @@ class TriedAgainIT {
             });
   }
 
-  private PreparationResult prepare(double maxFailed) throws IOException {
+  private Result prepare(double maxFailed) throws IOException {
     return preparation(maxFailed).run();
   }
 

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.storage.FolderLock.Claim;
 import io.skipclip.features.storage.RefusingFileSystem.Refusal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -263,7 +264,7 @@ class FolderLockTest {
     JsonFile.write(
         CONF,
         new org.apache.hadoop.fs.Path(folder.toString(), ".lock-other.json"),
-        new LockClaim(owner, expiresAt.minus(60, SECONDS), expiresAt));
+        new Claim(owner, expiresAt.minus(60, SECONDS), expiresAt));
   }
 
   private static LockOwner otherHost() {

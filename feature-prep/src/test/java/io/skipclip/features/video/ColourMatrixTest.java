@@ -9,6 +9,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 import io.skipclip.features.source.VideoSource;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;

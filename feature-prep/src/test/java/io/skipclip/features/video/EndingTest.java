@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.skipclip.features.source.VideoSource;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import io.skipclip.features.video.MuxedVideo.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;

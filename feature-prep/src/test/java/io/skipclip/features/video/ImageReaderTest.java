@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skipclip.features.source.VideoSource;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

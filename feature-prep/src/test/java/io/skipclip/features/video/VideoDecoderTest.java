@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.skipclip.features.source.VideoSource;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import io.skipclip.features.video.UndecodableVideoException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.skipclip.features.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.source.VideoSource;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -13,6 +13,18 @@ import java.util.Optional;
  * @param accuracy the figure that is meant by {@link BestBy#ACCURACY}
  */
 public record CheckpointSettings(int everyRounds, int keep, BestBy bestBy, String accuracy) {
+  /** What makes a checkpoint the best: a mean since the checkpoint before. */
+  public enum BestBy {
+    /** The least loss. */
+    LOSS,
+    /**
+     * The greatest accuracy: what the pretext task says is learned, or a fine-tuning's of classes.
+     */
+    ACCURACY,
+    /** None is. */
+    OFF
+  }
+
   public CheckpointSettings {
     Checks.atLeast("checkpoints.every-rounds", everyRounds, 1);
     Checks.atLeast("checkpoints.keep", keep, 1);

@@ -2,14 +2,14 @@ package io.skipclip.jobs.settings;
 
 import com.typesafe.config.Config;
 import io.skipclip.features.clips.PixelSettings;
-import io.skipclip.features.glyphs.Background;
-import io.skipclip.features.glyphs.CameraMotion;
-import io.skipclip.features.glyphs.Colour;
 import io.skipclip.features.glyphs.Labels;
 import io.skipclip.features.glyphs.Motion;
 import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.features.glyphs.Scene;
-import io.skipclip.features.glyphs.Shape;
+import io.skipclip.features.glyphs.Scene.Background;
+import io.skipclip.features.glyphs.Scene.CameraMotion;
+import io.skipclip.features.glyphs.Scene.Colour;
+import io.skipclip.features.glyphs.Scene.Shape;
 import io.skipclip.jobs.keys.Keys;
 
 /** Sections pixels and demo: the clips that networks see, and the sample's videos. */

@@ -2,6 +2,7 @@ package io.skipclip.jobs.settings;
 
 import com.typesafe.config.Config;
 import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.settings.EvaluateSettings.Resampling;
 
 /** Section evaluate. */
 final class EvaluateReader {

@@ -5,10 +5,10 @@ import io.skipclip.features.dataset.AcceptancePolicy;
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.dataset.ShardSettings;
-import io.skipclip.features.listing.SplitFrom;
-import io.skipclip.features.video.Aspect;
+import io.skipclip.features.listing.SplitSettings.SplitFrom;
 import io.skipclip.features.video.FrameSettings;
-import io.skipclip.features.video.ImageFormat;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import io.skipclip.jobs.keys.Keys;
 
 /** Section prepare. */

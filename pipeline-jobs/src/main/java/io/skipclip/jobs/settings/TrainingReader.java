@@ -6,6 +6,7 @@ import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.averaging.UpdaterStatePolicy;
 import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.settings.CheckpointSettings.BestBy;
 import java.util.Optional;
 
 /** Sections training and checkpoints, and the epochs of pretrain and finetune. */

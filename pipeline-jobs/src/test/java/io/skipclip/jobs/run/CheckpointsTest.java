@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.InvalidInputException;
-import io.skipclip.jobs.settings.BestBy;
 import io.skipclip.jobs.settings.CheckpointSettings;
+import io.skipclip.jobs.settings.CheckpointSettings.BestBy;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;

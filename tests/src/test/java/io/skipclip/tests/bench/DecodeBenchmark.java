@@ -1,9 +1,9 @@
 package io.skipclip.tests.bench;
 
 import io.skipclip.features.source.VideoSource;
-import io.skipclip.features.video.Aspect;
 import io.skipclip.features.video.FrameSettings;
-import io.skipclip.features.video.ImageFormat;
+import io.skipclip.features.video.FrameSettings.Aspect;
+import io.skipclip.features.video.FrameSettings.ImageFormat;
 import io.skipclip.features.video.UndecodableVideoException;
 import io.skipclip.features.video.VideoDecoder;
 import java.io.IOException;

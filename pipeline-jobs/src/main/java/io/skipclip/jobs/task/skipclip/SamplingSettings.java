@@ -25,6 +25,20 @@ record SamplingSettings(
     double reverseProbability,
     double flipProbability)
     implements Serializable {
+  /** What becomes of videos that are shorter than a sample. */
+  enum ShortVideos {
+    /** They are left out. */
+    EXCLUDE,
+    /** Their targets follow one another at the largest stride that fits. */
+    SHRINK_STRIDE;
+
+    /** As the settings have it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   public SamplingSettings {
     Objects.requireNonNull(geometry, "geometry");
     Objects.requireNonNull(shortVideos, "shortVideos");

@@ -1,6 +1,7 @@
 package io.skipclip.jobs.task.skipclip;
 
 import io.skipclip.features.sampling.Sampler.Shorter;
+import io.skipclip.jobs.task.skipclip.SamplingSettings.ShortVideos;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;

@@ -4,6 +4,7 @@ import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.task.PretextTaskReader;
+import io.skipclip.jobs.task.skipclip.SamplingSettings.ShortVideos;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.util.List;
 

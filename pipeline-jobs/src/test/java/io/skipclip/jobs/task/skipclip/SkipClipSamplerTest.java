@@ -1,7 +1,7 @@
 package io.skipclip.jobs.task.skipclip;
 
-import static io.skipclip.jobs.task.skipclip.ShortVideos.EXCLUDE;
-import static io.skipclip.jobs.task.skipclip.ShortVideos.SHRINK_STRIDE;
+import static io.skipclip.jobs.task.skipclip.SamplingSettings.ShortVideos.EXCLUDE;
+import static io.skipclip.jobs.task.skipclip.SamplingSettings.ShortVideos.SHRINK_STRIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.CatalogueEntry;
