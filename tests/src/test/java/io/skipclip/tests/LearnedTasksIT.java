@@ -1,0 +1,122 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.features.glyphs.Labels;
+import io.skipclip.features.glyphs.Motion;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
+import io.skipclip.features.glyphs.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whether a pretext task is learned where there is something to learn, and is not where there is
+ * nothing: what is told then is told by something that nobody meant to show. A sample's label is
+ * drawn anew in each epoch, so that accuracy in training is that of samples never seen.
+ */
+class LearnedTasksIT {
+  private static final int VIDEOS = 200;
+  private static final int LAST_EPOCHS = 2;
+  private static final List<String> SETTINGS =
+      List.of(
+          "model.width=8",
+          "pretrain.batch-size=16",
+          "pretrain.learning-rate=1e-3",
+          "rotation.frames=8",
+          "vcop.frames=6",
+          "vcop.gap=4",
+          "vcop.dropout=0",
+          "training.averaging-interval=5");
+
+  @TempDir private Path folder;
+
+  /** Half way, at least, from chance to what an independent implementation comes to. */
+  @ParameterizedTest
+  @CsvSource({"rotation, BOUNCES, 10, 0.25, 0.61", "vcop, CROSSES, 14, 0.167, 0.99"})
+  void isLearned(String task, Motion motion, int epochs, double chance, double reached)
+      throws IOException {
+    List<Double> accuracies = accuracies(task, scene(motion, Scene.Shape.LETTERS), epochs);
+    double last = mean(accuracies.subList(epochs - LAST_EPOCHS, epochs));
+    assertThat(last).as(accuracies.toString()).isGreaterThan((chance + reached) / 2);
+  }
+
+  /**
+   * A disc looks alike whichever way it is turned, and what stands still has no order. Within three
+   * standard errors of chance, of samples: the four turns of a clip may be told right together.
+   */
+  @ParameterizedTest
+  @CsvSource({"rotation, BOUNCES, DISC, 10, 4", "vcop, STANDS, LETTERS, 14, 6"})
+  void isNotLearnedWhereNothingTells(
+      String task, Motion motion, Scene.Shape shape, int epochs, int classes) throws IOException {
+    List<Double> accuracies = accuracies(task, scene(motion, shape), epochs);
+    double chance = 1.0 / classes;
+    double error = Math.sqrt(chance * (1 - chance) / (VIDEOS * epochs));
+    assertThat(mean(accuracies)).as(accuracies.toString()).isCloseTo(chance, within(3 * error));
+  }
+
+  private static Scene scene(Motion motion, Scene.Shape shape) {
+    return new Scene(
+        Scene.Background.REDRAWN,
+        motion,
+        Labels.GLYPH,
+        Scene.CameraMotion.STILL,
+        Scene.Colour.GREY,
+        shape);
+  }
+
+  /** The mean accuracy of each epoch. */
+  private List<Double> accuracies(String task, Scene scene, int epochs) throws IOException {
+    SampleArchive.write(
+        folder.resolve("videos"), new SampleSettings(VIDEOS, 10, 1, scene), done -> {});
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.add("pretrain.task=" + task);
+    settings.add("pretrain.epochs=" + epochs);
+    settings.add("pretrain.learning-rate-epochs=[" + (epochs - LAST_EPOCHS) + "]");
+    run(settings, "prepare", "--videos", at("videos"), "--dataset", at("data"));
+    run(settings, "index", "--dataset", at("data"), "--indices", at("indices"));
+    run(
+        settings,
+        "pretrain",
+        "--dataset",
+        at("data"),
+        "--indices",
+        at("indices"),
+        "--run",
+        at("run"));
+    double[] right = new double[epochs];
+    double[] all = new double[epochs];
+    for (String line : Files.readAllLines(folder.resolve("run/metrics.jsonl"))) {
+      JsonNode round = new ObjectMapper().readTree(line);
+      double examples = round.get("examples").asDouble();
+      right[round.get("epoch").asInt()] += round.get("accuracy").asDouble() * examples;
+      all[round.get("epoch").asInt()] += examples;
+    }
+    return IntStream.range(0, epochs).mapToObj(epoch -> right[epoch] / all[epoch]).toList();
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  private void run(List<String> settings, String... words) {
+    List<String> command = new ArrayList<>(settings);
+    command.addAll(List.of(words)); // settings may stand before their command's options
+    Program program = Program.run(new TinyDataset(folder).command(command.toArray(String[]::new)));
+    assertThat(program.exitCode()).as(String.join("\n", program.err())).isZero();
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+}
