@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.evaluation.CommonVideos;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.ConfusionImage;
+import io.skipclip.jobs.charts.Figures;
+import io.skipclip.jobs.charts.Png;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

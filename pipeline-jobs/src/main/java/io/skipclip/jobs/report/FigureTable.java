@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SplitMean;

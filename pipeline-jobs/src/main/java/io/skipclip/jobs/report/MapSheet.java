@@ -1,5 +1,8 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.Figures;
+import io.skipclip.jobs.charts.HeatMap;
+import io.skipclip.jobs.charts.Png;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.SimilarityMap.Target;
 import java.awt.Color;

@@ -2,6 +2,8 @@ package io.skipclip.jobs.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.skipclip.jobs.charts.ChartColour;
+import io.skipclip.jobs.charts.Line;
 import io.skipclip.model.pretext.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class PretrainingCharts {
     this.figures = figures;
   }
 
-  List<io.skipclip.jobs.report.Figure> charts() {
+  List<io.skipclip.jobs.charts.Figure> charts() {
     addLoss(figures.stream().filter(figure -> figure.chance().isEmpty()).toList());
     addAccuracy(figures.stream().filter(figure -> figure.chance().isPresent()).toList());
     return charts.figures();

@@ -1,5 +1,11 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.Axis;
+import io.skipclip.jobs.charts.BarChart;
+import io.skipclip.jobs.charts.ChartColour;
+import io.skipclip.jobs.charts.Figure;
+import io.skipclip.jobs.charts.Png;
+import io.skipclip.jobs.charts.Size;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.Protocol;

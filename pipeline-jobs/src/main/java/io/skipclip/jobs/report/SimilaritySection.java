@@ -1,5 +1,13 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.Axis;
+import io.skipclip.jobs.charts.ChartColour;
+import io.skipclip.jobs.charts.Figure;
+import io.skipclip.jobs.charts.HeatColours;
+import io.skipclip.jobs.charts.Line;
+import io.skipclip.jobs.charts.LineChart;
+import io.skipclip.jobs.charts.Points;
+import io.skipclip.jobs.charts.Size;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import java.util.ArrayList;
 import java.util.List;

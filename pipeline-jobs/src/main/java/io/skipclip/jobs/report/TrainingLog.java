@@ -1,5 +1,6 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.Points;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

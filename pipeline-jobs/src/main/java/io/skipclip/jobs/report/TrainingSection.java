@@ -1,5 +1,8 @@
 package io.skipclip.jobs.report;
 
+import io.skipclip.jobs.charts.ChartColour;
+import io.skipclip.jobs.charts.Figure;
+import io.skipclip.jobs.charts.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.study;
 
-import io.skipclip.jobs.report.Figures;
+import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.report.StudyPage;
 import io.skipclip.jobs.run.Csv;
 import io.skipclip.jobs.run.Json;

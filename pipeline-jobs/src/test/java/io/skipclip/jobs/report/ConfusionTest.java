@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.charts.ConfusionImage;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;

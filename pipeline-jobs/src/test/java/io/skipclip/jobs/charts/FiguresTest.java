@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

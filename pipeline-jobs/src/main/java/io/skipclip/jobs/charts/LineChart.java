@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -15,14 +15,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param y the axis upwards
  * @param lines 1 or more, the earlier over the later
  */
-record LineChart(Axis x, Axis y, List<Line> lines) {
+public record LineChart(Axis x, Axis y, List<Line> lines) {
   private static final int MARKED_POINTS = 30;
 
-  LineChart {
+  public LineChart {
     lines = List.copyOf(lines);
   }
 
-  BufferedImage draw(Size size) {
+  public BufferedImage draw(Size size) {
     XYChart chart = new XYChart(size.widthPx(), size.heightPx());
     chart.setXAxisTitle(x.label());
     chart.setYAxisTitle(y.label());

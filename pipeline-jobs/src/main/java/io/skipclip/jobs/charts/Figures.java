@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import io.skipclip.jobs.evaluation.Score;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ public final class Figures {
   }
 
   /** A share's 95% interval: its ends with one decimal, or why there is none. */
-  static String interval(Score score) {
+  public static String interval(Score score) {
     return score.hasInterval() ? interval(score.low(), score.high()) : NO_INTERVAL;
   }
 
@@ -38,7 +38,7 @@ public final class Figures {
   }
 
   /** A difference's 95% interval in percentage points, or why there is none. */
-  static String signedInterval(Score score) {
+  public static String signedInterval(Score score) {
     return score.hasInterval() ? signedInterval(score.low(), score.high()) : NO_INTERVAL;
   }
 
@@ -48,12 +48,12 @@ public final class Figures {
   }
 
   /** A number with three significant digits. */
-  static String number(double value) {
+  public static String number(double value) {
     return significant(value, 3);
   }
 
   /** A number at an axis: round, but for its last bits. */
-  static String tick(double value) {
+  public static String tick(double value) {
     return significant(value, 6);
   }
 
@@ -81,17 +81,17 @@ public final class Figures {
   }
 
   /** A count with the noun in its number: 1 video, 2 videos. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return count(count, noun, noun + "s");
   }
 
   /** A count with a noun of irregular number. */
-  static String count(long count, String one, String many) {
+  public static String count(long count, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 
   /** A length of time in the two units that say most. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
       return decimals(seconds, seconds < 10 ? 1 : 0) + " s";

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 /**
  * A line of a chart and of its legend. Public for the templates.
@@ -20,7 +20,7 @@ public record Line(String label, ChartColour colour, Style style, Points points)
     FAINT
   }
 
-  static Line measured(String label, ChartColour colour, Points points) {
+  public static Line measured(String label, ChartColour colour, Points points) {
     return new Line(label, colour, Style.MEASURED, points);
   }
 

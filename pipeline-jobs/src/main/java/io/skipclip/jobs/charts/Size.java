@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -10,22 +10,22 @@ import java.awt.image.BufferedImage;
  * @param widthPx CSS pixels
  * @param heightPx CSS pixels
  */
-record Size(int widthPx, int heightPx) {
+public record Size(int widthPx, int heightPx) {
   /** Two stand side by side on a wide screen; one fills a phone with its text still readable. */
-  static final Size FULL = new Size(480, 300);
+  public static final Size FULL = new Size(480, 300);
 
   /** Three side by side. */
-  static final Size SMALL = new Size(360, 210);
+  public static final Size SMALL = new Size(360, 210);
 
   private static final int PIXEL_DENSITY = 2;
 
   /** What paints itself into a width and height. */
   @FunctionalInterface
-  interface Painting {
+  public interface Painting {
     void paint(Graphics2D graphics, int widthPx, int heightPx);
   }
 
-  BufferedImage paint(Painting painting) {
+  public BufferedImage paint(Painting painting) {
     BufferedImage image =
         new BufferedImage(
             PIXEL_DENSITY * widthPx, PIXEL_DENSITY * heightPx, BufferedImage.TYPE_INT_ARGB);

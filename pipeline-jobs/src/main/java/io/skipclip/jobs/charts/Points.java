@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param x one value a point
  * @param y one value a point
  */
-record Points(List<Double> x, List<Double> y) {
-  Points {
+public record Points(List<Double> x, List<Double> y) {
+  public Points {
     if (x.size() != y.size()) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Cannot draw curve: %d x, needs %d as y", x.size(), y.size()));
@@ -21,28 +21,28 @@ record Points(List<Double> x, List<Double> y) {
   }
 
   /** A level line from one x to another. */
-  static Points level(double y, double fromX, double toX) {
+  public static Points level(double y, double fromX, double toX) {
     return new Points(List.of(fromX, toX), List.of(y, y));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return x.isEmpty();
   }
 
-  int size() {
+  public int size() {
     return x.size();
   }
 
-  double first() {
+  public double first() {
     return y.get(0);
   }
 
-  double last() {
+  public double last() {
     return y.get(y.size() - 1);
   }
 
   /** Neighbours averaged in groups of equal size (the last may be smaller). */
-  Points averaged(int groupSize) {
+  public Points averaged(int groupSize) {
     List<Double> groupX = new ArrayList<>();
     List<Double> groupY = new ArrayList<>();
     for (int from = 0; from < x.size(); from += groupSize) {

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -18,11 +18,11 @@ public record Figure(String title, String note, List<Line> legend, String uri, S
     legend = legend.stream().filter(Line::inLegend).toList();
   }
 
-  static Figure of(String title, String note, LineChart chart, Size size) {
+  public static Figure of(String title, String note, LineChart chart, Size size) {
     return new Figure(title, note, chart.lines(), Png.uri(chart.draw(size)), size);
   }
 
-  static Figure of(String title, String note, BufferedImage picture, Size size) {
+  public static Figure of(String title, String note, BufferedImage picture, Size size) {
     return new Figure(title, note, List.of(), Png.uri(picture), size);
   }
 

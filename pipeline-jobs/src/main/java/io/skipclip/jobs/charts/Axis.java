@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.util.OptionalDouble;
 
@@ -9,20 +9,20 @@ import java.util.OptionalDouble;
  * @param min where it starts; empty: at the least value
  * @param max where it ends; empty: at the greatest value
  */
-record Axis(String label, OptionalDouble min, OptionalDouble max) {
-  static Axis free(String label) {
+public record Axis(String label, OptionalDouble min, OptionalDouble max) {
+  public static Axis free(String label) {
     return new Axis(label, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  static Axis fromZero(String label) {
+  public static Axis fromZero(String label) {
     return new Axis(label, OptionalDouble.of(0), OptionalDouble.empty());
   }
 
-  static Axis between(String label, double min, double max) {
+  public static Axis between(String label, double min, double max) {
     return new Axis(label, OptionalDouble.of(min), OptionalDouble.of(max));
   }
 
-  static Axis percent(String label) {
+  public static Axis percent(String label) {
     return between(label + " (%)", 0, 100);
   }
 }

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,16 +10,16 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Images as part of the page's text. */
-final class Png {
+public final class Png {
   private Png() {}
 
   /** Encodes an image as a data URI. */
-  static String uri(BufferedImage image) {
+  public static String uri(BufferedImage image) {
     return uri(bytes(image));
   }
 
   /** Encodes an image as a file. */
-  static byte[] bytes(BufferedImage image) {
+  public static byte[] bytes(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);
@@ -30,7 +30,7 @@ final class Png {
   }
 
   /** Writes the bytes of a PNG file as a data URI. */
-  static String uri(byte[] png) {
+  public static String uri(byte[] png) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
@@ -40,7 +40,7 @@ final class Png {
    * @param name what it shows, for the error message
    * @throws IllegalArgumentException if it is no PNG
    */
-  static BufferedImage read(byte[] png, String name) {
+  public static BufferedImage read(byte[] png, String name) {
     try {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
       if (image == null) {

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.Color;
 import java.util.Arrays;
@@ -25,11 +25,11 @@ public enum ChartColour {
   }
 
   /** The colour of that {@link #hex()}. */
-  static ChartColour ofHex(String hex) {
+  public static ChartColour ofHex(String hex) {
     return Arrays.stream(values()).filter(c -> c.hex.equals(hex)).findFirst().orElseThrow();
   }
 
-  Color awt() {
+  public Color awt() {
     return Color.decode(hex);
   }
 }

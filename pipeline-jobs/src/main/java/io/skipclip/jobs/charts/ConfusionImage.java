@@ -1,17 +1,17 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** A confusion matrix as an image: the more of a row's videos in a cell, the less transparent. */
-final class ConfusionImage {
+public final class ConfusionImage {
   private static final int INK = 0x0072b2;
   private static final double FAINTEST = 0.15;
 
   private ConfusionImage() {}
 
   /** Draws counts {@code [classes, classes]}, a pixel a cell; a cell without videos is clear. */
-  static BufferedImage of(int[][] counts) {
+  public static BufferedImage of(int[][] counts) {
     BufferedImage image =
         new BufferedImage(counts.length, counts.length, BufferedImage.TYPE_INT_ARGB);
     for (int row = 0; row < counts.length; row++) {

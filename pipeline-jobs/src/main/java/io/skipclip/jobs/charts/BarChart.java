@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -13,20 +13,20 @@ import org.knowm.xchart.CategorySeries;
  * @param y the axis upwards
  * @param bars one value a group each
  */
-record BarChart(List<String> groups, Axis y, List<Bars> bars) {
-  BarChart {
+public record BarChart(List<String> groups, Axis y, List<Bars> bars) {
+  public BarChart {
     groups = List.copyOf(groups);
     bars = List.copyOf(bars);
   }
 
   /** The bars of one colour, a value for each group. */
-  record Bars(ChartColour colour, List<Double> values) {
-    Bars {
+  public record Bars(ChartColour colour, List<Double> values) {
+    public Bars {
       values = List.copyOf(values);
     }
   }
 
-  BufferedImage draw(Size size) {
+  public BufferedImage draw(Size size) {
     CategoryChart chart = new CategoryChart(size.widthPx(), size.heightPx());
     chart.setYAxisTitle(y.label());
     ChartStyle.apply(chart.getStyler(), Axis.free(""), y);

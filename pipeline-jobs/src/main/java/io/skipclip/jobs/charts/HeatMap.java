@@ -1,4 +1,4 @@
-package io.skipclip.jobs.report;
+package io.skipclip.jobs.charts;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -10,13 +10,13 @@ import java.util.DoubleSummaryStatistics;
  * @param min the value of the lowest colour
  * @param max the value of the highest colour
  */
-record HeatMap(double min, double max) {
+public record HeatMap(double min, double max) {
   private static final int SIDE_PX = 64;
   private static final double LOW_ALPHA = 0.45;
   private static final double HIGH_ALPHA = 0.75;
 
   /** A scale from the least to the greatest of cells, over those that are numbers. */
-  static HeatMap over(double[][] cells) {
+  public static HeatMap over(double[][] cells) {
     DoubleSummaryStatistics range =
         Arrays.stream(cells)
             .flatMapToDouble(Arrays::stream)
@@ -30,7 +30,7 @@ record HeatMap(double min, double max) {
    *
    * @param cells {@code [H', W']}, both 1 or more
    */
-  BufferedImage draw(double[][] cells) {
+  public BufferedImage draw(double[][] cells) {
     BufferedImage image = new BufferedImage(SIDE_PX, SIDE_PX, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < SIDE_PX; y++) {
       for (int x = 0; x < SIDE_PX; x++) {
