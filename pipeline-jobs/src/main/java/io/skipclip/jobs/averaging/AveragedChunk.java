@@ -1,5 +1,7 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.FloatSlice;
+import io.skipclip.jobs.averaging.lanes.LaneReport;
 import java.io.Serializable;
 import java.util.List;
 

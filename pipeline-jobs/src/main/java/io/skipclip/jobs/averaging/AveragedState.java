@@ -1,5 +1,11 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.FloatSlice;
+import io.skipclip.jobs.averaging.lanes.LaneReport;
+import io.skipclip.jobs.averaging.lanes.LaneWork;
+import io.skipclip.jobs.averaging.lanes.NetworkState;
+import io.skipclip.jobs.averaging.lanes.RoundName;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

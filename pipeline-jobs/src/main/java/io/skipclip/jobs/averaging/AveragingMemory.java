@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.ChunkKey;
+import io.skipclip.jobs.averaging.lanes.FloatSlice;
+import io.skipclip.jobs.averaging.lanes.LaneChunk;
+import io.skipclip.jobs.averaging.lanes.LaneReport;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

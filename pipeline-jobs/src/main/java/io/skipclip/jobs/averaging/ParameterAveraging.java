@@ -1,6 +1,14 @@
 package io.skipclip.jobs.averaging;
 
 import io.skipclip.features.JobName;
+import io.skipclip.jobs.averaging.lanes.LaneHomes;
+import io.skipclip.jobs.averaging.lanes.LaneTask;
+import io.skipclip.jobs.averaging.lanes.LaneWork;
+import io.skipclip.jobs.averaging.lanes.NetworkState;
+import io.skipclip.jobs.averaging.lanes.RoundName;
+import io.skipclip.jobs.averaging.lanes.StepObserver;
+import io.skipclip.jobs.averaging.lanes.Turn;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

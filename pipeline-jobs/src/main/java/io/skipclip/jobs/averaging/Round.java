@@ -1,5 +1,15 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.ChunkKey;
+import io.skipclip.jobs.averaging.lanes.LaneFailedException;
+import io.skipclip.jobs.averaging.lanes.LaneHomes;
+import io.skipclip.jobs.averaging.lanes.LaneReport;
+import io.skipclip.jobs.averaging.lanes.LaneTask;
+import io.skipclip.jobs.averaging.lanes.LaneTraining;
+import io.skipclip.jobs.averaging.lanes.LaneWork;
+import io.skipclip.jobs.averaging.lanes.MetricMeans;
+import io.skipclip.jobs.averaging.lanes.NetworkState;
+import io.skipclip.jobs.averaging.lanes.Stopwatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.StepObserver;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package io.skipclip.jobs.averaging;
 
+import io.skipclip.jobs.averaging.lanes.FloatSlice;
+import io.skipclip.jobs.averaging.lanes.FloatVectors;
 import io.skipclip.model.device.FloatCopy;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

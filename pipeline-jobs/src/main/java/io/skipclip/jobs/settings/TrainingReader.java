@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import io.skipclip.jobs.averaging.AveragingInterval;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
-import io.skipclip.jobs.averaging.UpdaterStatePolicy;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.settings.CheckpointSettings.BestBy;
 import java.util.Optional;

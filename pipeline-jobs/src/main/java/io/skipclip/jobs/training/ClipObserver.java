@@ -1,6 +1,6 @@
 package io.skipclip.jobs.training;
 
-import io.skipclip.jobs.averaging.StepObserver;
+import io.skipclip.jobs.averaging.lanes.StepObserver;
 import io.skipclip.model.classifier.ActionClassifier;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,6 +1,6 @@
 package io.skipclip.jobs.training;
 
-import io.skipclip.jobs.averaging.MetricMeans;
+import io.skipclip.jobs.averaging.lanes.MetricMeans;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Storage;

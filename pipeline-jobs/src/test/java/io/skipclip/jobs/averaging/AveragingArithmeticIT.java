@@ -5,6 +5,8 @@ import static io.skipclip.jobs.averaging.Training.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.skipclip.jobs.averaging.lanes.StepObserver;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

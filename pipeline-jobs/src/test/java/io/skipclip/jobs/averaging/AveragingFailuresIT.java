@@ -5,6 +5,8 @@ import static io.skipclip.jobs.averaging.Training.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.jobs.averaging.lanes.LaneFailedException;
+import io.skipclip.jobs.averaging.lanes.StepObserver;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

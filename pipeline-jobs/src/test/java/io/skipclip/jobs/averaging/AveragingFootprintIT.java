@@ -2,6 +2,9 @@ package io.skipclip.jobs.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.averaging.lanes.Replicas;
+import io.skipclip.jobs.averaging.lanes.StepObserver;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.skipclip.jobs.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

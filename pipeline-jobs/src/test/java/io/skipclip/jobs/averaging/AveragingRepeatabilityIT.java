@@ -4,6 +4,8 @@ import static io.skipclip.jobs.averaging.Training.moments;
 import static io.skipclip.jobs.averaging.Training.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.averaging.lanes.StepObserver;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

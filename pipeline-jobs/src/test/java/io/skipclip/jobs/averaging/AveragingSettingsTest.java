@@ -3,6 +3,8 @@ package io.skipclip.jobs.averaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.jobs.averaging.lanes.StepObserver;
+import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

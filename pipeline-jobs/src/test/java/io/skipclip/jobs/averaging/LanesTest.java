@@ -3,6 +3,7 @@ package io.skipclip.jobs.averaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.jobs.averaging.lanes.LaneWork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

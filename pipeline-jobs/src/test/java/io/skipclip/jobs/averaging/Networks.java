@@ -19,9 +19,9 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /** Small graphs from {@code [B, 6]} or {@code [B, 2, 5, 5]} to {@code [B, 3]}. */
-final class Networks {
-  static final List<Long> DENSE_SHAPE = List.of(6L);
-  static final List<Long> CONVOLUTIONAL_SHAPE = List.of(2L, 5L, 5L);
+public final class Networks {
+  public static final List<Long> DENSE_SHAPE = List.of(6L);
+  public static final List<Long> CONVOLUTIONAL_SHAPE = List.of(2L, 5L, 5L);
   static final int CLASSES = 3;
   static final String OUTPUT = "output";
 
@@ -30,7 +30,7 @@ final class Networks {
   private Networks() {}
 
   /** Dense layers with batch norm. */
-  static ComputationGraph dense(IUpdater updater) {
+  public static ComputationGraph dense(IUpdater updater) {
     return initialised(
         builder(updater)
             .addLayer("dense", new DenseLayer.Builder().nOut(8).build(), INPUT)
@@ -40,7 +40,7 @@ final class Networks {
   }
 
   /** A dense layer of 20,000 units: a state of 2.4 MB. */
-  static ComputationGraph wide(IUpdater updater) {
+  public static ComputationGraph wide(IUpdater updater) {
     return initialised(
         builder(updater)
             .addLayer("dense", new DenseLayer.Builder().nOut(20_000).build(), INPUT)
@@ -49,7 +49,7 @@ final class Networks {
   }
 
   /** A convolution with batch norm. */
-  static ComputationGraph convolutional(IUpdater updater) {
+  public static ComputationGraph convolutional(IUpdater updater) {
     return initialised(
         builder(updater)
             .addLayer("conv", new ConvolutionLayer.Builder(3, 3).nOut(4).build(), INPUT)
@@ -60,7 +60,7 @@ final class Networks {
   }
 
   /** Dense layers with half of the hidden units dropped. */
-  static ComputationGraph dropout(IUpdater updater) {
+  public static ComputationGraph dropout(IUpdater updater) {
     return initialised(
         builder(updater)
             .addLayer("dense", new DenseLayer.Builder().nOut(16).build(), INPUT)
@@ -70,7 +70,7 @@ final class Networks {
   }
 
   /** Adam at 0.02, from iteration 5 on at 0.002. */
-  static IUpdater fallingAdam() {
+  public static IUpdater fallingAdam() {
     return new Adam(
         new MapSchedule.Builder(ScheduleType.ITERATION).add(0, 0.02).add(5, 0.002).build());
   }

@@ -2,6 +2,8 @@ package io.skipclip.jobs.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.averaging.lanes.HeadStart;
+import io.skipclip.jobs.averaging.lanes.StepObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

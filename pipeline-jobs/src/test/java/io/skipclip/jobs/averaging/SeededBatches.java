@@ -14,14 +14,14 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param shape of one example's features
  */
-record SeededBatches(List<Long> shape) implements MultiDataSetLoader {
+public record SeededBatches(List<Long> shape) implements MultiDataSetLoader {
 
   @Override
   public MultiDataSet load(Source source) {
     return batch(source.getPath());
   }
 
-  MultiDataSet batch(String descriptor) {
+  public MultiDataSet batch(String descriptor) {
     String[] parts = descriptor.split("/", 2);
     Random random = new Random(Long.parseLong(parts[0]));
     int examples = Integer.parseInt(parts[1]);

@@ -9,11 +9,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 
 /** Runs Spark here and trains on it. */
-final class Training {
+public final class Training {
   private Training() {}
 
   /** Starts Spark, for instance on {@code local[2]}. */
-  static JavaSparkContext spark(String master) {
+  public static JavaSparkContext spark(String master) {
     JavaSparkContext spark =
         new JavaSparkContext(
             new SparkConf()
@@ -25,12 +25,12 @@ final class Training {
   }
 
   /** Returns an RDD whose partitions are these lanes. */
-  static JavaRDD<String> rdd(JavaSparkContext spark, List<List<String>> lanes) {
+  public static JavaRDD<String> rdd(JavaSparkContext spark, List<List<String>> lanes) {
     return spark.parallelize(lanes, lanes.size()).flatMap(List::iterator);
   }
 
   /** Trains one epoch. */
-  static void epoch(
+  public static void epoch(
       JavaSparkContext spark,
       ComputationGraph graph,
       ParameterAveraging master,
@@ -40,12 +40,12 @@ final class Training {
   }
 
   /** Returns a graph's parameters. */
-  static float[] parameters(ComputationGraph graph) {
+  public static float[] parameters(ComputationGraph graph) {
     return graph.params().dup().data().asFloat();
   }
 
   /** Returns the state of a graph's updater: Adam's moments. */
-  static float[] moments(ComputationGraph graph) {
+  public static float[] moments(ComputationGraph graph) {
     return graph.getUpdater().getStateViewArray().dup().data().asFloat();
   }
 }

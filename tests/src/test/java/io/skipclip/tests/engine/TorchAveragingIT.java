@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.ParameterAveraging;
-import io.skipclip.jobs.averaging.StepObserver;
+import io.skipclip.jobs.averaging.lanes.StepObserver;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.optimiser.OptimiserSettings;

@@ -1,0 +1,111 @@
+package io.skipclip.jobs.averaging.lanes;
+
+import io.skipclip.jobs.averaging.AveragingInterval;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * The minibatches with which the workers of one JVM are going to begin their next round, loaded
+ * while the one before is being averaged: the first step of a round would otherwise wait for its
+ * data, and it is one in {@link AveragingInterval#at}. One minibatch a worker; where the worker
+ * goes to another executor, or the training ends early, the next round of any worker here throws it
+ * away.
+ */
+public final class HeadStart {
+  private static final HeadStart OF_THIS_JVM = new HeadStart();
+
+  private final Map<Integer, Begun> begun = new HashMap<>();
+
+  public static HeadStart ofThisJvm() {
+    return OF_THIS_JVM;
+  }
+
+  /**
+   * Starts to load the minibatch that a worker's round begins with, on a thread of its own; does
+   * nothing where another attempt of the task began that before.
+   *
+   * @param turn the round that it is for
+   */
+  void begin(Turn turn, int lane, String descriptor, FutureTask<MultiDataSet> load) {
+    if (!put(lane, new Begun(turn, descriptor, load))) {
+      return;
+    }
+    Thread thread = new Thread(load, "head-start-lane-" + lane);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private synchronized boolean put(int lane, Begun next) {
+    Begun before = begun.get(lane);
+    if (before != null && !before.turn().isOverIn(next.turn())) {
+      return false;
+    }
+    begun.put(lane, next);
+    if (before != null) {
+      before.discard();
+    }
+    return true;
+  }
+
+  /**
+   * Hands over the minibatch that a worker's round begins with, where it was begun here; if not,
+   * has it loaded now.
+   *
+   * @param turn the round at hand; whatever was begun for rounds before it is thrown away
+   * @param load loads it
+   */
+  Future<MultiDataSet> take(Turn turn, int lane, String descriptor, FutureTask<MultiDataSet> load) {
+    Begun found = take(turn, lane);
+    if (found != null && found.isFor(turn, descriptor)) {
+      return found.load();
+    }
+    load.run();
+    return load;
+  }
+
+  private synchronized Begun take(Turn turn, int lane) {
+    Begun found = begun.get(lane);
+    if (found != null && found.turn().equals(turn)) {
+      begun.remove(lane);
+    }
+    for (Iterator<Begun> each = begun.values().iterator(); each.hasNext(); ) {
+      Begun other = each.next();
+      if (other.turn().isOverIn(turn)) {
+        each.remove();
+        other.discard();
+      }
+    }
+    return found;
+  }
+
+  /** Returns how many minibatches lie here or are on their way. */
+  public synchronized int size() {
+    return begun.size();
+  }
+
+  private record Begun(Turn turn, String descriptor, FutureTask<MultiDataSet> load) {
+    boolean isFor(Turn round, String minibatch) {
+      return turn.equals(round) && descriptor.equals(minibatch);
+    }
+
+    /** What is still being loaded is left to the garbage collector. */
+    void discard() {
+      if (load.cancel(true)) {
+        return;
+      }
+      try {
+        NativeMemory.release(load.get());
+      } catch (CancellationException | ExecutionException e) {
+        // it never came to be: nothing to free
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
