@@ -1,6 +1,6 @@
 package io.skipclip.model.archive;
 
-import io.skipclip.model.encoder.ParameterCount;
+import io.skipclip.model.network.ParameterCount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

@@ -4,15 +4,14 @@ import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.encoder.EncoderShape;
-import io.skipclip.model.encoder.LinearStart;
-import io.skipclip.model.encoder.ParameterCount;
+import io.skipclip.model.network.LinearStart;
+import io.skipclip.model.network.NetworkBuilder;
+import io.skipclip.model.network.ParameterCount;
 import io.skipclip.model.optimiser.CoupledWeightDecay;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.optimiser.TorchAdam;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -117,11 +116,7 @@ public final class ActionClassifier {
         settings.headOnly()
             ? EncoderLayer.frozen(shape, seed)
             : EncoderLayer.trained(shape, settings.optimiser(), seed);
-    return new NeuralNetConfiguration.Builder()
-        .dataType(type)
-        .seed(0) // draws nothing; left out, it is the time of day, and goes into model.zip
-        .updater(TorchAdam.of(settings.optimiser()))
-        .graphBuilder()
+    return NetworkBuilder.of(settings.optimiser(), type)
         .addInputs("clip")
         .addLayer(ENCODER, encoder, "clip")
         .addLayer("pooled", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), ENCODER)

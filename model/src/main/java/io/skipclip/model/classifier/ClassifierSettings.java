@@ -2,7 +2,7 @@ package io.skipclip.model.classifier;
 
 import io.skipclip.model.device.Precision;
 import io.skipclip.model.encoder.EncoderShape;
-import io.skipclip.model.encoder.StepMemory;
+import io.skipclip.model.network.StepMemory;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import java.io.Serializable;
 import java.util.Objects;

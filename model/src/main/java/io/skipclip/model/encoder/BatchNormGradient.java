@@ -1,5 +1,7 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.encoder.LayerViews.BatchNormTensors;
+import io.skipclip.model.encoder.PassOfShape.Pass;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;

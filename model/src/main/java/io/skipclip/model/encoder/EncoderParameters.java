@@ -1,5 +1,6 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.encoder.LayerViews.BatchNormTensors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer's two flat vectors, numbers and gradients, as the tensors of its convolutions. */
 final class LayerViews {
+  /** A batch norm's parameters and running statistics: views {@code [C]} of the layer's vectors. */
+  record BatchNormTensors(
+      INDArray gamma, INDArray beta, INDArray runningMean, INDArray runningVariance) {}
 
   private final Map<String, ResNetLayout.Slot> slots;
   private final INDArray vector;

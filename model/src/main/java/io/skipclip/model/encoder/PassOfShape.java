@@ -3,9 +3,21 @@ package io.skipclip.model.encoder;
 import io.skipclip.model.device.Workspaces;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A pass and the shape it is bound to; bound anew where another shape comes. */
-final class PassOfShape<P extends Pass> {
+final class PassOfShape<P extends PassOfShape.Pass> {
+  /** A network bound to a shape of input. */
+  interface Pass {
+
+    /**
+     * Encodes pictures.
+     *
+     * @param input {@code [N, 3, T, H, W]} of the bound shape
+     * @return {@code [N, T', H', W', C]}, valid until the next call
+     */
+    INDArray forward(INDArray input);
+  }
 
   private final Function<long[], P> binder;
   private long[] shape = {};

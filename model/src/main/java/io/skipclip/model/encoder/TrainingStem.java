@@ -1,5 +1,6 @@
 package io.skipclip.model.encoder;
 
+import io.skipclip.model.encoder.LayerViews.BatchNormTensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,14 +1,13 @@
 package io.skipclip.model.pretext;
 
 import io.skipclip.model.encoder.EncoderLayer;
+import io.skipclip.model.network.NetworkBuilder;
 import io.skipclip.model.optimiser.CoupledWeightDecay;
 import io.skipclip.model.optimiser.OptimiserSettings;
-import io.skipclip.model.optimiser.TorchAdam;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
@@ -45,12 +44,7 @@ public final class PretextGraph {
   public static PretextGraph of(
       List<InputSlot> inputs, OptimiserSettings optimiser, SplittableRandom seeds, DataType type) {
     GraphBuilder builder =
-        new NeuralNetConfiguration.Builder()
-            .dataType(type)
-            .seed(0) // draws nothing; left out, it is the time of day, and goes into model.zip
-            .updater(TorchAdam.of(optimiser))
-            .graphBuilder()
-            .addInputs(inputs.stream().map(InputSlot::name).toList());
+        NetworkBuilder.of(optimiser, type).addInputs(inputs.stream().map(InputSlot::name).toList());
     for (InputSlot input : inputs) {
       EncoderLayer encoder = EncoderLayer.trained(input.shape(), optimiser, seeds.nextLong());
       builder.addLayer(input.encoder(), encoder, input.name());

@@ -2,9 +2,9 @@ package io.skipclip.model.pretext;
 
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.encoder.LinearStart;
-import io.skipclip.model.encoder.ParameterCount;
-import io.skipclip.model.encoder.StepMemory;
+import io.skipclip.model.network.LinearStart;
+import io.skipclip.model.network.ParameterCount;
+import io.skipclip.model.network.StepMemory;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;

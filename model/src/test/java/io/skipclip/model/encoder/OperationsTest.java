@@ -5,6 +5,7 @@ import static io.skipclip.model.encoder.Layouts.channelsLast;
 import static io.skipclip.model.golden.Closeness.assertWithin;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.model.encoder.LayerViews.BatchNormTensors;
 import io.skipclip.model.golden.Npy;
 import java.util.LinkedHashMap;
 import java.util.List;

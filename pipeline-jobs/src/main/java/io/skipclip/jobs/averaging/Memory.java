@@ -1,6 +1,7 @@
 package io.skipclip.jobs.averaging;
 
 import io.skipclip.jobs.averaging.lanes.LaneMemory;
+import io.skipclip.jobs.averaging.lanes.LaneStates;
 import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.Objects;
 import java.util.Optional;

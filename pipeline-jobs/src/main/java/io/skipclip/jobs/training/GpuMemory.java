@@ -1,7 +1,7 @@
 package io.skipclip.jobs.training;
 
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.encoder.StepMemory;
+import io.skipclip.model.network.StepMemory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;

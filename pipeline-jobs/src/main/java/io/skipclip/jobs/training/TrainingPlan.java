@@ -8,7 +8,7 @@ import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
-import io.skipclip.model.encoder.StepMemory;
+import io.skipclip.model.network.StepMemory;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;

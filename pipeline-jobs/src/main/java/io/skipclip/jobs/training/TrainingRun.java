@@ -2,11 +2,11 @@ package io.skipclip.jobs.training;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
-import io.skipclip.jobs.averaging.LaneStates;
 import io.skipclip.jobs.averaging.Memory;
 import io.skipclip.jobs.averaging.ParameterAveraging;
 import io.skipclip.jobs.averaging.RoundReport;
 import io.skipclip.jobs.averaging.SlowMomentum;
+import io.skipclip.jobs.averaging.lanes.LaneStates;
 import io.skipclip.jobs.averaging.lanes.MetricMeans;
 import io.skipclip.jobs.averaging.lanes.StepObserver;
 import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.averaging.lanes.LaneStates;
 import io.skipclip.jobs.averaging.lanes.NetworkState;
 import io.skipclip.jobs.averaging.lanes.StepObserver;
 import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;

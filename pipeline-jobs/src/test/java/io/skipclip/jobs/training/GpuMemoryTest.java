@@ -3,7 +3,7 @@ package io.skipclip.jobs.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.encoder.StepMemory;
+import io.skipclip.model.network.StepMemory;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.skipclip.tests.bench;
 
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.Precision;
-import io.skipclip.model.encoder.StepMemory;
+import io.skipclip.model.network.StepMemory;
 import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import java.util.List;

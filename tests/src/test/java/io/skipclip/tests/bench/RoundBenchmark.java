@@ -2,10 +2,10 @@ package io.skipclip.tests.bench;
 
 import io.skipclip.jobs.averaging.AveragingInterval;
 import io.skipclip.jobs.averaging.AveragingSettings;
-import io.skipclip.jobs.averaging.LaneStates;
 import io.skipclip.jobs.averaging.Memory;
 import io.skipclip.jobs.averaging.ParameterAveraging;
 import io.skipclip.jobs.averaging.RoundReport;
+import io.skipclip.jobs.averaging.lanes.LaneStates;
 import io.skipclip.jobs.averaging.lanes.StepObserver;
 import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import io.skipclip.model.optimiser.OptimiserSettings;

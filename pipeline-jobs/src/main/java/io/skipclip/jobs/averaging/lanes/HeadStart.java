@@ -1,6 +1,5 @@
 package io.skipclip.jobs.averaging.lanes;
 
-import io.skipclip.jobs.averaging.AveragingInterval;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /**
  * The minibatches with which the workers of one JVM are going to begin their next round, loaded
  * while the one before is being averaged: the first step of a round would otherwise wait for its
- * data, and it is one in {@link AveragingInterval#at}. One minibatch a worker; where the worker
+ * data, and it is one in {@code AveragingInterval.at}. One minibatch a worker; where the worker
  * goes to another executor, or the training ends early, the next round of any worker here throws it
  * away.
  */

@@ -1,7 +1,5 @@
 package io.skipclip.jobs.averaging.lanes;
 
-import io.skipclip.jobs.averaging.LaneStates;
-
 /** What becomes of the updater's state (Adam's moments, for one) when workers are averaged. */
 public enum UpdaterStatePolicy {
   /**

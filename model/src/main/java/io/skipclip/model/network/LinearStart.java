@@ -1,4 +1,4 @@
-package io.skipclip.model.encoder;
+package io.skipclip.model.network;
 
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Layer;

@@ -1,4 +1,4 @@
-package io.skipclip.model.encoder;
+package io.skipclip.model.network;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 

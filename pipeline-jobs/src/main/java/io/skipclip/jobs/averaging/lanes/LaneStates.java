@@ -1,11 +1,7 @@
-package io.skipclip.jobs.averaging;
+package io.skipclip.jobs.averaging.lanes;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Folders;
-import io.skipclip.jobs.averaging.lanes.FloatSlice;
-import io.skipclip.jobs.averaging.lanes.FloatVectors;
-import io.skipclip.jobs.averaging.lanes.LaneMemory;
-import io.skipclip.jobs.averaging.lanes.NetworkState;
 import io.skipclip.model.device.FloatCopy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
