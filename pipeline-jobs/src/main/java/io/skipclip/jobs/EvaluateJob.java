@@ -87,13 +87,12 @@ public final class EvaluateJob {
         new EvaluationInputs(dataset.folder(), published, catalogue, settings.split()), testSet);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, identity());
-      return run.results().isPresent()
-          ? new Result(run.storage().location(), true, results(run))
-          : HeldSnapshots.during(
-              run,
-              settings,
-              held -> held.add(hadoop(), published),
-              () -> lock.during(() -> measured(inputs, published, catalogue, testSet, lock)));
+      return HeldSnapshots.during(
+          run,
+          settings,
+          held -> held.add(hadoop(), published),
+          run.results().map(finished -> new Result(run.storage().location(), true, results(run))),
+          () -> lock.during(() -> measured(inputs, published, catalogue, testSet, lock)));
     }
   }
 

@@ -86,17 +86,15 @@ public final class FinetuneJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, Identity.finetuning());
       String location = run.storage().location();
-      Optional<Map<String, Object>> results = run.resultsOf(settings.finetuneEpochs().epochs());
-      return results.isPresent()
-          ? new Result(location, true, results.get())
-          : HeldSnapshots.during(
-              run,
-              settings,
-              held -> held.add(hadoop, published),
-              () ->
-                  lock.during(
-                      () ->
-                          new Result(location, false, train(published, catalogue, videos, lock))));
+      return HeldSnapshots.during(
+          run,
+          settings,
+          held -> held.add(hadoop, published),
+          run.resultsOf(settings.finetuneEpochs().epochs())
+              .map(results -> new Result(location, true, results)),
+          () ->
+              lock.during(
+                  () -> new Result(location, false, train(published, catalogue, videos, lock))));
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,6 +30,7 @@ public final class HeldSnapshots implements AutoCloseable {
   private final boolean resumable;
   private final Settings settings;
   private final List<Pin> pins = new ArrayList<>();
+  private boolean ended;
 
   private HeldSnapshots(String job, String reader, boolean resumable, Settings settings) {
     this.job = job;
@@ -46,6 +48,13 @@ public final class HeldSnapshots implements AutoCloseable {
     return new HeldSnapshots(job, folder, true, settings);
   }
 
+  /** What is added to it is not held any more. */
+  private static HeldSnapshots ended(String job, String folder, Settings settings) {
+    HeldSnapshots ended = resumable(job, folder, settings);
+    ended.ended = true;
+    return ended;
+  }
+
   /** What a job does. */
   public interface Work<T> {
     /** Does it. */
@@ -59,13 +68,22 @@ public final class HeldSnapshots implements AutoCloseable {
   }
 
   /**
-   * Does the work of a run while what it reads is held. What is left to be gone on with stays held.
+   * Does the work of a run, unless it was done before, while what it reads is held. What is left to
+   * be gone on with stays held; what a finished run was kept from ending is ended.
    *
+   * @param read what the run reads
+   * @param done what came of it, if it is finished
    * @throws NoSuchSnapshotException if it was dropped before it could be held
    */
-  public static <T> T during(RunDirectory run, Settings settings, Snapshotted read, Work<T> work)
+  public static <T> T during(
+      RunDirectory run, Settings settings, Snapshotted read, Optional<T> done, Work<T> work)
       throws IOException {
-    try (HeldSnapshots held = resumable(run.kind(), run.storage().uri(), settings)) {
+    String folder = run.storage().uri();
+    if (done.isPresent()) {
+      read.addTo(ended(run.kind(), folder, settings));
+      return done.get();
+    }
+    try (HeldSnapshots held = resumable(run.kind(), folder, settings)) {
       held.take(run, read);
       return held.whole(run, work);
     }
@@ -119,7 +137,11 @@ public final class HeldSnapshots implements AutoCloseable {
     Duration hold = resumable && time.compareTo(least) > 0 ? time : least;
     PinRequest request =
         new PinRequest(id, job, reader, resumable, hold, least.dividedBy(RENEWALS_BEFORE_EXPIRY));
-    pins.add(Pin.take(snapshots, request, Clock.systemUTC()));
+    if (ended) {
+      Pin.drop(snapshots, request);
+    } else {
+      pins.add(Pin.take(snapshots, request, Clock.systemUTC()));
+    }
     return this;
   }
 

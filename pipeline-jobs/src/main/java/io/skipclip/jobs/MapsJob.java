@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -93,12 +92,12 @@ public final class MapsJob {
     List<CatalogueEntry> videos = chosen(Catalogue.read(hadoop, published), places());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published, videos), settings, Identity.maps());
-      Optional<Map<String, Object>> results = run.results();
-      if (results.isPresent()) {
-        return done(results.get());
-      }
       return HeldSnapshots.during(
-          run, settings, held -> held.add(hadoop, published), () -> drawn(published, videos, lock));
+          run,
+          settings,
+          held -> held.add(hadoop, published),
+          run.results().map(this::done),
+          () -> drawn(published, videos, lock));
     }
   }
 

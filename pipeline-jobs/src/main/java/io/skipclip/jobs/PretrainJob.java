@@ -94,15 +94,12 @@ public final class PretrainJob {
     plan(index).requireMemory(network.parameters(), network, spark.getConf());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs(published), settings, Identity.pretraining(settings));
-      Optional<Map<String, Object>> results = run.resultsOf(epochs());
-      return results.isPresent()
-          ? new Result(location(), true, results.get())
-          : HeldSnapshots.during(
-              run,
-              settings,
-              held -> held.add(hadoop, published).add(hadoop, index),
-              () ->
-                  lock.during(() -> new Result(location(), false, train(published, index, lock))));
+      return HeldSnapshots.during(
+          run,
+          settings,
+          held -> held.add(hadoop, published).add(hadoop, index),
+          run.resultsOf(epochs()).map(results -> new Result(location(), true, results)),
+          () -> lock.during(() -> new Result(location(), false, train(published, index, lock))));
     }
   }
 

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.features.dataset.Manifest;
+import io.skipclip.features.snapshots.Pin;
+import io.skipclip.features.snapshots.PinRequest;
+import io.skipclip.features.snapshots.Pins;
+import io.skipclip.jobs.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -56,10 +65,13 @@ class SnapshotsIT {
   @Order(2)
   void indexDrawsFromTheNewestAndKeepsTheOthersForTheirRuns() throws IOException {
     succeeds("index", "--dataset", at("dataset"), "--indices", at("indices"));
+    leaveAPin("pretrain");
+    assertThat(pins()).isNotEmpty();
     assertThat(run(dataset.pretrain("pretrain")).out())
         .singleElement()
         .asString()
         .startsWith("Nothing to do");
+    assertThat(pins()).isEmpty();
     Program fresh = run(dataset.pretrain("pretrain-2"));
     assertThat(fresh.exitCode()).as(fresh.toString()).isZero();
     assertThat(recorded("pretrain-2")).isEqualTo(after);
@@ -184,6 +196,20 @@ class SnapshotsIT {
                 .readTree(folder.resolve("dataset/manifest.json").toFile())
                 .at("/counts/shards")
                 .asInt());
+  }
+
+  /** As a run does that is kept from ending its pin when it is finished. */
+  private static void leaveAPin(String run) throws IOException {
+    Configuration hadoop = new Configuration();
+    String reader = RunDirectory.at(hadoop, at(run), run).storage().uri();
+    PinRequest request =
+        new PinRequest(before, run, reader, true, Duration.ofHours(1), Duration.ofMinutes(1));
+    Pin.take(Manifest.snapshots(hadoop, at("dataset")), request, Clock.systemUTC()).close();
+  }
+
+  private static List<Pins.Held> pins() throws IOException {
+    return new Pins(new Configuration(), new org.apache.hadoop.fs.Path(at("dataset")))
+        .held(Instant.now());
   }
 
   private static void succeeds(String... command) {

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +98,23 @@ public final class Pin implements AutoCloseable {
       heart.ifPresent(Heartbeat::close);
     } else {
       release();
+    }
+  }
+
+  /**
+   * Ends a pin that was left by its reader, which has nothing to go on with any more; nothing where
+   * there is none. In a folder that may not be written to it holds until it expires; that is told
+   * in a line.
+   */
+  public static void drop(Snapshots snapshots, PinRequest request) throws IOException {
+    Path file = new Pins(snapshots.conf(), snapshots.folder()).file(request.fileName());
+    FileSystem fs = Folders.fileSystem(file, snapshots.conf());
+    try {
+      if (fs.exists(file)) {
+        fs.delete(file, false);
+      }
+    } catch (AccessControlException e) {
+      LOG.warn("The pin of {} holds until it expires: {}", request.reader(), e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.model.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.model.device.Precision;
+import io.skipclip.model.network.StepMemory;
 import org.junit.jupiter.api.Test;
 
 class AutogradMemoryTest {

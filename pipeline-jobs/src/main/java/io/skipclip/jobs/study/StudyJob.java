@@ -82,6 +82,7 @@ public final class StudyJob {
           folder,
           settings,
           held -> held.add(hadoop, published),
+          Optional.empty(),
           () -> runOrNothing(output, new Planned(plan, folders, published), lock));
     }
   }
