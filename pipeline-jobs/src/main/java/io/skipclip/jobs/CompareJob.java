@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SplitMean;
@@ -133,7 +134,7 @@ public final class CompareJob {
     }
     return new ComparedRuns(
         group.label(),
-        group.of(EvaluateJob.KIND).map(EvaluateJob::results),
+        group.of(EvaluateJob.KIND).map(run -> new EvaluationFiles(run.storage()).results()),
         group.of(PretrainJob.KIND).map(PretrainJob::shown).orElse(Pretraining.NONE),
         metrics(group.of(FinetuneJob.KIND)),
         settings,

@@ -2,7 +2,9 @@ package io.skipclip.jobs;
 
 import io.skipclip.jobs.evaluation.CommonVideos;
 import io.skipclip.jobs.evaluation.CommonVideos.Evaluated;
+import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.VideoResult;
 import io.skipclip.jobs.run.RunDirectory;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +43,13 @@ record ComparedTestSets(String note, Optional<CommonVideos> common) {
     CommonVideos common =
         CommonVideos.of(
             evaluations.entrySet().stream()
-                .map(each -> new Evaluated(each.getValue(), EvaluateJob.videos(each.getKey())))
+                .map(each -> new Evaluated(each.getValue(), videos(each.getKey())))
                 .toList());
     return new ComparedTestSets(note(common), Optional.of(common));
+  }
+
+  private static List<VideoResult> videos(RunDirectory evaluation) {
+    return new EvaluationFiles(evaluation.storage()).videos();
   }
 
   private static String note(CommonVideos common) {

@@ -1,20 +1,15 @@
 package io.skipclip.jobs;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.evaluation.ClassifierModel;
 import io.skipclip.jobs.evaluation.Evaluation;
+import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.PretextModel;
-import io.skipclip.jobs.evaluation.ResultTables;
-import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
-import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.VideoResult;
-import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.seen.TestSet;
@@ -41,11 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class EvaluateJob {
   public static final String KIND = "evaluate";
   private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
-  private static final String RESULTS = "evaluation.json";
-  static final String MAPS = "similarity.json";
-  static final String EXAMPLES = "retrieval.json";
-  private static final String VIDEOS = "videos";
-  private static final String SCORES = "scores";
 
   private final SparkSession spark;
   private final Settings settings;
@@ -91,7 +81,7 @@ public final class EvaluateJob {
           run,
           settings,
           held -> held.add(hadoop(), published),
-          run.results().map(finished -> new Result(run.storage().location(), true, results(run))),
+          run.results().map(found -> new Result(run.storage().location(), true, files().results())),
           () -> lock.during(() -> measured(inputs, published, catalogue, testSet, lock)));
     }
   }
@@ -101,7 +91,7 @@ public final class EvaluateJob {
       lock.requireHeld();
       Map<String, String> inputs = inputs(DatasetChoice.recorded(run).orElseThrow());
       run.begin(inputs, settings, identity());
-      return new Result(run.storage().location(), true, results(run));
+      return new Result(run.storage().location(), true, files().results());
     }
   }
 
@@ -140,10 +130,8 @@ public final class EvaluateJob {
       Evaluation.Measured measured =
           new Evaluation(spark, published, catalogue, settings)
               .measure(encoder, finetuned.map(ClassifierModel::read), testSet);
-      Pictures pictures =
-          encoder.isPresent()
-              ? pictures(published, catalogue, encoder.get(), measured)
-              : Pictures.NONE;
+      EvaluationPictures.Drawn pictures =
+          pictures(published, catalogue, encoder, measured.videos());
       lock.requireHeld();
       publish(inputs, DatasetText.recorded(hadoop(), published, catalogue), measured, pictures);
       return new Result(run.storage().location(), false, measured.results());
@@ -193,25 +181,18 @@ public final class EvaluateJob {
         : pretrained.map(PretextModel::read);
   }
 
-  /** What a report shows of the encoder. */
-  private record Pictures(List<SimilarityMap> maps, List<RetrievalExample> examples) {
-    static final Pictures NONE = new Pictures(List.of(), List.of());
-  }
-
-  private Pictures pictures(
+  private EvaluationPictures.Drawn pictures(
       PublishedDataset published,
       Catalogue catalogue,
-      PretextModel encoder,
-      Evaluation.Measured measured)
+      Optional<PretextModel> encoder,
+      List<VideoResult> videos)
       throws IOException {
-    EvaluationPictures pictures =
-        new EvaluationPictures(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()),
-            settings,
-            published,
-            catalogue,
-            encoder);
-    return new Pictures(pictures.maps(), pictures.examples(measured.videos()));
+    if (encoder.isEmpty()) {
+      return EvaluationPictures.Drawn.NOTHING;
+    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new EvaluationPictures(context, settings, published, catalogue, encoder.get())
+        .draw(videos);
   }
 
   private Configuration hadoop() {
@@ -222,13 +203,8 @@ public final class EvaluateJob {
       Map<String, String> inputs,
       List<String> data,
       Evaluation.Measured measured,
-      Pictures pictures) {
-    run.storage().writeText(RESULTS, Json.pretty(measured.results()));
-    run.storage().writeText(MAPS, Json.pretty(pictures.maps()));
-    run.storage().writeText(EXAMPLES, Json.pretty(pictures.examples()));
-    ResultTables tables = new ResultTables(spark, run.storage());
-    tables.write(VIDEOS, ResultTables.videos(), measured.videos());
-    tables.write(SCORES, ResultTables.scores(), measured.results().scores());
+      EvaluationPictures.Drawn pictures) {
+    files().write(spark, measured, pictures.maps(), pictures.examples());
     Map<String, Object> facts = new LinkedHashMap<>(inputs);
     facts.put(RunFacts.DATA, data);
     facts.put("train_videos", measured.results().trainVideos());
@@ -238,39 +214,8 @@ public final class EvaluateJob {
     run.finish(facts, Clock.systemUTC());
   }
 
-  /**
-   * Reads the figures of a finished evaluation.
-   *
-   * @throws InvalidInputException if they are not as this version writes them
-   */
-  static EvaluationResults results(RunDirectory evaluation) {
-    try {
-      return evaluation.storage().readJson(RESULTS, new TypeReference<EvaluationResults>() {});
-    } catch (InvalidInputException e) {
-      throw new InvalidInputException(e.getMessage() + ", needs an evaluation by this version", e);
-    }
-  }
-
-  /**
-   * Reads what a finished evaluation found of each test video.
-   *
-   * @throws InvalidInputException if it is not as this version writes it
-   */
-  static List<VideoResult> videos(RunDirectory evaluation) {
-    String name = VIDEOS + ".jsonl";
-    try {
-      return evaluation
-          .storage()
-          .readText(name)
-          .lines()
-          .map(line -> Json.read(line, VideoResult.class))
-          .toList();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "Cannot read %s of %s: %s, needs an evaluation by this version"
-              .formatted(name, evaluation.storage().location(), e.getMessage()),
-          e);
-    }
+  private EvaluationFiles files() {
+    return new EvaluationFiles(run.storage());
   }
 
   private Map<String, String> inputs(String snapshot) {

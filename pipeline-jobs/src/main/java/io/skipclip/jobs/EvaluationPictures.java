@@ -41,8 +41,22 @@ final class EvaluationPictures {
         new ClipSource(spark.hadoopConfiguration(), dataset, made.pixels(made.encoders().sizePx()));
   }
 
+  /** What a report shows. */
+  record Drawn(List<SimilarityMap> maps, List<RetrievalExample> examples) {
+    static final Drawn NOTHING = new Drawn(List.of(), List.of());
+  }
+
+  /**
+   * Draws.
+   *
+   * @param videos a row a test video
+   */
+  Drawn draw(List<VideoResult> videos) throws IOException {
+    return new Drawn(maps(), examples(videos));
+  }
+
   /** Similarity maps of some test videos; none of an untrained encoder, or one without another. */
-  List<SimilarityMap> maps() {
+  private List<SimilarityMap> maps() {
     return encoder
         .trained()
         .flatMap(
@@ -60,12 +74,8 @@ final class EvaluationPictures {
             map -> map);
   }
 
-  /**
-   * Test videos with the training videos that the encoder finds nearest.
-   *
-   * @param videos a row a test video
-   */
-  List<RetrievalExample> examples(List<VideoResult> videos) throws IOException {
+  /** Test videos with the training videos that the encoder finds nearest. */
+  private List<RetrievalExample> examples(List<VideoResult> videos) throws IOException {
     return new RetrievalExamples(clips, catalogue.published())
         .of(encoder.name(), videos, settings.evaluate().retrievalExamples(), settings.seed());
   }

@@ -2,10 +2,8 @@ package io.skipclip.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.InvalidInputException;
-import io.skipclip.jobs.evaluation.RetrievalExample;
-import io.skipclip.jobs.evaluation.SimilarityMap;
+import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.report.ReportInput;
 import io.skipclip.jobs.report.ReportPage;
@@ -100,6 +98,7 @@ public final class ReportJob {
   }
 
   private ReportInput input() {
+    EvaluationFiles files = new EvaluationFiles(evaluation.storage());
     return new ReportInput(
         "Skip-Clip report",
         RunFacts.firstLines(about, evaluation),
@@ -107,9 +106,9 @@ public final class ReportJob {
         pretrain.map(PretrainJob::shown).orElse(Pretraining.NONE),
         pretrain.flatMap(PretrainJob::statistics),
         finetune.map(this::classifier),
-        EvaluateJob.results(evaluation),
-        read(EvaluateJob.MAPS, new TypeReference<List<SimilarityMap>>() {}),
-        read(EvaluateJob.EXAMPLES, new TypeReference<List<RetrievalExample>>() {}),
+        files.results(),
+        files.maps(),
+        files.examples(),
         runs().get(0).settings().render());
   }
 
@@ -132,10 +131,6 @@ public final class ReportJob {
         pretrain.isPresent() ? "the encoder above" : from,
         facts.get("labelled_videos"),
         run.settings().split());
-  }
-
-  private <T> T read(String name, TypeReference<T> type) {
-    return evaluation.storage().readJson(name, type);
   }
 
   /**
