@@ -7,14 +7,18 @@ import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SplitMean;
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.report.ComparedRuns;
 import io.skipclip.jobs.report.ComparisonPage;
-import io.skipclip.jobs.report.Fact;
 import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,13 +36,21 @@ import org.apache.spark.sql.SparkSession;
  * same page there and does nothing.
  */
 public final class CompareJob {
-  private static final List<String> KINDS =
-      List.of(EvaluateJob.KIND, FinetuneJob.KIND, PretrainJob.KIND);
+  private static final List<RunKind<?>> KINDS =
+      List.of(RunKind.EVALUATE, RunKind.FINETUNE, RunKind.PRETRAIN);
 
   /** Runs that belong together: one alone, or those of a folder. */
-  private record Group(String label, List<RunDirectory> runs) {
-    Optional<RunDirectory> of(String kind) {
-      return runs.stream().filter(run -> run.kind().equals(kind)).findFirst();
+  private record Group(String label, List<RunDirectory<?>> runs) {
+    <F> Optional<RunDirectory<F>> of(RunKind<F> kind) {
+      return runs.stream().flatMap(run -> run.as(kind).stream()).findFirst();
+    }
+
+    Optional<TrainedRun<PretrainFacts>> pretrain() {
+      return of(RunKind.PRETRAIN).map(TrainedRun::new);
+    }
+
+    Optional<TrainedRun<FinetuneFacts>> finetune() {
+      return of(RunKind.FINETUNE).map(TrainedRun::new);
     }
   }
 
@@ -63,13 +75,13 @@ public final class CompareJob {
   public Result run() {
     List<String> labels = Labels.of(folders);
     List<ComparedRuns> compared = new ArrayList<>();
-    Map<RunDirectory, EvaluationResults> evaluations = new LinkedHashMap<>();
+    Map<RunDirectory<EvaluateFacts>, EvaluationResults> evaluations = new LinkedHashMap<>();
     for (int i = 0; i < folders.size(); i++) {
       Group group = new Group(labels.get(i), runs(folders.get(i)));
       ComparedRuns runs = compared(group);
       compared.add(runs);
       runs.evaluation()
-          .ifPresent(found -> evaluations.put(group.of(EvaluateJob.KIND).orElseThrow(), found));
+          .ifPresent(found -> evaluations.put(group.of(RunKind.EVALUATE).orElseThrow(), found));
     }
     try {
       return compare(compared, evaluations);
@@ -80,7 +92,8 @@ public final class CompareJob {
   }
 
   private Result compare(
-      List<ComparedRuns> compared, Map<RunDirectory, EvaluationResults> evaluations) {
+      List<ComparedRuns> compared,
+      Map<RunDirectory<EvaluateFacts>, EvaluationResults> evaluations) {
     MeanOfSplits mean = MeanOfSplits.of(evaluations);
     ComparedTestSets sets = ComparedTestSets.of(evaluations);
     List<String> headlines = headlines(compared, mean.means());
@@ -99,16 +112,16 @@ public final class CompareJob {
         .toList();
   }
 
-  private List<RunDirectory> runs(String folder) {
+  private List<RunDirectory<?>> runs(String folder) {
     Storage storage = Storage.of(hadoop, folder);
     if (RunDirectory.isFinished(storage)) {
       return List.of(RunDirectory.finished(storage, KINDS));
     }
-    Map<String, RunDirectory> byKind = new TreeMap<>();
+    Map<String, RunDirectory<?>> byKind = new TreeMap<>();
     for (String name : storage.names()) {
       if (RunDirectory.isFinished(storage.in(name))) {
-        RunDirectory run = RunDirectory.finished(storage.in(name), KINDS);
-        RunDirectory other = byKind.put(run.kind(), run);
+        RunDirectory<?> run = RunDirectory.finished(storage.in(name), KINDS);
+        RunDirectory<?> other = byKind.put(run.kind(), run);
         if (other != null) {
           throw new InvalidInputException(
               "Cannot compare %s: it holds the %s runs %s and %s, needs one of each kind, or a --run for each"
@@ -126,36 +139,31 @@ public final class CompareJob {
   }
 
   private static ComparedRuns compared(Group group) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    List<Fact> facts = new ArrayList<>();
-    for (RunDirectory run : group.runs()) {
-      settings.putAll(settings(run));
-      facts.addAll(RunFacts.of(run));
-    }
     return new ComparedRuns(
         group.label(),
-        group.of(EvaluateJob.KIND).map(run -> new EvaluationFiles(run.storage()).results()),
-        group.of(PretrainJob.KIND).map(PretrainJob::shown).orElse(Pretraining.NONE),
-        metrics(group.of(FinetuneJob.KIND)),
-        settings,
-        facts);
+        group.of(RunKind.EVALUATE).map(run -> new EvaluationFiles(run.storage()).results()),
+        group.pretrain().map(PretrainJob::shown).orElse(Pretraining.NONE),
+        group.finetune().map(run -> MetricsLog.read(run.storage())).orElse(List.of()),
+        settings(group),
+        group.runs().stream().flatMap(run -> RunFacts.of(run).stream()).toList());
   }
 
   /** An evaluation's come first: what the runs beside it say of themselves stands. */
-  private static Map<String, String> settings(RunDirectory run) {
-    if (!run.kind().equals(EvaluateJob.KIND)) {
-      return NetworkSettings.of(run);
-    }
+  private static Map<String, String> settings(Group group) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    group.of(RunKind.EVALUATE).map(CompareJob::settings).ifPresent(settings::putAll);
+    group.finetune().map(NetworkSettings::of).ifPresent(settings::putAll);
+    group.pretrain().map(NetworkSettings::of).ifPresent(settings::putAll);
+    return settings;
+  }
+
+  private static Map<String, String> settings(RunDirectory<EvaluateFacts> run) {
     Map<String, String> settings = new LinkedHashMap<>();
     run.settings()
         .values(Identity.evaluation())
         .forEach((key, value) -> settings.put(run.kind() + ": " + key, value));
-    settings.putAll(NetworkSettings.recorded(run).orElse(Map.of()));
+    run.required().networks().ifPresent(settings::putAll);
     return settings;
-  }
-
-  private static List<Map<String, Object>> metrics(Optional<RunDirectory> run) {
-    return run.map(each -> MetricsLog.read(each.storage())).orElse(List.of());
   }
 
   private static List<String> headlines(List<ComparedRuns> compared, List<SplitMean> means) {

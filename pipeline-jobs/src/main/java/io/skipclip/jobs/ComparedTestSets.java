@@ -5,6 +5,7 @@ import io.skipclip.jobs.evaluation.CommonVideos.Evaluated;
 import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.VideoResult;
+import io.skipclip.jobs.facts.EvaluateFacts;
 import io.skipclip.jobs.run.RunDirectory;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ record ComparedTestSets(String note, Optional<CommonVideos> common) {
    *
    * @param evaluations finished evaluate runs with their figures
    */
-  static ComparedTestSets of(Map<RunDirectory, EvaluationResults> evaluations) {
+  static ComparedTestSets of(Map<RunDirectory<EvaluateFacts>, EvaluationResults> evaluations) {
     List<String> sets =
         evaluations.values().stream().map(each -> each.testSet().fingerprint()).distinct().toList();
     if (evaluations.size() < 2 || (sets.size() == 1 && !sets.get(0).isEmpty())) {
@@ -48,7 +49,7 @@ record ComparedTestSets(String note, Optional<CommonVideos> common) {
     return new ComparedTestSets(note(common), Optional.of(common));
   }
 
-  private static List<VideoResult> videos(RunDirectory evaluation) {
+  private static List<VideoResult> videos(RunDirectory<EvaluateFacts> evaluation) {
     return new EvaluationFiles(evaluation.storage()).videos();
   }
 

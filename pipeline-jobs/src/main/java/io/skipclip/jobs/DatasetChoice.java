@@ -49,7 +49,7 @@ public record DatasetChoice(String folder, Optional<String> asked) {
   }
 
   /** Opens what was asked for, or else what a run was begun with, or else the newest. */
-  PublishedDataset open(Configuration hadoop, RunDirectory run) throws IOException {
+  PublishedDataset open(Configuration hadoop, RunDirectory<?> run) throws IOException {
     return open(hadoop, snapshot(hadoop, run));
   }
 
@@ -71,7 +71,7 @@ public record DatasetChoice(String folder, Optional<String> asked) {
   }
 
   /** The whole id of what was asked for, or else of what a run was begun with. */
-  Optional<String> snapshot(Configuration hadoop, RunDirectory run) throws IOException {
+  Optional<String> snapshot(Configuration hadoop, RunDirectory<?> run) throws IOException {
     return asked.isPresent() ? asked(hadoop) : recorded(run);
   }
 
@@ -79,7 +79,7 @@ public record DatasetChoice(String folder, Optional<String> asked) {
    * Whether a run is finished whose snapshot is no longer kept: it is still what it was, but can't
    * be compared with its dataset.
    */
-  boolean isOutlived(Configuration hadoop, RunDirectory run) throws IOException {
+  boolean isOutlived(Configuration hadoop, RunDirectory<?> run) throws IOException {
     Optional<String> recorded = recorded(run);
     return asked.isEmpty()
         && recorded.isPresent()
@@ -101,7 +101,7 @@ public record DatasetChoice(String folder, Optional<String> asked) {
   }
 
   /** The whole id of the snapshot that a run was begun with. */
-  static Optional<String> recorded(RunDirectory run) {
+  static Optional<String> recorded(RunDirectory<?> run) {
     return run.isBegun() ? Optional.ofNullable(run.inputs().get("dataset")) : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import io.skipclip.features.glyphs.Scene;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.UnwritableException;
 import io.skipclip.jobs.evaluation.Explanation;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.run.RunDirectory;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DemoJob {
   private static final Logger LOG = LoggerFactory.getLogger(DemoJob.class);
-  private static final String KIND = "demo";
+  private static final RunKind<Void> KIND = new RunKind<>("demo", Void.class);
 
   private static final String DEMO =
       """
@@ -52,7 +53,7 @@ public final class DemoJob {
   private final Settings settings;
   private final Optional<String> ownVideos;
   private final Path out;
-  private final RunDirectory folder;
+  private final RunDirectory<Void> folder;
 
   /**
    * @param ownVideos folder of CLASS/FILE; without it the sample is rendered

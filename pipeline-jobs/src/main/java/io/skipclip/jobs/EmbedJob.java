@@ -1,10 +1,12 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.inference.FeaturePublication;
 import io.skipclip.jobs.inference.TrainedModel;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 public final class EmbedJob {
   private final JavaSparkContext spark;
   private final Settings settings;
-  private final RunDirectory model;
+  private final RunDirectory<?> model;
   private final Optional<DatasetChoice> dataset;
   private final List<String> videos;
   private final String out;
@@ -44,7 +46,7 @@ public final class EmbedJob {
     this.model =
         RunDirectory.finished(
             Storage.of(this.spark.hadoopConfiguration(), model),
-            List.of(PretrainJob.KIND, FinetuneJob.KIND));
+            List.of(RunKind.PRETRAIN, RunKind.FINETUNE));
     this.dataset = dataset;
     this.videos = List.copyOf(videos);
     this.out = out;
@@ -52,10 +54,7 @@ public final class EmbedJob {
 
   /** Embeds and publishes. */
   public Result run() throws IOException {
-    TrainedModel trained =
-        model.kind().equals(FinetuneJob.KIND)
-            ? TrainedModel.classifier(model)
-            : TrainedModel.encoder(model);
+    TrainedModel trained = trained();
     try (HeldSnapshots held = HeldSnapshots.once("embed", out, settings)) {
       FeaturePublication.Result result =
           publication(trained, held).run(settings.lockExpiry(), Clock.systemUTC());
@@ -66,6 +65,16 @@ public final class EmbedJob {
           result.manifest().noted(),
           result.manifest().problems());
     }
+  }
+
+  private TrainedModel trained() {
+    return model
+        .as(RunKind.FINETUNE)
+        .map(run -> TrainedModel.classifier(new TrainedRun<>(run)))
+        .or(
+            () ->
+                model.as(RunKind.PRETRAIN).map(run -> TrainedModel.encoder(new TrainedRun<>(run))))
+        .orElseThrow();
   }
 
   private FeaturePublication publication(TrainedModel trained, HeldSnapshots held)

@@ -10,19 +10,24 @@ import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.VideoResult;
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -34,15 +39,14 @@ import org.slf4j.LoggerFactory;
  * the split's test videos. On a finished run it does nothing.
  */
 public final class EvaluateJob {
-  public static final String KIND = "evaluate";
   private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
 
   private final SparkSession spark;
   private final Settings settings;
   private final DatasetChoice dataset;
-  private final Optional<RunDirectory> pretrained;
-  private final Optional<RunDirectory> finetuned;
-  private final RunDirectory run;
+  private final Optional<TrainedRun<PretrainFacts>> pretrained;
+  private final Optional<TrainedRun<FinetuneFacts>> finetuned;
+  private final RunDirectory<EvaluateFacts> run;
 
   /**
    * @param dataset a published dataset
@@ -61,7 +65,7 @@ public final class EvaluateJob {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     this.pretrained = networks.pretrainRun(hadoop);
     this.finetuned = networks.finetuneRun(hadoop);
-    this.run = RunDirectory.at(hadoop, run, KIND);
+    this.run = RunDirectory.at(hadoop, run, RunKind.EVALUATE);
   }
 
   /** Measures and publishes. */
@@ -81,8 +85,8 @@ public final class EvaluateJob {
           run,
           settings,
           held -> held.add(hadoop(), published),
-          run.results().map(found -> new Result(run.storage().location(), true, files().results())),
-          () -> lock.during(() -> measured(inputs, published, catalogue, testSet, lock)));
+          run.facts().map(facts -> new Result(run.storage().location(), true, files().results())),
+          () -> lock.during(() -> measured(published, catalogue, testSet, lock)));
     }
   }
 
@@ -105,7 +109,9 @@ public final class EvaluateJob {
     if (snapshot.isPresent()) {
       return snapshot;
     }
-    Optional<String> trained = finetuned.or(() -> pretrained).flatMap(DatasetChoice::recorded);
+    Optional<RunDirectory<?>> measured = finetuned.map(TrainedRun::directory);
+    Optional<String> trained =
+        measured.or(() -> pretrained.map(TrainedRun::directory)).flatMap(DatasetChoice::recorded);
     if (trained.isPresent() && !dataset.keeps(hadoop(), trained.get())) {
       LOG.info(
           String.format(
@@ -119,11 +125,7 @@ public final class EvaluateJob {
   }
 
   private Result measured(
-      Map<String, String> inputs,
-      PublishedDataset published,
-      Catalogue catalogue,
-      TestSet testSet,
-      FolderLock lock)
+      PublishedDataset published, Catalogue catalogue, TestSet testSet, FolderLock lock)
       throws IOException {
     try {
       Optional<PretextModel> encoder = encoder();
@@ -133,7 +135,9 @@ public final class EvaluateJob {
       EvaluationPictures.Drawn pictures =
           pictures(published, catalogue, encoder, measured.videos());
       lock.requireHeld();
-      publish(inputs, DatasetText.recorded(hadoop(), published, catalogue), measured, pictures);
+      EvaluateFacts facts = facts(published, catalogue);
+      files().write(spark, measured, pictures.maps(), pictures.examples());
+      run.finish(facts, Clock.systemUTC());
       return new Result(run.storage().location(), false, measured.results());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       run.abandon(lock, e);
@@ -150,11 +154,14 @@ public final class EvaluateJob {
   }
 
   private TestSet testSet(Catalogue catalogue) {
-    return TestSet.of(catalogue, settings.split(), trained().map(SeenVideos::of).toList());
+    return TestSet.of(catalogue, settings.split(), trained().stream().map(SeenVideos::of).toList());
   }
 
-  private Stream<RunDirectory> trained() {
-    return Stream.of(pretrained, finetuned).flatMap(Optional::stream);
+  private List<TrainedRun<?>> trained() {
+    List<TrainedRun<?>> trained = new ArrayList<>();
+    pretrained.ifPresent(trained::add);
+    finetuned.ifPresent(trained::add);
+    return trained;
   }
 
   private void requireFit(EvaluationInputs inputs, TestSet testSet) {
@@ -172,7 +179,7 @@ public final class EvaluateJob {
   }
 
   private Optional<Settings> encoderSettings() {
-    return isUntrained() ? Optional.of(settings) : pretrained.map(RunDirectory::settings);
+    return isUntrained() ? Optional.of(settings) : pretrained.map(TrainedRun::settings);
   }
 
   private Optional<PretextModel> encoder() {
@@ -199,19 +206,15 @@ public final class EvaluateJob {
     return spark.sparkContext().hadoopConfiguration();
   }
 
-  private void publish(
-      Map<String, String> inputs,
-      List<String> data,
-      Evaluation.Measured measured,
-      EvaluationPictures.Drawn pictures) {
-    files().write(spark, measured, pictures.maps(), pictures.examples());
-    Map<String, Object> facts = new LinkedHashMap<>(inputs);
-    facts.put(RunFacts.DATA, data);
-    facts.put("train_videos", measured.results().trainVideos());
-    facts.put("test_videos", measured.results().testVideos());
-    NetworkSettings.measured(settings, pretrained, finetuned)
-        .ifPresent(made -> facts.put(NetworkSettings.RECORD, made));
-    run.finish(facts, Clock.systemUTC());
+  private EvaluateFacts facts(PublishedDataset published, Catalogue catalogue) throws IOException {
+    return new EvaluateFacts(
+        published.snapshot(),
+        pretrained.map(each -> each.facts().model()),
+        finetuned.map(each -> each.facts().model()),
+        Optional.of(DatasetText.recorded(hadoop(), published, catalogue)),
+        catalogue.training(settings.split()).size(),
+        catalogue.test(settings.split()).size(),
+        NetworkSettings.measured(settings, pretrained, finetuned));
   }
 
   private EvaluationFiles files() {
@@ -221,8 +224,8 @@ public final class EvaluateJob {
   private Map<String, String> inputs(String snapshot) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", snapshot);
-    pretrained.ifPresent(each -> inputs.put("pretrained", each.modelSha256()));
-    finetuned.ifPresent(each -> inputs.put("finetuned", each.modelSha256()));
+    pretrained.ifPresent(each -> inputs.put("pretrained", each.facts().model()));
+    finetuned.ifPresent(each -> inputs.put("finetuned", each.facts().model()));
     return inputs;
   }
 

@@ -4,7 +4,9 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Settings;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -44,7 +47,7 @@ record EvaluationInputs(
    * @param finetuned a finished finetune run
    * @throws InvalidInputException if its figures on the dataset would not be what they seem
    */
-  void requireFit(Configuration hadoop, RunDirectory finetuned) {
+  void requireFit(Configuration hadoop, TrainedRun<FinetuneFacts> finetuned) {
     requireSameClasses(finetuned);
     if (!SeenVideos.areKept(finetuned)) {
       requireSameDataset(finetuned);
@@ -77,33 +80,33 @@ record EvaluationInputs(
     }
   }
 
-  private void requireSameClasses(RunDirectory finetuned) {
-    Object trained = finetuned.required().get("classes");
+  private void requireSameClasses(TrainedRun<FinetuneFacts> finetuned) {
+    List<String> trained = finetuned.facts().classes();
     if (!catalogue.classNames().equals(trained)) {
       throw new InvalidInputException(
           "Cannot evaluate %s on %s: it knows the classes %s, needs those of the dataset"
-              .formatted(finetuned.storage().location(), dataset, trained));
+              .formatted(finetuned.location(), dataset, trained));
     }
   }
 
   /** Another dataset may have trained on these test videos, and there is no record of it. */
-  private void requireSameDataset(RunDirectory finetuned) {
+  private void requireSameDataset(TrainedRun<FinetuneFacts> finetuned) {
     String fingerprint = published.manifest().fingerprint();
-    Object trained = finetuned.required().get("dataset");
-    if (trained == null) {
+    Optional<String> trained = finetuned.facts().dataset();
+    if (trained.isEmpty()) {
       throw new InvalidInputException(
           "Cannot evaluate %s on %s: it doesn't say on what it was trained, needs import --dataset"
-              .formatted(finetuned.storage().location(), dataset));
+              .formatted(finetuned.location(), dataset));
     }
-    if (!fingerprint.equals(trained)) {
+    if (!fingerprint.equals(trained.get())) {
       throw new InvalidInputException(
           "Cannot evaluate %s on %s: it was trained on dataset %.12s, needs %.12s"
-              .formatted(finetuned.storage().location(), dataset, trained, fingerprint));
+              .formatted(finetuned.location(), dataset, trained.get(), fingerprint));
     }
   }
 
   /** Another split may have trained on these test videos. */
-  void requireSameSplit(RunDirectory trained) {
+  void requireSameSplit(TrainedRun<?> trained) {
     trained.requireSplit(published.manifest().fingerprint(), split);
   }
 
@@ -112,18 +115,19 @@ record EvaluationInputs(
    *
    * @throws InvalidInputException if it began from something else
    */
-  static void requireOneEncoder(RunDirectory finetuned, RunDirectory pretrained) {
-    if (finetuned.imported()) {
+  static void requireOneEncoder(
+      TrainedRun<FinetuneFacts> finetuned, TrainedRun<PretrainFacts> pretrained) {
+    if (finetuned.facts().imported()) {
       return;
     }
-    Object began = finetuned.required().get("pretrained");
-    if (!pretrained.modelSha256().equals(began)) {
+    Optional<String> began = finetuned.facts().pretrained();
+    if (began.filter(pretrained.facts().model()::equals).isEmpty()) {
       throw new InvalidInputException(
           "Cannot evaluate %s beside %s: it began from %s, needs a run fine-tuned from that encoder"
               .formatted(
-                  finetuned.storage().location(),
-                  pretrained.storage().location(),
-                  began == null ? "random weights" : "another (%.12s)".formatted(began)));
+                  finetuned.location(),
+                  pretrained.location(),
+                  began.map("another (%.12s)"::formatted).orElse("random weights")));
     }
   }
 

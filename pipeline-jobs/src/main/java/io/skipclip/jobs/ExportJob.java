@@ -1,6 +1,7 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
@@ -75,7 +76,9 @@ public final class ExportJob {
   private static List<String> classes(Place place) {
     boolean ofRun = RunDirectory.isFinished(place.folder());
     Storage folder = ofRun ? place.folder() : place.folder().in("../..");
-    return new RunDirectory(folder, FinetuneJob.KIND).classesIfKnown();
+    return RunDirectory.isFinished(folder, RunKind.FINETUNE)
+        ? new RunDirectory<>(folder, RunKind.FINETUNE).required().classes()
+        : List.of();
   }
 
   /**

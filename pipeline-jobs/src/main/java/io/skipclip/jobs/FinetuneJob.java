@@ -6,8 +6,12 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
@@ -39,13 +43,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * classifier. A second run goes on from the newest checkpoint; on a finished run it does nothing.
  */
 public final class FinetuneJob {
-  public static final String KIND = "finetune";
-
   private final JavaSparkContext spark;
   private final Settings settings;
   private final DatasetChoice dataset;
-  private final Optional<RunDirectory> pretrained;
-  private final RunDirectory run;
+  private final Optional<TrainedRun<PretrainFacts>> pretrained;
+  private final RunDirectory<FinetuneFacts> run;
 
   /**
    * @param dataset a published dataset
@@ -62,8 +64,8 @@ public final class FinetuneJob {
     this.settings = settings;
     this.dataset = dataset;
     Configuration hadoop = this.spark.hadoopConfiguration();
-    this.pretrained = pretrained.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
-    this.run = RunDirectory.at(hadoop, run, KIND);
+    this.pretrained = pretrained.map(folder -> TrainedRun.at(hadoop, folder, RunKind.PRETRAIN));
+    this.run = RunDirectory.at(hadoop, run, RunKind.FINETUNE);
   }
 
   /** Trains to the last epoch. */
@@ -85,16 +87,14 @@ public final class FinetuneJob {
     Map<String, String> inputs = inputs(published.snapshot());
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, Identity.finetuning());
-      String location = run.storage().location();
       return HeldSnapshots.during(
           run,
           settings,
           held -> held.add(hadoop, published),
-          run.resultsOf(settings.finetuneEpochs().epochs())
-              .map(results -> new Result(location, true, results)),
+          new TrainedRun<>(run).factsOf(epochs()).map(facts -> new Result(location(), true, facts)),
           () ->
               lock.during(
-                  () -> new Result(location, false, train(published, catalogue, videos, lock))));
+                  () -> new Result(location(), false, train(published, catalogue, videos, lock))));
     }
   }
 
@@ -102,12 +102,11 @@ public final class FinetuneJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
       run.begin(inputs(DatasetChoice.recorded(run).orElseThrow()), settings, Identity.finetuning());
-      return new Result(
-          run.storage().location(), true, run.requiredOf(settings.finetuneEpochs().epochs()));
+      return new Result(location(), true, new TrainedRun<>(run).requiredOf(epochs()));
     }
   }
 
-  private Map<String, Object> train(
+  private FinetuneFacts train(
       PublishedDataset published,
       Catalogue catalogue,
       List<CatalogueEntry> videos,
@@ -123,22 +122,26 @@ public final class FinetuneJob {
                 new ClipMinibatches(clips(published, classifier), shards, draw(classifier)),
                 new ClipObserver());
     String model = Models.publish(trained, catalogue.classNames(), run.storage());
-    Map<String, Object> results = new LinkedHashMap<>(inputs(published.snapshot()));
-    results.put("classes", catalogue.classNames());
-    results.put("labelled_videos", videos.size());
-    results.put(RunDirectory.EPOCHS, settings.finetuneEpochs().epochs());
-    results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
-    results.put("model", model);
-    pretrained
-        .map(NetworkSettings::of)
-        .ifPresent(made -> results.put(NetworkSettings.RECORD, made));
+    FinetuneFacts facts =
+        new FinetuneFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(published.snapshot()),
+            pretrained.map(pretrain -> pretrain.facts().model()),
+            catalogue.classNames(),
+            Optional.of(videos.size()),
+            Optional.of(epochs()),
+            Optional.of(published.manifest().settings().frames()),
+            Optional.empty(),
+            model,
+            pretrained.map(NetworkSettings::of));
     run.lengthen(settings, Identity.finetuning());
-    run.finish(results, Clock.systemUTC());
-    return results;
+    run.finish(facts, Clock.systemUTC());
+    return facts;
   }
 
   private void keepSeen(List<CatalogueEntry> videos) {
-    SeenVideos own = SeenVideos.of(KIND, videos);
+    SeenVideos own = SeenVideos.of(RunKind.FINETUNE.name(), videos);
     pretrained.map(SeenVideos::of).map(own::after).orElse(own).write(run.storage());
   }
 
@@ -188,7 +191,7 @@ public final class FinetuneJob {
     return graph;
   }
 
-  private void requireFit(RunDirectory pretrain, PublishedDataset published) {
+  private void requireFit(TrainedRun<PretrainFacts> pretrain, PublishedDataset published) {
     pretrain.requireSplit(published.snapshot(), settings.split());
     Settings made = pretrain.settings();
     requireSame(pretrain, "model.width", made.encoders().width(), settings.encoders().width());
@@ -198,11 +201,12 @@ public final class FinetuneJob {
     requireSame(pretrain, "pixels.deviation", seen.deviation(), shown.deviation());
   }
 
-  private static void requireSame(RunDirectory pretrain, String key, Object found, Object needed) {
+  private static void requireSame(
+      TrainedRun<PretrainFacts> pretrain, String key, Object found, Object needed) {
     if (!found.equals(needed)) {
       throw new InvalidInputException(
           "Cannot fine-tune from %s: its %s is %s, needs %s as in this run's settings"
-              .formatted(pretrain.storage().location(), key, found, needed));
+              .formatted(pretrain.location(), key, found, needed));
     }
   }
 
@@ -213,7 +217,7 @@ public final class FinetuneJob {
             .map(shard -> new ShardSamples(shard.getKey(), shard.getValue().size()))
             .toList(),
         settings.finetuneEpochs(),
-        settings.averaging(KIND),
+        settings.averaging(RunKind.FINETUNE.name()),
         settings.checkpoints("accuracy"),
         settings.seed(),
         classifier.optimiser()::rateAt);
@@ -222,9 +226,16 @@ public final class FinetuneJob {
   private Map<String, String> inputs(String snapshot) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", snapshot);
-    pretrained.ifPresent(
-        pretrain -> inputs.put("pretrained", String.valueOf(pretrain.required().get("model"))));
+    pretrained.ifPresent(pretrain -> inputs.put("pretrained", pretrain.facts().model()));
     return inputs;
+  }
+
+  private int epochs() {
+    return settings.finetuneEpochs().epochs();
+  }
+
+  private String location() {
+    return run.storage().location();
   }
 
   /**
@@ -234,8 +245,7 @@ public final class FinetuneJob {
    * @param nothingToDo whether it was finished before
    * @param facts as in run.json
    */
-  public record Result(String run, boolean nothingToDo, Map<String, Object> facts)
-      implements JobResult {
+  public record Result(String run, boolean nothingToDo, FinetuneFacts facts) implements JobResult {
     @Override
     public String sentence() {
       return nothingToDo
@@ -244,9 +254,9 @@ public final class FinetuneJob {
               Locale.ROOT,
               "Fine-tuned %s: %s epochs on %s labelled videos of %d classes.",
               run,
-              facts.get("epochs"),
-              facts.get("labelled_videos"),
-              ((List<?>) facts.get("classes")).size());
+              facts.epochs().orElseThrow(),
+              facts.labelledVideos().orElseThrow(),
+              facts.classes().size());
     }
   }
 }

@@ -76,7 +76,7 @@ public final class HeldSnapshots implements AutoCloseable {
    * @throws NoSuchSnapshotException if it was dropped before it could be held
    */
   public static <T> T during(
-      RunDirectory run, Settings settings, Snapshotted read, Optional<T> done, Work<T> work)
+      RunDirectory<?> run, Settings settings, Snapshotted read, Optional<T> done, Work<T> work)
       throws IOException {
     String folder = run.storage().uri();
     if (done.isPresent()) {
@@ -89,7 +89,7 @@ public final class HeldSnapshots implements AutoCloseable {
     }
   }
 
-  private void take(RunDirectory run, Snapshotted read) throws IOException {
+  private void take(RunDirectory<?> run, Snapshotted read) throws IOException {
     try {
       read.addTo(this);
     } catch (NoSuchSnapshotException e) {
@@ -99,7 +99,7 @@ public final class HeldSnapshots implements AutoCloseable {
     }
   }
 
-  private <T> T whole(RunDirectory run, Work<T> work) throws IOException {
+  private <T> T whole(RunDirectory<?> run, Work<T> work) throws IOException {
     T result;
     try {
       result = work.run();
@@ -111,9 +111,9 @@ public final class HeldSnapshots implements AutoCloseable {
     return result;
   }
 
-  private void releaseWhatNothingGoesOnWith(RunDirectory run, Exception why) {
+  private void releaseWhatNothingGoesOnWith(RunDirectory<?> run, Exception why) {
     try {
-      if (!run.isBegun() || run.results().isPresent()) { // the second by another process
+      if (!run.isBegun() || RunDirectory.isFinished(run.storage())) { // by another process
         release();
       }
     } catch (IOException | RuntimeException e) {

@@ -5,6 +5,10 @@ import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Sha256;
+import io.skipclip.features.video.FrameSettings;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -66,90 +71,144 @@ public final class ImportJob {
     }
   }
 
+  /**
+   * What the file holds.
+   *
+   * @param classes that a classifier tells apart; none of an encoder
+   * @param dataset that a classifier's classes are of, if one was named
+   * @param frames how that dataset stores them, or the settings say; of a classifier alone
+   */
+  private record Network(
+      ComputationGraph graph,
+      List<String> classes,
+      Optional<String> dataset,
+      Optional<FrameSettings> frames) {}
+
   private Result publish(SafeTensors weights, String sha256) throws IOException {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put(RunDirectory.WEIGHTS, sha256);
-    facts.put(RunDirectory.INFLATED, source.inflate());
-    boolean classifier = !source.inflate() && Weights.isOfClassifier(weights);
-    ComputationGraph graph = classifier ? classifier(weights, facts) : pretext(weights);
-    String kind = classifier ? FinetuneJob.KIND : PretrainJob.KIND;
-    RunDirectory folder = new RunDirectory(run, kind);
+    if (!source.inflate() && Weights.isOfClassifier(weights)) {
+      Network classifier = classifier(weights);
+      return publish(
+          RunKind.FINETUNE,
+          source.dataset().isPresent()
+              ? Identity.importedClassifier()
+              : Identity.importedClassifierAlone(),
+          sha256,
+          classifier,
+          model -> classifierFacts(classifier, sha256, model));
+    }
+    Network encoder = encoder(weights);
+    return publish(
+        RunKind.PRETRAIN,
+        Identity.importedEncoder(settings),
+        sha256,
+        encoder,
+        model -> encoderFacts(encoder, sha256, model));
+  }
+
+  private <F> Result publish(
+      RunKind<F> kind, Identity identity, String sha256, Network network, Function<String, F> facts)
+      throws IOException {
+    RunDirectory<F> folder = new RunDirectory<>(run, kind);
+    long parameters = network.graph().numParams();
     try (FolderLock lock = folder.lock(settings.lockExpiry(), Clock.systemUTC())) {
-      folder.begin(inputs(facts), settings, identity(kind));
-      if (folder.results().isPresent()) {
-        return new Result(source.file(), run.location(), true, graph.numParams());
+      folder.begin(inputs(network, sha256), settings, identity);
+      if (folder.facts().isPresent()) {
+        return new Result(source.file(), run.location(), true, parameters);
       }
       lock.requireHeld();
-      facts.put("parameters", graph.numParams());
-      facts.put("model", Models.publish(graph, classesOf(facts), run));
-      folder.finish(facts, Clock.systemUTC());
-      return new Result(source.file(), run.location(), false, graph.numParams());
+      String model = Models.publish(network.graph(), network.classes(), run);
+      folder.finish(facts.apply(model), Clock.systemUTC());
+      return new Result(source.file(), run.location(), false, parameters);
     }
   }
 
-  private Identity identity(String kind) {
-    if (!kind.equals(FinetuneJob.KIND)) {
-      return Identity.importedEncoder(settings);
-    }
-    return source.dataset().isPresent()
-        ? Identity.importedClassifier()
-        : Identity.importedClassifierAlone();
-  }
-
-  private static Map<String, String> inputs(Map<String, Object> facts) {
+  private Map<String, String> inputs(Network network, String sha256) {
     Map<String, String> inputs = new LinkedHashMap<>();
-    boolean inflated = Boolean.TRUE.equals(facts.get(RunDirectory.INFLATED));
-    inputs.put("weights", facts.get(RunDirectory.WEIGHTS) + (inflated ? " inflated" : ""));
-    Optional.ofNullable(facts.get("dataset"))
-        .ifPresent(dataset -> inputs.put("dataset", dataset.toString()));
+    inputs.put("weights", sha256 + (source.inflate() ? " inflated" : ""));
+    network.dataset().ifPresent(dataset -> inputs.put("dataset", dataset));
     return inputs;
   }
 
-  private static List<String> classesOf(Map<String, Object> facts) {
-    return facts.get("classes") instanceof List<?> classes
-        ? classes.stream().map(String::valueOf).toList()
-        : List.of();
+  private PretrainFacts encoderFacts(Network encoder, String sha256, String model) {
+    return new PretrainFacts(
+        Optional.of(sha256),
+        Optional.of(source.inflate()),
+        Optional.empty(),
+        Optional.empty(),
+        encoder.graph().numParams(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        model);
   }
 
-  private ComputationGraph pretext(SafeTensors weights) {
+  private static FinetuneFacts classifierFacts(Network classifier, String sha256, String model) {
+    return new FinetuneFacts(
+        Optional.of(sha256),
+        Optional.of(false),
+        classifier.dataset(),
+        Optional.empty(),
+        classifier.classes(),
+        Optional.empty(),
+        Optional.empty(),
+        classifier.frames(),
+        Optional.of(classifier.graph().numParams()),
+        model,
+        Optional.empty());
+  }
+
+  private Network encoder(SafeTensors weights) {
     ComputationGraph graph = settings.task().network().create(settings.seed());
     if (source.inflate()) {
       Weights.inflate(weights, graph);
     } else {
       Weights.load(weights, graph);
     }
-    return graph;
+    return new Network(graph, List.of(), Optional.empty(), Optional.empty());
   }
 
-  private ComputationGraph classifier(SafeTensors weights, Map<String, Object> facts)
-      throws IOException {
+  private Network classifier(SafeTensors weights) throws IOException {
     List<String> named = Weights.classes(weights);
-    List<String> classes = source.dataset().isEmpty() ? named : ofDataset(named, facts);
-    if (classes.isEmpty()) {
-      throw new InvalidInputException(
-          "Cannot import classifier %s: its classes have no names, needs --dataset"
-              .formatted(source.file()));
-    }
+    Optional<PublishedDataset> dataset = dataset();
+    List<String> classes = classes(named, dataset);
     ComputationGraph graph =
         ActionClassifier.create(settings.classifier(classes.size()), settings.seed());
     Weights.load(weights, graph);
-    facts.put("classes", classes);
-    facts.putIfAbsent(RunDirectory.FRAMES, settings.prepare().frames());
-    return graph;
+    return new Network(
+        graph,
+        classes,
+        dataset.map(PublishedDataset::snapshot),
+        Optional.of(
+            dataset
+                .map(published -> published.manifest().settings().frames())
+                .orElseGet(() -> settings.prepare().frames())));
   }
 
-  /** The classes of the dataset, which must be those that the file names, if it names any. */
-  private List<String> ofDataset(List<String> named, Map<String, Object> facts) throws IOException {
-    DatasetChoice dataset = source.dataset().orElseThrow();
-    PublishedDataset published = dataset.open(hadoop, new RunDirectory(run, FinetuneJob.KIND));
-    List<String> classes = Catalogue.read(hadoop, published).classNames();
+  private Optional<PublishedDataset> dataset() throws IOException {
+    return source.dataset().isPresent()
+        ? Optional.of(
+            source.dataset().get().open(hadoop, new RunDirectory<>(run, RunKind.FINETUNE)))
+        : Optional.empty();
+  }
+
+  /** Those of the dataset, if there is one: they must be those that the file names, if it does. */
+  private List<String> classes(List<String> named, Optional<PublishedDataset> dataset)
+      throws IOException {
+    if (dataset.isEmpty()) {
+      if (named.isEmpty()) {
+        throw new InvalidInputException(
+            "Cannot import classifier %s: its classes have no names, needs --dataset"
+                .formatted(source.file()));
+      }
+      return named;
+    }
+    List<String> classes = Catalogue.read(hadoop, dataset.get()).classNames();
     if (!named.isEmpty() && !named.equals(classes)) {
       throw new InvalidInputException(
           "Cannot import classifier %s for %s: its classes are %s, needs the dataset's %s"
-              .formatted(source.file(), dataset.folder(), named, classes));
+              .formatted(source.file(), dataset.get().folder(), named, classes));
     }
-    facts.put("dataset", published.snapshot());
-    facts.put(RunDirectory.FRAMES, published.manifest().settings().frames());
     return classes;
   }
 

@@ -11,10 +11,13 @@ import io.skipclip.jobs.evaluation.MotionCorrelation;
 import io.skipclip.jobs.evaluation.ResultTables;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.SimilarityMaps;
+import io.skipclip.jobs.facts.MapsFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.report.MapSheet;
-import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.run.VideoFileName;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
@@ -39,15 +42,14 @@ import org.apache.spark.util.SerializableConfiguration;
  * and a table of their correlations with motion. On a finished run it does nothing.
  */
 public final class MapsJob {
-  static final String KIND = "maps";
   private static final String TABLE = "correlations";
 
   private final SparkSession spark;
   private final Settings settings;
   private final DatasetChoice dataset;
-  private final RunDirectory model;
+  private final TrainedRun<PretrainFacts> model;
   private final Choice choice;
-  private final RunDirectory run;
+  private final RunDirectory<MapsFacts> run;
 
   /**
    * Which videos.
@@ -77,9 +79,9 @@ public final class MapsJob {
     this.settings = settings;
     this.dataset = dataset;
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    this.model = RunDirectory.at(hadoop, model, PretrainJob.KIND);
+    this.model = TrainedRun.at(hadoop, model, RunKind.PRETRAIN);
     this.choice = choice;
-    this.run = RunDirectory.at(hadoop, run, KIND);
+    this.run = RunDirectory.at(hadoop, run, RunKind.MAPS);
   }
 
   /** Draws and publishes. */
@@ -96,7 +98,7 @@ public final class MapsJob {
           run,
           settings,
           held -> held.add(hadoop, published),
-          run.results().map(this::done),
+          run.facts().map(facts -> new Result(location(), true, facts.videos())),
           () -> drawn(published, videos, lock));
     }
   }
@@ -105,14 +107,10 @@ public final class MapsJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
       Map<String, String> inputs = new LinkedHashMap<>(run.inputs());
-      inputs.put("pretrained", model.modelSha256());
+      inputs.put("pretrained", model.facts().model());
       run.begin(inputs, settings, Identity.maps());
-      return done(run.required());
+      return new Result(location(), true, run.required().videos());
     }
-  }
-
-  private Result done(Map<String, Object> results) {
-    return new Result(location(), true, Json.number(results, "videos").longValue());
   }
 
   private Result drawn(PublishedDataset published, List<CatalogueEntry> videos, FolderLock lock)
@@ -125,9 +123,7 @@ public final class MapsJob {
               context.hadoopConfiguration(), published, made.pixels(made.encoders().sizePx()));
       draw(context, new SimilarityMaps(clips, places(), shifts()), videos);
       lock.requireHeld();
-      Map<String, Object> facts = new LinkedHashMap<>(inputs(published, videos));
-      facts.put("videos", videos.size());
-      run.finish(facts, Clock.systemUTC());
+      run.finish(facts(published, videos), Clock.systemUTC());
       return new Result(location(), false, videos.size());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       run.abandon(lock, e);
@@ -173,7 +169,8 @@ public final class MapsJob {
 
   private List<CatalogueEntry> part(List<CatalogueEntry> videos) {
     long most = (long) Math.ceil(choice.fraction() * videos.size());
-    return KeyedRandom.shuffled(videos, KeyedRandom.of(settings.seed(), KIND)).stream()
+    return KeyedRandom.shuffled(videos, KeyedRandom.of(settings.seed(), RunKind.MAPS.name()))
+        .stream()
         .limit(most)
         .toList();
   }
@@ -194,11 +191,20 @@ public final class MapsJob {
   }
 
   private Map<String, String> inputs(PublishedDataset published, List<CatalogueEntry> videos) {
+    MapsFacts facts = facts(published, videos);
     Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("dataset", published.snapshot());
-    inputs.put("pretrained", model.modelSha256());
-    inputs.put("chosen", Sha256.of(videos.stream().map(CatalogueEntry::videoId).sorted().toList()));
+    inputs.put("dataset", facts.dataset());
+    inputs.put("pretrained", facts.pretrained());
+    inputs.put("chosen", facts.chosen());
     return inputs;
+  }
+
+  private MapsFacts facts(PublishedDataset published, List<CatalogueEntry> videos) {
+    return new MapsFacts(
+        published.snapshot(),
+        model.facts().model(),
+        Sha256.of(videos.stream().map(CatalogueEntry::videoId).sorted().toList()),
+        videos.size());
   }
 
   private ClipAndFrames places() {
@@ -208,7 +214,7 @@ public final class MapsJob {
             () ->
                 new InvalidInputException(
                     "Cannot draw maps of %s: %s trains one encoder, needs a task that compares two"
-                        .formatted(model.storage().location(), task.label())));
+                        .formatted(model.location(), task.label())));
   }
 
   private int shifts() {

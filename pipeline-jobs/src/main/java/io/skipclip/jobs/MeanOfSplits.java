@@ -2,6 +2,7 @@ package io.skipclip.jobs;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.SplitMean;
+import io.skipclip.jobs.facts.EvaluateFacts;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Identity;
 import java.util.LinkedHashMap;
@@ -30,10 +31,10 @@ record MeanOfSplits(List<SplitMean> means, String missing) {
    *
    * @param evaluations finished evaluate runs with their figures
    */
-  static MeanOfSplits of(Map<RunDirectory, EvaluationResults> evaluations) {
+  static MeanOfSplits of(Map<RunDirectory<EvaluateFacts>, EvaluationResults> evaluations) {
     Map<Map<String, String>, List<EvaluationResults>> alike =
         evaluations.entrySet().stream()
-            .filter(each -> NetworkSettings.recorded(each.getKey()).isPresent())
+            .filter(each -> each.getKey().required().networks().isPresent())
             .collect(
                 Collectors.groupingBy(
                     each -> butForTheSplit(each.getKey()),
@@ -45,24 +46,24 @@ record MeanOfSplits(List<SplitMean> means, String missing) {
   }
 
   /** What an evaluation's figures follow from, apart from the split. */
-  private static Map<String, String> butForTheSplit(RunDirectory evaluation) {
-    Map<String, Object> results = evaluation.required();
-    Map<String, String> rest = new TreeMap<>(NetworkSettings.recorded(evaluation).orElseThrow());
+  private static Map<String, String> butForTheSplit(RunDirectory<EvaluateFacts> evaluation) {
+    EvaluateFacts facts = evaluation.required();
+    Map<String, String> rest = new TreeMap<>(facts.networks().orElseThrow());
     evaluation
         .settings()
         .values(Identity.evaluation())
-        .forEach((key, value) -> rest.put(EvaluateJob.KIND + ": " + key, value));
+        .forEach((key, value) -> rest.put(evaluation.kind() + ": " + key, value));
     rest.keySet().removeIf(key -> key.endsWith(SPLIT));
-    rest.put("dataset", String.valueOf(results.get("dataset")));
-    rest.put("encoder measured", String.valueOf(results.containsKey("pretrained")));
-    rest.put("classifier measured", String.valueOf(results.containsKey("finetuned")));
+    rest.put("dataset", facts.dataset());
+    rest.put("encoder measured", String.valueOf(facts.pretrained().isPresent()));
+    rest.put("classifier measured", String.valueOf(facts.finetuned().isPresent()));
     return rest;
   }
 
-  private static String missing(Map<RunDirectory, EvaluationResults> evaluations) {
+  private static String missing(Map<RunDirectory<EvaluateFacts>, EvaluationResults> evaluations) {
     long splits = evaluations.values().stream().map(EvaluationResults::split).distinct().count();
     return evaluations.keySet().stream()
-        .filter(each -> splits > 1 && NetworkSettings.recorded(each).isEmpty())
+        .filter(each -> splits > 1 && each.required().networks().isEmpty())
         .findFirst()
         .map(
             each ->

@@ -1,6 +1,9 @@
 package io.skipclip.jobs;
 
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
+import io.skipclip.jobs.run.TrainedRun;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -12,11 +15,11 @@ import org.apache.hadoop.conf.Configuration;
  * @param finetuned folder of a finished finetune run, whose classifier is measured
  */
 public record MeasuredNetworks(Optional<String> pretrained, Optional<String> finetuned) {
-  Optional<RunDirectory> pretrainRun(Configuration hadoop) {
-    return pretrained.map(folder -> RunDirectory.at(hadoop, folder, PretrainJob.KIND));
+  Optional<TrainedRun<PretrainFacts>> pretrainRun(Configuration hadoop) {
+    return pretrained.map(folder -> TrainedRun.at(hadoop, folder, RunKind.PRETRAIN));
   }
 
-  Optional<RunDirectory> finetuneRun(Configuration hadoop) {
-    return finetuned.map(folder -> RunDirectory.at(hadoop, folder, FinetuneJob.KIND));
+  Optional<TrainedRun<FinetuneFacts>> finetuneRun(Configuration hadoop) {
+    return finetuned.map(folder -> TrainedRun.at(hadoop, folder, RunKind.FINETUNE));
   }
 }

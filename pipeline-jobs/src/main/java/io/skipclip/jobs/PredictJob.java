@@ -1,11 +1,13 @@
 package io.skipclip.jobs;
 
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.inference.FileInference;
 import io.skipclip.jobs.inference.FileOutcome;
 import io.skipclip.jobs.inference.Output;
 import io.skipclip.jobs.inference.TrainedModel;
 import io.skipclip.jobs.run.Json;
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 /** Reads a finished finetune run and video files; says which classes they show. Writes nothing. */
 public final class PredictJob {
   private final JavaSparkContext spark;
-  private final RunDirectory model;
+  private final TrainedRun<FinetuneFacts> model;
   private final List<String> videos;
   private final Form form;
 
@@ -36,7 +38,7 @@ public final class PredictJob {
    */
   public PredictJob(SparkSession spark, String model, List<String> videos, Form form) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.model = RunDirectory.at(this.spark.hadoopConfiguration(), model, FinetuneJob.KIND);
+    this.model = TrainedRun.at(this.spark.hadoopConfiguration(), model, RunKind.FINETUNE);
     this.videos = List.copyOf(videos);
     this.form = form;
   }

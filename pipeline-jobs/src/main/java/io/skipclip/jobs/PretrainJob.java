@@ -6,13 +6,14 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.sampling.IndexReader;
 import io.skipclip.features.sampling.IndexRequest;
-import io.skipclip.features.sampling.IndexStatistics;
 import io.skipclip.features.storage.FolderLock;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.report.Pretraining;
-import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
@@ -41,17 +42,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * goes on from the newest checkpoint; on a finished run it does nothing.
  */
 public final class PretrainJob {
-  public static final String KIND = "pretrain";
-
-  /** In the results, what the samples used of the videos. */
-  static final String INDEX = "index";
-
   private final JavaSparkContext spark;
   private final Settings settings;
   private final PretextTask task;
   private final DatasetChoice dataset;
   private final String indices;
-  private final RunDirectory run;
+  private final RunDirectory<PretrainFacts> run;
 
   /**
    * @param dataset a published dataset
@@ -65,16 +61,11 @@ public final class PretrainJob {
     this.task = settings.task();
     this.dataset = dataset;
     this.indices = indices;
-    this.run = RunDirectory.at(this.spark.hadoopConfiguration(), run, KIND);
-  }
-
-  /** What the samples used of the videos that a finished run learned from, where it is known. */
-  static Optional<IndexStatistics> statistics(RunDirectory pretrain) {
-    return pretrain.fact(INDEX, IndexStatistics.class);
+    this.run = RunDirectory.at(this.spark.hadoopConfiguration(), run, RunKind.PRETRAIN);
   }
 
   /** How a pre-training went, for a report. */
-  static Pretraining shown(RunDirectory pretrain) {
+  static Pretraining shown(TrainedRun<PretrainFacts> pretrain) {
     PretextTask task = pretrain.settings().task();
     return new Pretraining(
         task.about(), task.network().figures(), MetricsLog.read(pretrain.storage()));
@@ -98,7 +89,7 @@ public final class PretrainJob {
           run,
           settings,
           held -> held.add(hadoop, published).add(hadoop, index),
-          run.resultsOf(epochs()).map(results -> new Result(location(), true, results)),
+          new TrainedRun<>(run).factsOf(epochs()).map(facts -> new Result(location(), true, facts)),
           () -> lock.during(() -> new Result(location(), false, train(published, index, lock))));
     }
   }
@@ -107,7 +98,7 @@ public final class PretrainJob {
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       lock.requireHeld();
       run.begin(run.inputs(), settings, Identity.pretraining(settings));
-      return new Result(location(), true, run.requiredOf(epochs()));
+      return new Result(location(), true, new TrainedRun<>(run).requiredOf(epochs()));
     }
   }
 
@@ -159,11 +150,11 @@ public final class PretrainJob {
     return keys;
   }
 
-  private Map<String, Object> train(PublishedDataset published, IndexReader index, FolderLock lock)
+  private PretrainFacts train(PublishedDataset published, IndexReader index, FolderLock lock)
       throws IOException {
     Catalogue catalogue = Catalogue.read(spark.hadoopConfiguration(), published);
     List<CatalogueEntry> videos = shown(catalogue, index);
-    SeenVideos.of(KIND, videos).write(run.storage());
+    SeenVideos.of(RunKind.PRETRAIN.name(), videos).write(run.storage());
     PretextNetwork network = task.network();
     ClipSource clips =
         new ClipSource(
@@ -175,25 +166,28 @@ public final class PretrainJob {
                 new PretextMinibatches(clips, index, task),
                 new PretextObserver(network));
     String model = Models.publish(trained, List.of(), run.storage());
-    Map<String, Object> results = new LinkedHashMap<>(inputs(published));
-    results.put(
-        RunFacts.DATA, DatasetText.recorded(spark.hadoopConfiguration(), published, catalogue));
-    results.put("parameters", trained.numParams());
-    results.put(RunDirectory.EPOCHS, epochs());
-    results.put("samples", (long) epochs() * index.counts().rowsPerEpoch());
-    results.put(INDEX, index.statistics());
-    results.put(RunDirectory.FRAMES, published.manifest().settings().frames());
-    results.put("model", model);
+    PretrainFacts facts =
+        new PretrainFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(published.snapshot()),
+            Optional.of(DatasetText.recorded(spark.hadoopConfiguration(), published, catalogue)),
+            trained.numParams(),
+            Optional.of(epochs()),
+            Optional.of((long) epochs() * index.counts().rowsPerEpoch()),
+            Optional.of(index.statistics()),
+            Optional.of(published.manifest().settings().frames()),
+            model);
     run.lengthen(settings, Identity.pretraining(settings));
-    run.finish(results, Clock.systemUTC());
-    return results;
+    run.finish(facts, Clock.systemUTC());
+    return facts;
   }
 
   private TrainingPlan plan(IndexReader index) {
     return new TrainingPlan(
         shards(index),
         settings.pretrainEpochs(),
-        settings.averaging(KIND),
+        settings.averaging(RunKind.PRETRAIN.name()),
         settings.checkpoints(task.network().learned().name()),
         settings.seed(),
         settings.encoders().optimiser()::rateAt);
@@ -224,8 +218,7 @@ public final class PretrainJob {
    * @param nothingToDo whether it was finished before
    * @param facts as in run.json
    */
-  public record Result(String run, boolean nothingToDo, Map<String, Object> facts)
-      implements JobResult {
+  public record Result(String run, boolean nothingToDo, PretrainFacts facts) implements JobResult {
     @Override
     public String sentence() {
       return nothingToDo
@@ -234,9 +227,9 @@ public final class PretrainJob {
               Locale.ROOT,
               "Pre-trained %s: %s epochs, %,d samples, %,d parameters.",
               run,
-              facts.get("epochs"),
-              Json.number(facts, "samples").longValue(),
-              Json.number(facts, "parameters").longValue());
+              facts.epochs().orElseThrow(),
+              facts.samples().orElseThrow(),
+              facts.parameters());
     }
   }
 }

@@ -3,10 +3,13 @@ package io.skipclip.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.report.PretrainingInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.OutputFile;
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -16,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class PretrainingReportJob {
   private final Configuration hadoop;
-  private final RunDirectory pretrain;
+  private final TrainedRun<PretrainFacts> pretrain;
   private final String about;
   private final OutputFile out;
 
@@ -27,7 +30,7 @@ public final class PretrainingReportJob {
    */
   public PretrainingReportJob(SparkSession spark, String pretrain, String about, OutputFile out) {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
-    this.pretrain = RunDirectory.at(hadoop, pretrain, PretrainJob.KIND);
+    this.pretrain = TrainedRun.at(hadoop, pretrain, RunKind.PRETRAIN);
     this.about = about;
     this.out = out;
   }
@@ -38,10 +41,10 @@ public final class PretrainingReportJob {
    * @throws InvalidInputException if the run's weights were imported: there is nothing to show
    */
   public ReportJob.Result run() {
-    if (pretrain.imported()) {
+    if (pretrain.facts().imported()) {
       throw new InvalidInputException(
           "Cannot report on %s alone: its weights were imported, needs --evaluation"
-              .formatted(pretrain.storage().location()));
+              .formatted(pretrain.location()));
     }
     byte[] page = page().getBytes(UTF_8);
     return new ReportJob.Result(out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page));
@@ -52,17 +55,17 @@ public final class PretrainingReportJob {
       return ReportPage.render(input());
     } catch (IllegalArgumentException e) { // what the page finds wrong with the run's figures
       throw new InvalidInputException(
-          "Cannot report on %s: %s".formatted(pretrain.storage().location(), e.getMessage()), e);
+          "Cannot report on %s: %s".formatted(pretrain.location(), e.getMessage()), e);
     }
   }
 
   private PretrainingInput input() {
     return new PretrainingInput(
         pretrain.settings().task().label() + " pre-training",
-        RunFacts.firstLines(about, pretrain),
-        RunFacts.of(pretrain),
+        RunFacts.firstLines(about, pretrain.facts().data().orElse(List.of())),
+        RunFacts.of(pretrain.directory()),
         PretrainJob.shown(pretrain),
-        PretrainJob.statistics(pretrain),
+        pretrain.facts().index(),
         pretrain.settings().render());
   }
 }

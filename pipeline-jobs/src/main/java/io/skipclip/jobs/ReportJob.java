@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.evaluation.EvaluationFiles;
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.report.ReportInput;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,9 +28,9 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ReportJob {
   private final Configuration hadoop;
-  private final Optional<RunDirectory> pretrain;
-  private final Optional<RunDirectory> finetune;
-  private final RunDirectory evaluation;
+  private final Optional<TrainedRun<PretrainFacts>> pretrain;
+  private final Optional<TrainedRun<FinetuneFacts>> finetune;
+  private final RunDirectory<EvaluateFacts> evaluation;
   private final String about;
   private final OutputFile out;
 
@@ -45,15 +49,15 @@ public final class ReportJob {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.pretrain = networks.pretrainRun(hadoop);
     this.finetune = networks.finetuneRun(hadoop);
-    this.evaluation = RunDirectory.at(hadoop, evaluation, EvaluateJob.KIND);
+    this.evaluation = RunDirectory.at(hadoop, evaluation, RunKind.EVALUATE);
     this.about = about;
     this.out = out;
   }
 
   /** Writes the page. */
   public Result run() {
-    requireEvaluated("pretrained", pretrain);
-    requireEvaluated("finetuned", finetune);
+    requireEvaluated("pretrained", evaluation.required().pretrained(), pretrain);
+    requireEvaluated("finetuned", evaluation.required().finetuned(), finetune);
     requireTrained();
     byte[] page = page().getBytes(UTF_8);
     return new Result(out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page));
@@ -69,15 +73,14 @@ public final class ReportJob {
   }
 
   /** The page would show one network's curves beside another's figures. */
-  private void requireEvaluated(String input, Optional<RunDirectory> shown) {
-    Optional<String> measured =
-        Optional.ofNullable(evaluation.required().get(input)).map(String::valueOf);
-    if (!measured.equals(shown.map(RunDirectory::modelSha256))) {
+  private void requireEvaluated(
+      String input, Optional<String> measured, Optional<? extends TrainedRun<?>> shown) {
+    if (!measured.equals(shown.map(run -> run.facts().model()))) {
       throw new InvalidInputException(
           "Cannot report on %s with %s: it measured %s, needs the %s run that it measured"
               .formatted(
                   evaluation.storage().location(),
-                  shown.map(run -> run.storage().location()).orElse("no --" + input),
+                  shown.map(TrainedRun::location).orElse("no --" + input),
                   measured.map("network %.12s"::formatted).orElse("none"),
                   input));
     }
@@ -91,20 +94,22 @@ public final class ReportJob {
     }
   }
 
-  private List<RunDirectory> runs() {
-    return Stream.of(pretrain.stream(), finetune.stream(), Stream.of(evaluation))
-        .flatMap(runs -> runs)
-        .toList();
+  private List<RunDirectory<?>> runs() {
+    List<RunDirectory<?>> runs = new ArrayList<>();
+    pretrain.map(TrainedRun::directory).ifPresent(runs::add);
+    finetune.map(TrainedRun::directory).ifPresent(runs::add);
+    runs.add(evaluation);
+    return runs;
   }
 
   private ReportInput input() {
     EvaluationFiles files = new EvaluationFiles(evaluation.storage());
     return new ReportInput(
         "Skip-Clip report",
-        RunFacts.firstLines(about, evaluation),
+        RunFacts.firstLines(about, evaluation.required().data().orElse(List.of())),
         runs().stream().flatMap(run -> RunFacts.of(run).stream()).toList(),
         pretrain.map(PretrainJob::shown).orElse(Pretraining.NONE),
-        pretrain.flatMap(PretrainJob::statistics),
+        pretrain.flatMap(run -> run.facts().index()),
         finetune.map(this::classifier),
         files.results(),
         files.maps(),
@@ -112,24 +117,21 @@ public final class ReportJob {
         runs().get(0).settings().render());
   }
 
-  private ReportInput.Classifier classifier(RunDirectory run) {
+  private ReportInput.Classifier classifier(TrainedRun<FinetuneFacts> run) {
     return new ReportInput.Classifier(origin(run), MetricsLog.read(run.storage()));
   }
 
-  private String origin(RunDirectory run) {
-    if (run.imported()) {
+  private String origin(TrainedRun<FinetuneFacts> run) {
+    FinetuneFacts facts = run.facts();
+    if (facts.imported()) {
       return "The classifier's weights came as a file: how they were trained is not known here.";
     }
-    Map<String, Object> facts = run.required();
-    String from =
-        facts.containsKey("pretrained")
-            ? "encoder %.12s".formatted(facts.get("pretrained"))
-            : "random weights";
+    String from = facts.pretrained().map("encoder %.12s"::formatted).orElse("random weights");
     return String.format(
         Locale.ROOT,
         "Fine-tuned from %s on %s labelled training videos of split %d.",
         pretrain.isPresent() ? "the encoder above" : from,
-        facts.get("labelled_videos"),
+        facts.labelledVideos().map(String::valueOf).orElse("some"),
         run.settings().split());
   }
 

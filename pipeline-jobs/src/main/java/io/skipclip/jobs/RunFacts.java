@@ -9,24 +9,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A finished run's results as a reader wants them. */
+/** A finished run's facts as a reader wants them. */
 final class RunFacts {
-  /** In a run's results, its dataset's split and what became of its videos, a sentence each. */
-  static final String DATA = "data";
-
   /**
    * Data stand above all, classes in the confusion table, the index and settings in tables of their
    * own.
    */
   private static final Set<String> ELSEWHERE =
-      Set.of("kind", "classes", DATA, PretrainJob.INDEX, NetworkSettings.RECORD);
+      Set.of("kind", "classes", "data", "index", "networks");
 
   private RunFacts() {}
 
   /** A line each, with the job that the run is of. */
-  static List<Fact> of(RunDirectory run) {
+  static List<Fact> of(RunDirectory<?> run) {
     List<Fact> facts = new ArrayList<>();
-    add(facts, run.kind(), run.required());
+    add(facts, run.kind(), run.listed());
     return facts;
   }
 
@@ -34,12 +31,11 @@ final class RunFacts {
    * What a report begins with: what the user says of the videos, then what the run's dataset does.
    *
    * @param about may be empty
+   * @param data a sentence each; none of a run by an earlier version
    * @return a line each
    */
-  static String firstLines(String about, RunDirectory run) {
-    Object data = run.required().getOrDefault(DATA, List.of());
-    return Stream.concat(Stream.of(about.replace('\n', ' ')), ((List<?>) data).stream())
-        .map(String::valueOf)
+  static String firstLines(String about, List<String> data) {
+    return Stream.concat(Stream.of(about.replace('\n', ' ')), data.stream())
         .filter(line -> !line.isBlank())
         .collect(Collectors.joining("\n"));
   }

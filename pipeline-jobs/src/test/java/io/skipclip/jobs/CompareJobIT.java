@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Score;
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
+import io.skipclip.jobs.facts.SampleFacts;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
-import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
@@ -17,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +140,7 @@ class CompareJobIT {
 
   @Test
   void aClassifierWhoseEncoderNobodyRecordedIsMeasuredWithoutARecord() throws IOException {
-    RunDirectory finetune = finetune(settings(), Optional.of(pretrain(settings())));
+    TrainedRun<FinetuneFacts> finetune = finetune(settings(), Optional.of(pretrain(settings())));
     rewrite("finetune-1/run.json", results -> results.remove("networks"));
     assertThat(NetworkSettings.measured(settings(), Optional.empty(), Optional.of(finetune)))
         .isEmpty();
@@ -151,39 +155,41 @@ class CompareJobIT {
 
   private void evaluate(String name, double top1, Networks networks) {
     Settings settings = networks.settings();
-    Optional<RunDirectory> pretrain =
+    Optional<TrainedRun<PretrainFacts>> pretrain =
         networks.pretrained() ? Optional.of(pretrain(settings)) : Optional.empty();
-    Optional<RunDirectory> finetune =
+    Optional<TrainedRun<FinetuneFacts>> finetune =
         networks.finetuned() ? Optional.of(finetune(settings, pretrain)) : Optional.empty();
-    RunDirectory run = run(name, EvaluateJob.KIND);
+    RunDirectory<EvaluateFacts> run = run(name, RunKind.EVALUATE);
     run.begin(Map.of(), settings, Identity.none());
     run.storage().writeText("evaluation.json", Json.pretty(results(settings.split(), top1)));
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("dataset", "abc");
-    finetune.ifPresent(each -> facts.put("finetuned", each.modelSha256()));
-    NetworkSettings.measured(settings, Optional.empty(), finetune)
-        .ifPresent(made -> facts.put(NetworkSettings.RECORD, made));
-    run.finish(facts, Clock.systemUTC());
+    run.finish(
+        SampleFacts.evaluate(
+            "abc",
+            Optional.empty(),
+            finetune.map(each -> each.facts().model()),
+            NetworkSettings.measured(settings, Optional.empty(), finetune)),
+        Clock.systemUTC());
   }
 
-  private RunDirectory pretrain(Settings settings) {
-    RunDirectory run = run("pretrain-" + folders(), PretrainJob.KIND);
+  private TrainedRun<PretrainFacts> pretrain(Settings settings) {
+    RunDirectory<PretrainFacts> run = run("pretrain-" + folders(), RunKind.PRETRAIN);
     run.begin(Map.of(), settings, Identity.none());
-    run.finish(Map.of("dataset", "abc", "model", "d1e" + settings.split()), Clock.systemUTC());
-    return run;
+    run.finish(SampleFacts.pretrain("abc", 1, "d1e" + settings.split()), Clock.systemUTC());
+    return new TrainedRun<>(run);
   }
 
-  private RunDirectory finetune(Settings settings, Optional<RunDirectory> pretrain) {
-    RunDirectory run = run("finetune-" + folders(), FinetuneJob.KIND);
+  private TrainedRun<FinetuneFacts> finetune(
+      Settings settings, Optional<TrainedRun<PretrainFacts>> pretrain) {
+    RunDirectory<FinetuneFacts> run = run("finetune-" + folders(), RunKind.FINETUNE);
     run.begin(Map.of(), settings, Identity.none());
-    Map<String, Object> results = new LinkedHashMap<>(Map.of("dataset", "abc", "model", "f00"));
-    pretrain.ifPresent(
-        each -> {
-          results.put("pretrained", each.modelSha256());
-          results.put(NetworkSettings.RECORD, NetworkSettings.of(each));
-        });
-    run.finish(results, Clock.systemUTC());
-    return run;
+    run.finish(
+        SampleFacts.finetune(
+            "abc",
+            pretrain.map(each -> each.facts().model()),
+            "f00",
+            pretrain.map(NetworkSettings::of)),
+        Clock.systemUTC());
+    return new TrainedRun<>(run);
   }
 
   private void rewrite(String file, Consumer<Map<String, Object>> change) throws IOException {
@@ -201,8 +207,8 @@ class CompareJobIT {
     }
   }
 
-  private RunDirectory run(String name, String kind) {
-    return new RunDirectory(Storage.of(new Configuration(), folder.resolve(name).toString()), kind);
+  private <F> RunDirectory<F> run(String name, RunKind<F> kind) {
+    return RunDirectory.at(new Configuration(), folder.resolve(name).toString(), kind);
   }
 
   private static EvaluationResults results(int split, double top1) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.RunDirectory;
@@ -104,7 +105,7 @@ class ImportJobIT {
     ImportJob.Source source = new ImportJob.Source(weights, false, Optional.empty());
     String run = folder.resolve("finetuned").toString();
     new ImportJob(spark, settings(SMALL_CLASSIFIER), source, run).run();
-    assertThat(RunDirectory.at(new Configuration(), run, FinetuneJob.KIND).classes())
+    assertThat(RunDirectory.at(new Configuration(), run, RunKind.FINETUNE).required().classes())
         .isEqualTo(names);
 
     Path checkpoint = Files.createDirectories(Path.of(run, "checkpoints", "7"));

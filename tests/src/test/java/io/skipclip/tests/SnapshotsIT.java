@@ -8,7 +8,7 @@ import io.skipclip.features.dataset.Manifest;
 import io.skipclip.features.snapshots.Pin;
 import io.skipclip.features.snapshots.PinRequest;
 import io.skipclip.features.snapshots.Pins;
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +201,7 @@ class SnapshotsIT {
   /** As a run does that is kept from ending its pin when it is finished. */
   private static void leaveAPin(String run) throws IOException {
     Configuration hadoop = new Configuration();
-    String reader = RunDirectory.at(hadoop, at(run), run).storage().uri();
+    String reader = Storage.of(hadoop, at(run)).uri();
     PinRequest request =
         new PinRequest(before, run, reader, true, Duration.ofHours(1), Duration.ofMinutes(1));
     Pin.take(Manifest.snapshots(hadoop, at("dataset")), request, Clock.systemUTC()).close();

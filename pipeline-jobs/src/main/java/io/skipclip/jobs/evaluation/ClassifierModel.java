@@ -1,6 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
 
 /**
@@ -13,7 +14,7 @@ import io.skipclip.jobs.settings.Settings;
 public record ClassifierModel(byte[] network, Settings settings) {
 
   /** Reads a finished finetune run. */
-  public static ClassifierModel read(RunDirectory run) {
+  public static ClassifierModel read(TrainedRun<FinetuneFacts> run) {
     return new ClassifierModel(run.model(), run.settings());
   }
 }

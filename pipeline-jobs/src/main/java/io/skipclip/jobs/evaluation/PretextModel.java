@@ -4,8 +4,9 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.sampling.ClipSampler;
+import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.inference.ShardClips;
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
@@ -44,7 +45,7 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
   private static final int FEWEST_CLIPS = 2;
 
   /** Reads a finished pretrain run, called by where its weights are from. */
-  public static PretextModel read(RunDirectory run) {
+  public static PretextModel read(TrainedRun<PretrainFacts> run) {
     return new PretextModel(name(run), Optional.of(run.model()), run.settings());
   }
 
@@ -58,11 +59,11 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
     return !List.of(RANDOM, IMPORTED, INFLATED).contains(name);
   }
 
-  private static String name(RunDirectory run) {
-    if (!run.imported()) {
+  private static String name(TrainedRun<PretrainFacts> run) {
+    if (!run.facts().imported()) {
       return run.settings().task().label();
     }
-    return Boolean.TRUE.equals(run.required().get(RunDirectory.INFLATED)) ? INFLATED : IMPORTED;
+    return run.facts().inflated().orElse(false) ? INFLATED : IMPORTED;
   }
 
   /**

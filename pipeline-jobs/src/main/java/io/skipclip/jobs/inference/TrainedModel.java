@@ -3,7 +3,9 @@ package io.skipclip.jobs.inference;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.video.FrameSettings;
-import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.pretext.InputSlot;
@@ -47,13 +49,13 @@ public record TrainedModel(
   }
 
   /** Reads a finished finetune run. */
-  public static TrainedModel classifier(RunDirectory run) {
-    List<String> classes = run.classes();
+  public static TrainedModel classifier(TrainedRun<FinetuneFacts> run) {
+    List<String> classes = run.facts().classes();
     Settings settings = run.settings();
     ClassifierSettings classifier = settings.classifier(classes.size());
     return new TrainedModel(
         run.model(),
-        run.modelSha256(),
+        run.facts().model(),
         classes,
         classifier.frames(),
         settings.pixels(classifier.sizePx()),
@@ -61,12 +63,12 @@ public record TrainedModel(
   }
 
   /** Reads a finished pretrain run. */
-  public static TrainedModel encoder(RunDirectory run) {
+  public static TrainedModel encoder(TrainedRun<PretrainFacts> run) {
     Settings settings = run.settings();
     InputSlot clips = settings.task().network().clipInput();
     return new TrainedModel(
         run.model(),
-        run.modelSha256(),
+        run.facts().model(),
         List.of(),
         clips.frames(),
         settings.pixels(clips.sizePx()),

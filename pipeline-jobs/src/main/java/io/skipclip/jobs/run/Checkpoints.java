@@ -102,8 +102,8 @@ public final class Checkpoints {
       Map<String, Double> metrics) {
     Map<String, Storage.Content> contents = new TreeMap<>(more);
     contents.put(Models.NAME, out -> Models.write(graph, out));
-    if (run.has(RunDirectory.CONFIG)) {
-      contents.put(RunDirectory.CONFIG, out -> out.write(run.read(RunDirectory.CONFIG)));
+    if (run.has(RunConfig.NAME)) {
+      contents.put(RunConfig.NAME, out -> out.write(run.read(RunConfig.NAME)));
     }
     try {
       folder.delete(UNFINISHED);
@@ -231,17 +231,16 @@ public final class Checkpoints {
   }
 
   private void requireSameConfiguration(Storage checkpoint) {
-    if (checkpoint.has(RunDirectory.CONFIG)
-        && !configuration(checkpoint).equals(configuration(run))) {
+    if (checkpoint.has(RunConfig.NAME) && !configuration(checkpoint).equals(configuration(run))) {
       throw new InvalidInputException(
           "Cannot go on from checkpoint %s: its %s isn't the run's, needs the one that the run was begun with"
-              .formatted(checkpoint.location(), RunDirectory.CONFIG));
+              .formatted(checkpoint.location(), RunConfig.NAME));
     }
   }
 
   /** But for how long the run was to go on then. */
   private static String configuration(Storage folder) {
-    return Length.without(folder.readText(RunDirectory.CONFIG));
+    return Length.without(folder.readText(RunConfig.NAME));
   }
 
   private void prune() {

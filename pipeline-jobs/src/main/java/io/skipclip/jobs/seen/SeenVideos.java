@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.jobs.run.Json;
-import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.run.TrainedRun;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,11 +41,12 @@ public record SeenVideos(List<SeenVideo> videos, List<String> unknown) {
    *
    * @throws InvalidInputException if the record is damaged
    */
-  public static SeenVideos of(RunDirectory run) {
+  public static SeenVideos of(TrainedRun<?> run) {
     Storage storage = run.storage();
     if (!areKept(run)) {
-      String whose = run.imported() ? "the imported weights %s" : "%s, by an earlier version,";
-      return new SeenVideos(List.of(), List.of(whose.formatted(storage.location())));
+      String whose =
+          run.facts().imported() ? "the imported weights %s" : "%s, by an earlier version,";
+      return new SeenVideos(List.of(), List.of(whose.formatted(run.location())));
     }
     try {
       return storage.readJson(NAME, new TypeReference<SeenVideos>() {});
@@ -55,7 +56,7 @@ public record SeenVideos(List<SeenVideo> videos, List<String> unknown) {
   }
 
   /** Whether a run has a record of what it was trained on. */
-  public static boolean areKept(RunDirectory run) {
+  public static boolean areKept(TrainedRun<?> run) {
     return run.storage().isFile(NAME);
   }
 

@@ -10,8 +10,9 @@ import io.skipclip.jobs.settings.Settings;
  * @param directory its folder
  * @param settings all that it is done by
  * @param identity which of them make it the run that it is
+ * @param <F> what it says of itself once it is finished
  */
-record PlannedRun(RunDirectory directory, Settings settings, Identity identity) {
+record PlannedRun<F>(RunDirectory<F> directory, Settings settings, Identity identity) {
   String folder() {
     return directory.storage().location();
   }

@@ -1,6 +1,8 @@
 package io.skipclip.jobs.study;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.facts.NetworkFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.StudyArm;
@@ -61,7 +63,7 @@ final class StudyCheck {
     if (!arm.hasEncoder()) {
       return Map.of();
     }
-    PlannedRun run = folders.encoder(arm, seed);
+    PlannedRun<PretrainFacts> run = folders.encoder(arm, seed);
     if (arm.start() == StudyArm.Start.INFLATED) {
       requireSettings(run); // the import itself checks its file, and comes first
     } else {
@@ -70,18 +72,18 @@ final class StudyCheck {
     return Map.of("pretrained", model(run));
   }
 
-  private static String model(PlannedRun run) {
-    return run.isFinished() ? run.directory().modelSha256() : "none";
+  private static String model(PlannedRun<? extends NetworkFacts> run) {
+    return run.isFinished() ? run.directory().required().model() : "none";
   }
 
-  private void require(PlannedRun run, Map<String, String> networks) {
+  private void require(PlannedRun<?> run, Map<String, String> networks) {
     if (run.directory().isBegun()) {
       requireInputs(run.directory(), networks);
       requireSettings(run);
     }
   }
 
-  private void requireInputs(RunDirectory run, Map<String, String> networks) {
+  private void requireInputs(RunDirectory<?> run, Map<String, String> networks) {
     Map<String, String> found = run.inputs();
     Map<String, String> needed = new TreeMap<>(networks);
     needed.put("dataset", dataset);
@@ -97,8 +99,8 @@ final class StudyCheck {
         });
   }
 
-  private void requireSettings(PlannedRun run) {
-    Optional.of(run.directory())
+  private void requireSettings(PlannedRun<?> run) {
+    Optional.<RunDirectory<?>>of(run.directory())
         .filter(RunDirectory::isBegun)
         .flatMap(there -> run.settings().firstDifference(there.settings(), run.identity()))
         .map(
@@ -112,7 +114,7 @@ final class StudyCheck {
             });
   }
 
-  private String within(RunDirectory run) {
+  private String within(RunDirectory<?> run) {
     return run.storage().location().substring(out.length() + 1);
   }
 

@@ -1,8 +1,9 @@
 package io.skipclip.jobs.study;
 
-import io.skipclip.jobs.EvaluateJob;
-import io.skipclip.jobs.FinetuneJob;
-import io.skipclip.jobs.PretrainJob;
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.FinetuneFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Identity;
@@ -23,7 +24,8 @@ final class StudyFolders {
   private static final String PRETRAIN = "pretrain";
 
   /** A fine-tuning, its place among the evaluations, and what its figures' measures end with. */
-  record Finetuning(PlannedRun run, PlannedRun evaluation, String measured) {}
+  record Finetuning(
+      PlannedRun<FinetuneFacts> run, PlannedRun<EvaluateFacts> evaluation, String measured) {}
 
   private final Storage out;
   private final StudySettings study;
@@ -44,14 +46,14 @@ final class StudyFolders {
   }
 
   /** An arm's encoder: of the first arm that has the like, or that had before it was taken away. */
-  PlannedRun encoder(StudyArm arm, int seed) {
+  PlannedRun<PretrainFacts> encoder(StudyArm arm, int seed) {
     Settings settings = settings(arm, seed);
     boolean inflated = arm.start() == StudyArm.Start.INFLATED;
     Identity identity =
         inflated ? Identity.importedEncoder(settings) : Identity.pretraining(settings).withLength();
-    List<RunDirectory> planned =
+    List<RunDirectory<PretrainFacts>> planned =
         plan.encodersOf(arm).stream().map(like -> encoder(like.folder(), seed)).toList();
-    RunDirectory directory =
+    RunDirectory<PretrainFacts> directory =
         planned.stream()
             .filter(RunDirectory::isBegun)
             .findFirst()
@@ -60,15 +62,15 @@ final class StudyFolders {
                     out.in(PRETRAIN).names().stream()
                         .map(name -> encoder(name, seed))
                         .filter(run -> RunDirectory.isFinished(run.storage()))
-                        .filter(run -> run.imported() == inflated)
+                        .filter(run -> run.required().imported() == inflated)
                         .filter(run -> settings.firstDifference(run.settings(), identity).isEmpty())
                         .findFirst())
             .orElse(planned.get(0));
-    return new PlannedRun(directory, settings, identity);
+    return new PlannedRun<>(directory, settings, identity);
   }
 
-  private RunDirectory encoder(String folder, int seed) {
-    return new RunDirectory(folder(PRETRAIN, folder, seed), PretrainJob.KIND);
+  private RunDirectory<PretrainFacts> encoder(String folder, int seed) {
+    return new RunDirectory<>(folder(PRETRAIN, folder, seed), RunKind.PRETRAIN);
   }
 
   /** An arm's fine-tunings. */
@@ -87,21 +89,21 @@ final class StudyFolders {
     Settings settings = study.finetuning(settings(arm, seed), labels, multiple);
     Storage folder = folder("finetune", arm.folder(), seed).in(name);
     return new Finetuning(
-        new PlannedRun(
-            new RunDirectory(folder, FinetuneJob.KIND),
+        new PlannedRun<>(
+            new RunDirectory<>(folder, RunKind.FINETUNE),
             settings,
             Identity.finetuning().withLength()),
-        new PlannedRun(evaluation(arm, seed, name), settings(arm, seed), Identity.evaluation()),
+        new PlannedRun<>(evaluation(arm, seed, name), settings(arm, seed), Identity.evaluation()),
         ", "
             + settings.finetuneLabels().inWords()
             + (multiple == 1 ? "" : ", " + multiple + "x epochs"));
   }
 
   /** The evaluation of an arm's encoder, or of the untrained one where it has none. */
-  PlannedRun features(StudyArm arm, int seed) {
-    RunDirectory run = evaluation(arm, seed, "features");
+  PlannedRun<EvaluateFacts> features(StudyArm arm, int seed) {
+    RunDirectory<EvaluateFacts> run = evaluation(arm, seed, "features");
     boolean had = run.isBegun() && run.settings().evaluate().baselines(); // by earlier versions
-    return new PlannedRun(
+    return new PlannedRun<>(
         run,
         study.probing(settings(arm, seed)).with(Map.of("evaluate.baselines", had)),
         arm.hasEncoder()
@@ -114,9 +116,9 @@ final class StudyFolders {
    *
    * @param common the settings that all arms have
    */
-  PlannedRun baselines(Settings common, int seed) {
-    return new PlannedRun(
-        new RunDirectory(out.in("baselines").in(seed(seed)), EvaluateJob.KIND),
+  PlannedRun<EvaluateFacts> baselines(Settings common, int seed) {
+    return new PlannedRun<>(
+        new RunDirectory<>(out.in("baselines").in(seed(seed)), RunKind.EVALUATE),
         study
             .probing(common)
             .with(
@@ -148,23 +150,23 @@ final class StudyFolders {
         .findFirst();
   }
 
-  private Stream<PlannedRun> runs(Settings common, int seed) {
-    Stream<PlannedRun> ofArms =
+  private Stream<PlannedRun<?>> runs(Settings common, int seed) {
+    Stream<PlannedRun<?>> ofArms =
         plan.arms().stream()
             .flatMap(
                 arm ->
                     Stream.of(
                             arm.hasEncoder()
                                 ? Stream.of(encoder(arm, seed))
-                                : Stream.<PlannedRun>empty(),
+                                : Stream.<PlannedRun<?>>empty(),
                             Stream.of(features(arm, seed)),
                             finetunings(arm, seed).stream().map(Finetuning::run))
                         .flatMap(each -> each));
     return Stream.concat(Stream.of(baselines(common, seed)), ofArms);
   }
 
-  private RunDirectory evaluation(StudyArm arm, int seed, String name) {
-    return new RunDirectory(folder("evaluate", arm.folder(), seed).in(name), EvaluateJob.KIND);
+  private RunDirectory<EvaluateFacts> evaluation(StudyArm arm, int seed, String name) {
+    return new RunDirectory<>(folder("evaluate", arm.folder(), seed).in(name), RunKind.EVALUATE);
   }
 
   private Storage folder(String kind, String arm, int seed) {

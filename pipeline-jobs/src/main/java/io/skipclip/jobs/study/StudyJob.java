@@ -9,6 +9,7 @@ import io.skipclip.jobs.HeldSnapshots;
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Identity;
@@ -38,14 +39,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class StudyJob {
   private static final Logger LOG = LoggerFactory.getLogger(StudyJob.class);
-  private static final String KIND = "study";
+  private static final RunKind<Void> KIND = new RunKind<>("study", Void.class);
 
   private final SparkSession spark;
   private final Settings settings;
   private final StudySettings study;
   private final DatasetChoice dataset;
   private final Optional<String> inflate;
-  private final RunDirectory folder;
+  private final RunDirectory<Void> folder;
   private final Storage out;
 
   /**

@@ -33,7 +33,7 @@ final class StudyRun {
       DatasetChoice dataset,
       Optional<String> inflate) {
     /** What was measured, or is now. */
-    EvaluationResults evaluated(PlannedRun run, MeasuredNetworks networks) throws IOException {
+    EvaluationResults evaluated(PlannedRun<?> run, MeasuredNetworks networks) throws IOException {
       return new EvaluateJob(spark, run.settings(), dataset, networks, run.folder())
           .run()
           .figures();
@@ -70,7 +70,7 @@ final class StudyRun {
     if (!arm.hasEncoder()) {
       return Optional.empty();
     }
-    PlannedRun run = folders.encoder(arm, seed);
+    PlannedRun<?> run = folders.encoder(arm, seed);
     if (arm.start() == StudyArm.Start.INFLATED) {
       importInto(run);
     } else {
@@ -82,13 +82,13 @@ final class StudyRun {
     return Optional.of(run.folder());
   }
 
-  private void importInto(PlannedRun run) throws IOException {
+  private void importInto(PlannedRun<?> run) throws IOException {
     ImportJob.Source source =
         new ImportJob.Source(common.inflate().orElseThrow(), true, Optional.empty());
     new ImportJob(common.spark(), run.settings(), source, run.folder()).run();
   }
 
-  private void pretrain(PlannedRun run) throws IOException {
+  private void pretrain(PlannedRun<?> run) throws IOException {
     if (run.isFinished()) {
       return; // nor are its indices needed
     }
@@ -100,7 +100,7 @@ final class StudyRun {
   private List<Finetuning> finetune(Optional<String> encoder) throws IOException {
     List<Finetuning> finetunings = folders.finetunings(arm, seed);
     for (Finetuning each : finetunings) {
-      PlannedRun run = each.run();
+      PlannedRun<?> run = each.run();
       new FinetuneJob(common.spark(), run.settings(), common.dataset(), encoder, run.folder())
           .run();
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.SampleFacts;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SettingsLoader;
@@ -12,6 +15,7 @@ import io.skipclip.jobs.study.StudyFolders.Finetuning;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,22 +27,29 @@ class StudyCheckTest {
   private static final String ARMS =
       "study.arms = [{ name = r, start = random }, { name = a, start = pretrained }]\n";
 
+  private static final EvaluateFacts EVALUATED =
+      SampleFacts.evaluate("d", Optional.empty(), Optional.empty(), Optional.empty());
+
   @TempDir private Path folder;
 
   /** The second arm is done, the first isn't begun. */
   @BeforeEach
   void finishTheSecondArm() {
     Study study = new Study(ARMS);
-    PlannedRun encoder = study.folders.encoder(study.settings.arms().get(1), 1);
-    finish(encoder, Map.of("dataset", "d"), "encoder-1");
+    PlannedRun<PretrainFacts> encoder = study.folders.encoder(study.settings.arms().get(1), 1);
+    finish(encoder, Map.of("dataset", "d"), SampleFacts.pretrain("d", 1, "encoder-1"));
     finish(
         study.folders.features(study.settings.arms().get(1), 1),
         Map.of("dataset", "d", "pretrained", "encoder-1"),
-        "");
+        EVALUATED);
     Finetuning finetuning = study.finetuning();
-    finish(finetuning.run(), Map.of("dataset", "d", "pretrained", "encoder-1"), "classifier-1");
-    finish(finetuning.evaluation(), Map.of("dataset", "d", "finetuned", "classifier-1"), "");
-    finish(study.folders.baselines(SettingsLoader.parse(ARMS), 1), Map.of("dataset", "d"), "");
+    finish(
+        finetuning.run(),
+        Map.of("dataset", "d", "pretrained", "encoder-1"),
+        SampleFacts.finetune("d", Optional.of("encoder-1"), "classifier-1", Optional.empty()));
+    finish(finetuning.evaluation(), Map.of("dataset", "d", "finetuned", "classifier-1"), EVALUATED);
+    finish(
+        study.folders.baselines(SettingsLoader.parse(ARMS), 1), Map.of("dataset", "d"), EVALUATED);
   }
 
   @Test
@@ -87,7 +98,7 @@ class StudyCheckTest {
         .folders
         .encoder(study.settings.arms().get(1), 1)
         .directory()
-        .finish(Map.of("model", "other"), Clock.systemUTC());
+        .finish(SampleFacts.pretrain("d", 1, "other"), Clock.systemUTC());
     assertThatThrownBy(() -> study.check("d"))
         .hasMessageContaining(
             ": encoder is other here and encoder-1 in evaluate/a/seed-1/features;");
@@ -101,9 +112,9 @@ class StudyCheckTest {
             ": encoder is none here and encoder-1 in evaluate/a/seed-1/features;");
   }
 
-  private static void finish(PlannedRun run, Map<String, String> inputs, String model) {
+  private static <F> void finish(PlannedRun<F> run, Map<String, String> inputs, F facts) {
     run.directory().begin(inputs, run.settings(), run.identity());
-    run.directory().finish(Map.of("model", model), Clock.systemUTC());
+    run.directory().finish(facts, Clock.systemUTC());
   }
 
   private final class Study {

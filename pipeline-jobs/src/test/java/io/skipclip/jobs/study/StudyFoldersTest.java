@@ -2,6 +2,9 @@ package io.skipclip.jobs.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.facts.EvaluateFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.SampleFacts;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
@@ -23,6 +26,8 @@ class StudyFoldersTest {
       "{ name = other, start = pretrained, settings { pretrain.ranking = false } }";
   private static final String RANDOM = "{ name = r, start = random }";
 
+  private static final PretrainFacts TRAINED = SampleFacts.pretrain("d", 1, "f00");
+
   @TempDir private Path folder;
 
   @Test
@@ -41,23 +46,23 @@ class StudyFoldersTest {
 
   @Test
   void aFinishedEncoderIsFoundWhenTheArmThatHadItIsTakenAway() {
-    PlannedRun other = study(A, OTHER).encoder("other");
+    PlannedRun<PretrainFacts> other = study(A, OTHER).encoder("other");
     begin(other);
-    other.directory().finish(Map.of(), Clock.systemUTC());
-    PlannedRun a = study(A).encoder("a");
+    other.directory().finish(TRAINED, Clock.systemUTC());
+    PlannedRun<PretrainFacts> a = study(A).encoder("a");
     begin(a);
     assertThat(encoder("like a", LIKE_A)).isEqualTo("pretrain/like-a/seed-1"); // a isn't finished
-    a.directory().finish(Map.of(), Clock.systemUTC());
+    a.directory().finish(TRAINED, Clock.systemUTC());
     assertThat(encoder("like a", LIKE_A)).isEqualTo("pretrain/a/seed-1");
   }
 
   @Test
   void noArmsFeaturesAreMeasuredBesideThoseThatNothingLearned() {
-    PlannedRun features = study(A, RANDOM).features("a");
+    PlannedRun<EvaluateFacts> features = study(A, RANDOM).features("a");
     assertThat(features.settings().evaluate().baselines()).isFalse();
     begin(features);
     assertThat(study(A).features("a").settings().evaluate().baselines()).isFalse();
-    PlannedRun baselines = study(A).folders().baselines(SettingsLoader.parse(""), 1);
+    PlannedRun<EvaluateFacts> baselines = study(A).folders().baselines(SettingsLoader.parse(""), 1);
     assertThat(baselines.settings().evaluate().baselines()).isTrue();
     assertThat(within(baselines)).isEqualTo("baselines/seed-1");
   }
@@ -65,10 +70,10 @@ class StudyFoldersTest {
   /** An earlier version measured the former beside those of the first arm. */
   @Test
   void anEvaluationOfAnEarlierVersionIsGoneOnWith() {
-    PlannedRun features = study(A).features("a");
+    PlannedRun<EvaluateFacts> features = study(A).features("a");
     Settings before = features.settings().with(Map.of("evaluate.baselines", true));
     features.directory().begin(Map.of("dataset", "d"), before, Identity.evaluation());
-    PlannedRun again = study(RANDOM, OTHER, A).features("a");
+    PlannedRun<EvaluateFacts> again = study(RANDOM, OTHER, A).features("a");
     again.directory().begin(Map.of("dataset", "d"), again.settings(), again.identity());
     assertThat(again.settings().evaluate().baselines()).isTrue();
   }
@@ -77,11 +82,11 @@ class StudyFoldersTest {
     return within(study(arms).encoder(arm));
   }
 
-  private String within(PlannedRun run) {
+  private String within(PlannedRun<?> run) {
     return folder.relativize(Path.of(run.folder())).toString();
   }
 
-  private static void begin(PlannedRun run) {
+  private static void begin(PlannedRun<?> run) {
     run.directory().begin(Map.of("dataset", "d"), run.settings(), run.identity());
   }
 
@@ -93,11 +98,11 @@ class StudyFoldersTest {
   }
 
   private record Study(StudyFolders folders, StudySettings settings) {
-    PlannedRun encoder(String arm) {
+    PlannedRun<PretrainFacts> encoder(String arm) {
       return folders.encoder(arm(arm), 1);
     }
 
-    PlannedRun features(String arm) {
+    PlannedRun<EvaluateFacts> features(String arm) {
       return folders.features(arm(arm), 1);
     }
 
