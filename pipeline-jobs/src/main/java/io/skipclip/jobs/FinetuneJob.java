@@ -1,13 +1,11 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.InvalidInputException;
-import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.facts.FinetuneFacts;
-import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.RunDirectory;
@@ -19,6 +17,7 @@ import io.skipclip.jobs.training.ClipMinibatches;
 import io.skipclip.jobs.training.ClipObserver;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
+import io.skipclip.jobs.training.FinetuneStart;
 import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.jobs.training.TrainingPlan;
 import io.skipclip.jobs.training.TrainingRun;
@@ -46,7 +45,7 @@ public final class FinetuneJob {
   private final JavaSparkContext spark;
   private final Settings settings;
   private final DatasetChoice dataset;
-  private final Optional<TrainedRun<PretrainFacts>> pretrained;
+  private final FinetuneStart start;
   private final RunDirectory<FinetuneFacts> run;
 
   /**
@@ -64,7 +63,9 @@ public final class FinetuneJob {
     this.settings = settings;
     this.dataset = dataset;
     Configuration hadoop = this.spark.hadoopConfiguration();
-    this.pretrained = pretrained.map(folder -> TrainedRun.at(hadoop, folder, RunKind.PRETRAIN));
+    this.start =
+        new FinetuneStart(
+            pretrained.map(folder -> TrainedRun.at(hadoop, folder, RunKind.PRETRAIN)), settings);
     this.run = RunDirectory.at(hadoop, run, RunKind.FINETUNE);
   }
 
@@ -77,7 +78,7 @@ public final class FinetuneJob {
     PublishedDataset published = dataset.open(hadoop, run);
     Catalogue catalogue = Catalogue.read(hadoop, published);
     LabelledVideos.requireClasses(catalogue, "train a classifier on " + dataset.folder());
-    pretrained.ifPresent(pretrain -> requireFit(pretrain, published));
+    start.requireFit(published.snapshot());
     List<CatalogueEntry> videos = labelled(catalogue);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
     clips(published, classifier).requireClips(videos, classifier.frames());
@@ -113,12 +114,12 @@ public final class FinetuneJob {
       FolderLock lock) {
     Map<Integer, List<CatalogueEntry>> shards = byShard(videos);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
-    keepSeen(videos);
+    start.with(SeenVideos.of(RunKind.FINETUNE.name(), videos)).write(run.storage());
     ComputationGraph trained =
         new TrainingRun(
                 spark, run.storage(), lock, plan(shards, classifier), settings.slowMomentum())
             .train(
-                () -> begin(classifier),
+                () -> start.create(classifier),
                 new ClipMinibatches(clips(published, classifier), shards, draw(classifier)),
                 new ClipObserver());
     String model = Models.publish(trained, catalogue.classNames(), run.storage());
@@ -127,22 +128,17 @@ public final class FinetuneJob {
             Optional.empty(),
             Optional.empty(),
             Optional.of(published.snapshot()),
-            pretrained.map(pretrain -> pretrain.facts().model()),
+            start.model(),
             catalogue.classNames(),
             Optional.of(videos.size()),
             Optional.of(epochs()),
             Optional.of(published.manifest().settings().frames()),
             Optional.empty(),
             model,
-            pretrained.map(NetworkSettings::of));
+            start.pretrained().map(NetworkSettings::of));
     run.lengthen(settings, Identity.finetuning());
     run.finish(facts, Clock.systemUTC());
     return facts;
-  }
-
-  private void keepSeen(List<CatalogueEntry> videos) {
-    SeenVideos own = SeenVideos.of(RunKind.FINETUNE.name(), videos);
-    pretrained.map(SeenVideos::of).map(own::after).orElse(own).write(run.storage());
   }
 
   private ClipSource clips(PublishedDataset published, ClassifierSettings classifier) {
@@ -181,35 +177,6 @@ public final class FinetuneJob {
     return videos;
   }
 
-  private ComputationGraph begin(ClassifierSettings classifier) {
-    ComputationGraph graph = ActionClassifier.create(classifier, settings.seed());
-    pretrained.ifPresent(
-        pretrain -> {
-          pretrain.requireIntactModel();
-          ActionClassifier.takeEncoder(Models.readWeights(pretrain.storage()), graph);
-        });
-    return graph;
-  }
-
-  private void requireFit(TrainedRun<PretrainFacts> pretrain, PublishedDataset published) {
-    pretrain.requireSplit(published.snapshot(), settings.split());
-    Settings made = pretrain.settings();
-    requireSame(pretrain, "model.width", made.encoders().width(), settings.encoders().width());
-    PixelSettings seen = made.pixels(made.encoders().sizePx());
-    PixelSettings shown = settings.pixels(seen.sizePx());
-    requireSame(pretrain, "pixels.mean", seen.mean(), shown.mean());
-    requireSame(pretrain, "pixels.deviation", seen.deviation(), shown.deviation());
-  }
-
-  private static void requireSame(
-      TrainedRun<PretrainFacts> pretrain, String key, Object found, Object needed) {
-    if (!found.equals(needed)) {
-      throw new InvalidInputException(
-          "Cannot fine-tune from %s: its %s is %s, needs %s as in this run's settings"
-              .formatted(pretrain.location(), key, found, needed));
-    }
-  }
-
   private TrainingPlan plan(
       Map<Integer, List<CatalogueEntry>> shards, ClassifierSettings classifier) {
     return new TrainingPlan(
@@ -226,7 +193,7 @@ public final class FinetuneJob {
   private Map<String, String> inputs(String snapshot) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", snapshot);
-    pretrained.ifPresent(pretrain -> inputs.put("pretrained", pretrain.facts().model()));
+    start.model().ifPresent(model -> inputs.put("pretrained", model));
     return inputs;
   }
 
