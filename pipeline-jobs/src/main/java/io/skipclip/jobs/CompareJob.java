@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.evaluation.EvaluationFiles;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SplitMean;
 import io.skipclip.jobs.facts.EvaluateFacts;
@@ -192,8 +193,8 @@ public final class CompareJob {
         seen.isEmpty() ? "" : " (" + seen + ")");
   }
 
-  private static String line(String name, String measure, double value) {
-    return String.format(Locale.ROOT, "%s %s %.3f", name, measure, value);
+  private static String line(String name, Measure measure, double value) {
+    return String.format(Locale.ROOT, "%s %s %.3f", name, measure.label(), value);
   }
 
   /**

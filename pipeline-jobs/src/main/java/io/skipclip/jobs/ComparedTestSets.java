@@ -78,7 +78,7 @@ record ComparedTestSets(String note, Optional<CommonVideos> common) {
   }
 
   private static String inWords(CommonVideos.Figure figure, List<String> labels) {
-    StringBuilder words = new StringBuilder(figure.measure() + " on these: ");
+    StringBuilder words = new StringBuilder(figure.measure().label() + " on these: ");
     words.append(String.format(Locale.ROOT, "%s %.3f", labels.get(0), figure.values().get(0)));
     for (int i = 1; i < labels.size(); i++) {
       CommonVideos.Difference difference = figure.differences().get(i - 1);

@@ -246,7 +246,7 @@ public final class EvaluateJob {
           + String.format(
               Locale.ROOT,
               ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos %s.",
-              headline.measure(),
+              headline.measure().label(),
               headline.value(),
               headline.low(),
               headline.high(),

@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.facts.EvaluateFacts;
 import io.skipclip.jobs.facts.FinetuneFacts;
@@ -212,7 +213,8 @@ class CompareJobIT {
   }
 
   private static EvaluationResults results(int split, double top1) {
-    Score score = new Score("classifier", "windows", "top-1", top1, top1, top1, 4);
+    Score score =
+        new Score("classifier", "windows", new Measure.TopAccuracy(1), top1, top1, top1, 4);
     return new EvaluationResults(
         List.of("Punch", "Wave"),
         split,

@@ -3,6 +3,7 @@ package io.skipclip.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,14 +138,16 @@ class StudyIT {
             EvaluationResults.class);
     assertThat(figures.baselines()).isEmpty();
     assertThat(figures.probes()) // 10 classes of 2 training videos each
-        .containsExactly(
-            new EvaluationResults.Probe("linear probe, 1 label a class", 10),
-            new EvaluationResults.Probe("linear probe, 2 labels a class", 20));
+        .containsExactly(probe("1 label a class", 10), probe("2 labels a class", 20));
     for (String encoder : figures.encoders()) {
       assertThat(figures.probes(encoder))
           .hasSize(2)
           .allMatch(score -> score.low() <= score.value() && score.value() <= score.high());
     }
+  }
+
+  private static EvaluationResults.Probe probe(String labels, int videos) {
+    return new EvaluationResults.Probe(new Measure.LinearProbeAccuracy(labels), videos);
   }
 
   private static Program study(String conf, String seeds) {

@@ -35,7 +35,7 @@ public record CommonVideos(int videos, List<Figure> figures) {
    * @param values an evaluation each, shares in [0, 1]
    * @param differences of each to the first, with its interval; one fewer than values
    */
-  public record Figure(String measure, List<Double> values, List<Difference> differences) {
+  public record Figure(Measure measure, List<Double> values, List<Difference> differences) {
     public Figure {
       values = List.copyOf(values);
       differences = List.copyOf(differences);
@@ -99,10 +99,10 @@ public record CommonVideos(int videos, List<Figure> figures) {
           common.stream().map(content -> rows.get(0).get(content).recording()).toList();
       Bootstrap bootstrap = new Bootstrap(recordings, RESAMPLES, SEED);
       hits(evaluations, rows, common, Evaluated::top1)
-          .map(hits -> figure("top-1", hits, bootstrap))
+          .map(hits -> figure(new Measure.TopAccuracy(1), hits, bootstrap))
           .ifPresent(figures::add);
       hits(evaluations, rows, common, Evaluated::recall1)
-          .map(hits -> figure("R@1", hits, bootstrap))
+          .map(hits -> figure(new Measure.Recall(1), hits, bootstrap))
           .ifPresent(figures::add);
     }
     return new CommonVideos(common.size(), figures);
@@ -129,7 +129,7 @@ public record CommonVideos(int videos, List<Figure> figures) {
         : Optional.empty();
   }
 
-  private static Figure figure(String measure, List<double[]> hits, Bootstrap bootstrap) {
+  private static Figure figure(Measure measure, List<double[]> hits, Bootstrap bootstrap) {
     return new Figure(
         measure,
         hits.stream().map(each -> Arrays.stream(each).average().orElseThrow()).toList(),

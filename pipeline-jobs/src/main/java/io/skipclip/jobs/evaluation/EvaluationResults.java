@@ -40,12 +40,12 @@ public record EvaluationResults(
   /**
    * A linear probe: how far a linear classifier on frozen features gets with so many labels.
    *
-   * @param measure what its accuracy is called among the measures
+   * @param measure its accuracy among the measures
    * @param videos labelled training videos that it was shown
    */
-  public record Probe(String measure, int videos) {
+  public record Probe(Measure measure, int videos) {
     static Probe of(LabelBudget labels, int videos) {
-      return new Probe("linear probe, " + labels.inWords(), videos);
+      return new Probe(new Measure.LinearProbeAccuracy(labels.inWords()), videos);
     }
   }
 
@@ -60,7 +60,7 @@ public record EvaluationResults(
   }
 
   /** A figure, if it was measured. */
-  public Optional<Score> score(String subject, Protocol protocol, String measure) {
+  public Optional<Score> score(String subject, Protocol protocol, Measure measure) {
     return scores.stream()
         .filter(score -> score.isOf(subject, protocol.label(), measure))
         .findFirst();
@@ -88,7 +88,7 @@ public record EvaluationResults(
 
   /** Top-1 of the classifier by the paper's protocol, if there was one. */
   public Optional<Score> top1() {
-    return score(CLASSIFIER, Protocol.WINDOWS, "top-1");
+    return score(CLASSIFIER, Protocol.WINDOWS, new Measure.TopAccuracy(1));
   }
 
   /** The one figure to be told alone: the classifier's top-1, or R@k of the encoder, least k. */

@@ -38,7 +38,7 @@ public final class Explanation {
   private static String line(EvaluationResults figures, String encoder) {
     Score recall = figures.scores(encoder, Protocol.CENTRE).get(0);
     return Stream.concat(Stream.of(recall), figures.probes(encoder).stream())
-        .map(score -> score.measure() + " " + told(score))
+        .map(score -> score.measure().label() + " " + told(score))
         .collect(Collectors.joining("; "));
   }
 

@@ -71,17 +71,17 @@ final class Findings {
     }
     for (int k : ks) {
       double[] hits = Arrays.stream(ranks).mapToDouble(rank -> rank < k ? 1 : 0).toArray();
-      sheet.add(encoder, protocol, "R@" + k, hits);
+      sheet.add(encoder, protocol, new Measure.Recall(k), hits);
     }
   }
 
   /**
    * Takes the answers of a linear probe.
    *
-   * @param measure what its accuracy is called
+   * @param measure its accuracy
    * @param predicted class of each test video
    */
-  void probe(String encoder, Protocol protocol, String measure, int[] predicted) {
+  void probe(String encoder, Protocol protocol, Measure measure, int[] predicted) {
     double[] hits =
         IntStream.range(0, predicted.length)
             .mapToDouble(v -> predicted[v] == test.get(v).label() ? 1 : 0)

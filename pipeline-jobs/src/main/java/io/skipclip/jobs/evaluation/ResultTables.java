@@ -68,12 +68,13 @@ public final class ResultTables {
         .add("neighbours", DataTypes.createArrayType(neighbours, false));
   }
 
-  /** A row a figure, as {@link Score}. */
+  /** A row a figure, as {@link Score}; k is null of a measure that has none. */
   public static StructType scores() {
     return new StructType()
         .add("subject", DataTypes.StringType)
         .add("protocol", DataTypes.StringType)
         .add("measure", DataTypes.StringType)
+        .add("k", DataTypes.IntegerType)
         .add("value", DataTypes.DoubleType)
         .add("low", DataTypes.DoubleType)
         .add("high", DataTypes.DoubleType)

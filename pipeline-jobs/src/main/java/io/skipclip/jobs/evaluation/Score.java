@@ -1,5 +1,9 @@
 package io.skipclip.jobs.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Objects;
 
 /**
@@ -7,16 +11,18 @@ import java.util.Objects;
  *
  * @param subject what was measured, such as classifier, or A - B for what A has above B
  * @param protocol which clips of a video it saw
- * @param measure such as top-1 or R@5
+ * @param measure what the figure says
  * @param value the figure, a share in [0, 1]; of a difference in [-1, 1]
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param videos test videos that it was measured on
  */
+@JsonPropertyOrder({"subject", "protocol", "measure", "k"})
+@JsonIgnoreProperties(value = "k", allowGetters = true)
 public record Score(
     String subject,
     String protocol,
-    String measure,
+    Measure measure,
     double value,
     double low,
     double high,
@@ -27,8 +33,15 @@ public record Score(
     Objects.requireNonNull(measure, "measure");
     if (value < -1 || value > 1) {
       throw new IllegalArgumentException(
-          "Invalid %s of %s: %s (must be -1 to 1)".formatted(measure, subject, value));
+          "Invalid %s of %s: %s (must be -1 to 1)".formatted(measure.label(), subject, value));
     }
+  }
+
+  /** The k of R@k and top-k, a column of its own for other tools; null where there is none. */
+  @JsonProperty("k")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  Integer k() {
+    return measure.k().orElse(null);
   }
 
   /** The name of what one subject has above another. */
@@ -42,7 +55,7 @@ public record Score(
   }
 
   /** Whether it measures the same thing in the same way. */
-  public boolean isOf(String otherSubject, String otherProtocol, String otherMeasure) {
+  public boolean isOf(String otherSubject, String otherProtocol, Measure otherMeasure) {
     return subject.equals(otherSubject)
         && protocol.equals(otherProtocol)
         && measure.equals(otherMeasure);

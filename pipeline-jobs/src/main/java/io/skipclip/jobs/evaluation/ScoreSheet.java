@@ -11,9 +11,7 @@ import java.util.stream.IntStream;
 
 /** Collects what each test video counts for each figure, and makes figures with intervals of it. */
 final class ScoreSheet {
-  private static final String MEAN_CLASS = "mean class";
-
-  private record Key(String subject, String protocol, String measure) {}
+  private record Key(String subject, String protocol, Measure measure) {}
 
   private final int[] labels;
   private final Bootstrap bootstrap;
@@ -32,7 +30,7 @@ final class ScoreSheet {
    *
    * @param counts what each video counts, 0 to 1
    */
-  void add(String subject, Protocol protocol, String measure, double[] counts) {
+  void add(String subject, Protocol protocol, Measure measure, double[] counts) {
     if (counts.length != labels.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -48,9 +46,9 @@ final class ScoreSheet {
   /** Adds a classifier's figures: top-1, top-5 and the mean of the classes' own top-1. */
   void addClassifier(String subject, Protocol protocol, List<float[]> scores) {
     double[] top1 = within(scores, 1);
-    add(subject, protocol, "top-1", top1);
-    add(subject, protocol, "top-5", within(scores, 5));
-    add(subject, protocol, MEAN_CLASS, top1);
+    add(subject, protocol, new Measure.TopAccuracy(1), top1);
+    add(subject, protocol, new Measure.TopAccuracy(5), within(scores, 5));
+    add(subject, protocol, new Measure.MeanClassAccuracy(), top1);
   }
 
   /**
@@ -86,7 +84,7 @@ final class ScoreSheet {
 
   private Score score(Key key, double[] values) {
     ToDoubleFunction<int[]> statistic =
-        key.measure().equals(MEAN_CLASS)
+        key.measure().equals(new Measure.MeanClassAccuracy())
             ? videos -> meanOfClasses(values, videos)
             : videos -> Arrays.stream(videos).mapToDouble(v -> values[v]).sum() / videos.length;
     int[] all = IntStream.range(0, labels.length).toArray();

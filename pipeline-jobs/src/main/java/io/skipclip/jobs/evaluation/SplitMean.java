@@ -29,7 +29,7 @@ public record SplitMean(List<Integer> splits, List<Mean> means) {
    * @param deviation of the splits' figures, with n - 1
    */
   public record Mean(
-      String subject, String protocol, String measure, double value, double deviation) {}
+      String subject, String protocol, Measure measure, double value, double deviation) {}
 
   /**
    * Averages the figures that all of some evaluations have.

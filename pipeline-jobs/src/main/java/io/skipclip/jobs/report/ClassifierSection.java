@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import java.util.List;
@@ -19,15 +20,15 @@ import java.util.Map;
 public record ClassifierSection(
     String origin,
     TrainingSection training,
-    List<Measure> measures,
-    List<Measure> tenClips,
+    List<Accuracy> measures,
+    List<Accuracy> tenClips,
     Confusion confusion) {
   private static final int FEW_CLASSES = 5;
-  private static final Map<String, String> MEANINGS =
+  private static final Map<Measure, String> MEANINGS =
       Map.of(
-          "top-1", "the first guess is the true class",
-          "top-5", "the true class is among the five best guesses",
-          "mean class",
+          new Measure.TopAccuracy(1), "the first guess is the true class",
+          new Measure.TopAccuracy(5), "the true class is among the five best guesses",
+          new Measure.MeanClassAccuracy(),
               "mean over the classes of each class's own top-1: every class counts alike");
 
   public ClassifierSection {
@@ -44,7 +45,7 @@ public record ClassifierSection(
    * @param chance what guessing gives
    * @param meaning what it is
    */
-  public record Measure(
+  public record Accuracy(
       String name, String value, String interval, String chance, String meaning) {}
 
   static ClassifierSection of(EvaluationResults evaluation, ReportInput.Classifier classifier) {
@@ -57,18 +58,19 @@ public record ClassifierSection(
   }
 
   /** Top-5 of five classes or fewer says nothing. */
-  private static List<Measure> measures(EvaluationResults evaluation, Protocol protocol) {
+  private static List<Accuracy> measures(EvaluationResults evaluation, Protocol protocol) {
     int classes = evaluation.classes().size();
     return evaluation.scores(EvaluationResults.CLASSIFIER, protocol).stream()
-        .filter(score -> classes > FEW_CLASSES || !score.measure().equals("top-5"))
+        .filter(
+            score -> classes > FEW_CLASSES || !score.measure().equals(new Measure.TopAccuracy(5)))
         .map(score -> measure(score, classes))
         .toList();
   }
 
-  private static Measure measure(Score score, int classes) {
-    double chance = (score.measure().equals("top-5") ? 5.0 : 1.0) / classes;
-    return new Measure(
-        score.measure(),
+  private static Accuracy measure(Score score, int classes) {
+    double chance = (double) score.measure().k().orElse(1) / classes;
+    return new Accuracy(
+        score.measure().label(),
         Figures.percent(score.value()),
         Figures.interval(score),
         Figures.percent(chance),

@@ -39,6 +39,6 @@ public record CommonTable(String note, List<String> columns, List<FigureTable.Ro
                       Figures.signed(difference.value()),
                       Figures.signedInterval(difference.low(), difference.high()))));
     }
-    return new FigureTable.Row(figure.measure(), cells);
+    return new FigureTable.Row(figure.measure().label(), cells);
   }
 }

@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
@@ -55,15 +56,15 @@ public record ComparedHeadline(List<Card> cards) {
   static ComparedHeadline of(List<ComparedRuns> runs) {
     List<Card> cards = new ArrayList<>();
     add(cards, "Classifier, top-1", runs, EvaluationResults::top1);
-    add(cards, "Retrieval, R@1", runs, e -> ofEncoder(e, "R@1"));
-    for (String probe : probes(runs)) {
-      add(cards, StringUtils.capitalize(probe), runs, e -> ofEncoder(e, probe));
+    add(cards, "Retrieval, R@1", runs, e -> ofEncoder(e, new Measure.Recall(1)));
+    for (Measure probe : probes(runs)) {
+      add(cards, StringUtils.capitalize(probe.label()), runs, e -> ofEncoder(e, probe));
     }
     return new ComparedHeadline(cards);
   }
 
-  /** What the linear probes of any run are called. */
-  private static List<String> probes(List<ComparedRuns> runs) {
+  /** The linear probes of any run. */
+  private static List<Measure> probes(List<ComparedRuns> runs) {
     return runs.stream()
         .flatMap(run -> run.evaluation().stream())
         .flatMap(evaluation -> evaluation.probes().stream())
@@ -72,7 +73,7 @@ public record ComparedHeadline(List<Card> cards) {
         .toList();
   }
 
-  private static Optional<Score> ofEncoder(EvaluationResults evaluation, String measure) {
+  private static Optional<Score> ofEncoder(EvaluationResults evaluation, Measure measure) {
     return evaluation
         .trained()
         .flatMap(encoder -> evaluation.score(encoder, Protocol.CENTRE, measure));

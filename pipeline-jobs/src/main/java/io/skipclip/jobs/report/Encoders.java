@@ -1,6 +1,7 @@
 package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import java.util.List;
@@ -17,13 +18,8 @@ final class Encoders {
   /** R@k of an encoder, by k as they were measured. */
   static List<Score> recalls(EvaluationResults evaluation, String encoder, Protocol protocol) {
     return evaluation.scores(encoder, protocol).stream()
-        .filter(score -> score.measure().startsWith("R@"))
+        .filter(score -> score.measure() instanceof Measure.Recall)
         .toList();
-  }
-
-  /** The k of R@k. */
-  static int k(Score recall) {
-    return Integer.parseInt(recall.measure().substring("R@".length()));
   }
 
   /** R@k of neighbours drawn at random where all classes have as many training videos. */

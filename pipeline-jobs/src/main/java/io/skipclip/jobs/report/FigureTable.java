@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.evaluation.SplitMean;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public record FigureTable(List<String> columns, List<Group> groups) {
   }
 
   /** What stands in one row, whatever each run's encoder is called. */
-  private record Key(String subject, String protocol, String measure) {
+  private record Key(String subject, String protocol, Measure measure) {
     static Key of(EvaluationResults evaluation, Score score) {
       return new Key(subject(evaluation, score), score.protocol(), score.measure());
     }
@@ -135,7 +136,7 @@ public record FigureTable(List<String> columns, List<Group> groups) {
               .map(m -> mean(key, m))
               .orElse(Cell.none()));
     }
-    return new Row(key.measure() + ", " + key.protocol(), cells);
+    return new Row(key.measure().label() + ", " + key.protocol(), cells);
   }
 
   private static Cell mean(Key key, SplitMean.Mean mean) {

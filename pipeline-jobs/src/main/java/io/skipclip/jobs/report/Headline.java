@@ -99,7 +99,7 @@ public record Headline(List<Card> cards) {
   }
 
   private static Card retrieval(EvaluationResults evaluation, Score recall) {
-    int k = Encoders.k(recall);
+    int k = recall.measure().k().orElseThrow();
     String neighbours =
         k == 1
             ? "the most similar training video shows"
@@ -115,7 +115,7 @@ public record Headline(List<Card> cards) {
                 ? "that were learned without any label"
                 : "of the " + recall.subject(),
             Figures.percent(Encoders.guess(k, evaluation)));
-    return compared("Retrieval, R@" + k, evaluation, recall, meaning);
+    return compared("Retrieval, " + recall.measure().label(), evaluation, recall, meaning);
   }
 
   private static Card probe(
@@ -128,7 +128,7 @@ public record Headline(List<Card> cards) {
             Figures.count(probe.videos(), "training video"),
             videos(score),
             score.videos());
-    return compared(StringUtils.capitalize(probe.measure()), evaluation, score, meaning);
+    return compared(StringUtils.capitalize(probe.measure().label()), evaluation, score, meaning);
   }
 
   private static Card classifier(EvaluationResults evaluation, Score top1) {

@@ -7,11 +7,13 @@ import io.skipclip.jobs.charts.Figure;
 import io.skipclip.jobs.charts.Png;
 import io.skipclip.jobs.charts.Size;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +91,7 @@ public record RetrievalSection(
 
   private static RetrievalSection of(
       EvaluationResults evaluation, String encoder, List<RetrievalExample> examples) {
-    List<String> columns = columns(evaluation);
+    List<Measure> columns = columns(evaluation);
     List<Row> rows = new ArrayList<>();
     for (Protocol protocol : List.of(Protocol.CENTRE, Protocol.TEN_CLIPS)) {
       for (String each : evaluation.encoders()) {
@@ -105,33 +107,34 @@ public record RetrievalSection(
     return new RetrievalSection(
         encoder,
         PretextModel.isTrainedHere(encoder),
-        columns,
+        columns.stream().map(Measure::label).toList(),
         rows,
         charts(evaluation),
         examples.stream().map(RetrievalSection::example).toList());
   }
 
   /** R@k with k ascending, then the probes. */
-  private static List<String> columns(EvaluationResults evaluation) {
-    Stream<String> recalls =
-        evaluation.encoders().stream()
-            .flatMap(encoder -> Encoders.recalls(evaluation, encoder, Protocol.CENTRE).stream())
-            .map(Encoders::k)
-            .sorted()
-            .distinct()
-            .map(k -> "R@" + k);
+  private static List<Measure> columns(EvaluationResults evaluation) {
     return Stream.concat(
-            recalls, evaluation.probes().stream().map(EvaluationResults.Probe::measure))
+            recalls(evaluation), evaluation.probes().stream().map(EvaluationResults.Probe::measure))
         .toList();
   }
 
+  private static Stream<Measure> recalls(EvaluationResults evaluation) {
+    return evaluation.encoders().stream()
+        .flatMap(encoder -> Encoders.recalls(evaluation, encoder, Protocol.CENTRE).stream())
+        .map(Score::measure)
+        .distinct()
+        .sorted(Comparator.comparing(measure -> measure.k().orElseThrow()));
+  }
+
   private static Optional<Row> row(
-      EvaluationResults evaluation, String encoder, Protocol protocol, List<String> columns) {
+      EvaluationResults evaluation, String encoder, Protocol protocol, List<Measure> columns) {
     if (evaluation.scores(encoder, protocol).isEmpty()) {
       return Optional.empty();
     }
     List<Cell> cells = new ArrayList<>();
-    for (String column : columns) {
+    for (Measure column : columns) {
       cells.add(Cell.of(evaluation.score(encoder, protocol, column)));
     }
     String colour = protocol == Protocol.CENTRE ? colour(encoder, evaluation) : "";
@@ -139,13 +142,13 @@ public record RetrievalSection(
   }
 
   private static Optional<Row> gain(
-      EvaluationResults evaluation, String encoder, Protocol protocol, List<String> columns) {
+      EvaluationResults evaluation, String encoder, Protocol protocol, List<Measure> columns) {
     String subject = Score.difference(encoder, Encoders.baseline(evaluation));
     if (evaluation.scores(subject, protocol).isEmpty()) {
       return Optional.empty();
     }
     List<Cell> cells = new ArrayList<>();
-    for (String column : columns) {
+    for (Measure column : columns) {
       cells.add(Cell.ofDifference(evaluation.score(subject, protocol, column)));
     }
     return Optional.of(new Row("gain in points", protocol.label(), "", true, cells));
@@ -164,8 +167,7 @@ public record RetrievalSection(
   }
 
   private static List<Figure> charts(EvaluationResults evaluation) {
-    List<String> groups =
-        columns(evaluation).stream().filter(column -> column.startsWith("R@")).toList();
+    List<Measure> groups = recalls(evaluation).toList();
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -179,7 +181,9 @@ public record RetrievalSection(
                   .map(score -> 100 * score.map(Score::value).orElse(0.0))
                   .toList()));
     }
-    BarChart chart = new BarChart(groups, Axis.percent("test videos"), bars);
+    BarChart chart =
+        new BarChart(
+            groups.stream().map(Measure::label).toList(), Axis.percent("test videos"), bars);
     return List.of(
         Figure.of(
             "Retrieval: same class among the k nearest", "", chart.draw(Size.FULL), Size.FULL));

@@ -35,7 +35,12 @@ public record LabelBudget(OptionalInt perClass, double fraction) {
       int labels = perClass.getAsInt();
       return labels + (labels == 1 ? " label a class" : " labels a class");
     }
-    return fraction < 1 ? fraction + " of the labels" : "all labels";
+    return isAll() ? "all labels" : fraction + " of the labels";
+  }
+
+  /** Whether all of them may. */
+  public boolean isAll() {
+    return perClass.isEmpty() && fraction == 1;
   }
 
   /** How many of a class's videos: 1 or more, where it has any. */

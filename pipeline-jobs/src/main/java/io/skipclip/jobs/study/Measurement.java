@@ -10,10 +10,10 @@ import java.util.Objects;
  *
  * @param arm name of the arm, or of the features that nothing learned
  * @param seed of the run
- * @param measure such as R@1
+ * @param measure what the figure says
  * @param value a share in [0, 1]
  */
-record Measurement(String arm, int seed, String measure, double value) {
+record Measurement(String arm, int seed, StudyMeasure measure, double value) {
   Measurement {
     Objects.requireNonNull(arm, "arm");
     Objects.requireNonNull(measure, "measure");
@@ -28,7 +28,7 @@ record Measurement(String arm, int seed, String measure, double value) {
   static List<Measurement> features(
       EvaluationResults results, String subject, String arm, int seed) {
     return results.scores(subject, Protocol.CENTRE).stream()
-        .map(score -> new Measurement(arm, seed, score.measure(), score.value()))
+        .map(score -> new Measurement(arm, seed, StudyMeasure.of(score.measure()), score.value()))
         .toList();
   }
 }

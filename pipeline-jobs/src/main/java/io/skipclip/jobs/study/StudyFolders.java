@@ -1,5 +1,6 @@
 package io.skipclip.jobs.study;
 
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.facts.EvaluateFacts;
 import io.skipclip.jobs.facts.FinetuneFacts;
 import io.skipclip.jobs.facts.PretrainFacts;
@@ -23,9 +24,12 @@ import java.util.stream.Stream;
 final class StudyFolders {
   private static final String PRETRAIN = "pretrain";
 
-  /** A fine-tuning, its place among the evaluations, and what its figures' measures end with. */
+  /** A fine-tuning, its place among the evaluations, and what is measured there. */
   record Finetuning(
-      PlannedRun<FinetuneFacts> run, PlannedRun<EvaluateFacts> evaluation, String measured) {}
+      PlannedRun<FinetuneFacts> run,
+      PlannedRun<EvaluateFacts> evaluation,
+      StudyMeasure top1,
+      StudyMeasure meanClass) {}
 
   private final Storage out;
   private final StudySettings study;
@@ -88,15 +92,19 @@ final class StudyFolders {
     String name = "labels-" + labels + "-x" + multiple;
     Settings settings = study.finetuning(settings(arm, seed), labels, multiple);
     Storage folder = folder("finetune", arm.folder(), seed).in(name);
+    String with =
+        ", "
+            + settings.finetuneLabels().inWords()
+            + (multiple == 1 ? "" : ", " + multiple + "x epochs");
     return new Finetuning(
         new PlannedRun<>(
             new RunDirectory<>(folder, RunKind.FINETUNE),
             settings,
             Identity.finetuning().withLength()),
         new PlannedRun<>(evaluation(arm, seed, name), settings(arm, seed), Identity.evaluation()),
-        ", "
-            + settings.finetuneLabels().inWords()
-            + (multiple == 1 ? "" : ", " + multiple + "x epochs"));
+        new StudyMeasure(
+            new Measure.TopAccuracy(1).label() + with, settings.finetuneLabels().isAll()),
+        new StudyMeasure("mean class accuracy" + with, false));
   }
 
   /** The evaluation of an arm's encoder, or of the untrained one where it has none. */

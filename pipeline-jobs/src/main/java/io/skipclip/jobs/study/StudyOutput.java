@@ -108,8 +108,8 @@ final class StudyOutput {
   String text(List<Measurement> measurements) {
     StudyTable table = StudyTable.of(measurements, study.baselines());
     StringBuilder text = new StringBuilder();
-    for (String measure : table.measures()) {
-      text.append(measure).append('\n');
+    for (StudyMeasure measure : table.measures()) {
+      text.append(measure.label()).append('\n');
       for (Row row : table.rows(measure)) {
         text.append("  %-24s %s%s%n".formatted(row.arm(), told(row.estimate()), paper(row)));
         for (Gain gain : row.gains()) {
@@ -161,7 +161,7 @@ final class StudyOutput {
 
   /** The paper fine-tunes with all labels: a figure with fewer is no match for its. */
   private String paperTop1(Row row) {
-    if (!row.measure().startsWith("top-1, all labels")) {
+    if (!row.measure().reported()) {
       return "";
     }
     return study.arms().stream()
@@ -174,7 +174,7 @@ final class StudyOutput {
 
   private static Map<String, Object> json(Row row) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("measure", row.measure());
+    json.put("measure", row.measure().label());
     json.put("arm", row.arm());
     json.putAll(json(row.estimate()));
     Map<String, Object> gains = new LinkedHashMap<>();
@@ -211,7 +211,7 @@ final class StudyOutput {
 
   private static List<String> line(Row row, String over, Estimate estimate, String paper) {
     return List.of(
-        row.measure(),
+        row.measure().label(),
         row.arm(),
         over,
         String.valueOf(estimate.runs()),
@@ -240,7 +240,7 @@ final class StudyOutput {
             study.title(), about + " " + progress, tables, notes, settings.render()));
   }
 
-  private StudyPage.Table pageTable(String measure, List<Row> rows) {
+  private StudyPage.Table pageTable(StudyMeasure measure, List<Row> rows) {
     List<String> columns = new ArrayList<>(List.of("arm", "mean", "deviation", "seeds"));
     study.baselines().forEach(baseline -> columns.add("gain over " + baseline));
     boolean paper = rows.stream().anyMatch(row -> !paperTop1(row).isEmpty());
@@ -248,7 +248,7 @@ final class StudyOutput {
       columns.add("paper");
     }
     return new StudyPage.Table(
-        measure, columns, rows.stream().map(row -> pageRow(row, paper)).toList());
+        measure.label(), columns, rows.stream().map(row -> pageRow(row, paper)).toList());
   }
 
   private StudyPage.Row pageRow(Row row, boolean paper) {

@@ -8,6 +8,7 @@ import io.skipclip.jobs.IndexJob;
 import io.skipclip.jobs.MeasuredNetworks;
 import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.study.StudyFolders.Finetuning;
@@ -77,7 +78,7 @@ final class StudyRun {
       pretrain(run);
       String learned = arm.settings().task().network().learned().name();
       LastEpoch.mean(run.directory().storage(), learned)
-          .ifPresent(mean -> measured(arm.name(), "pretext " + learned.replace('_', ' '), mean));
+          .ifPresent(mean -> measured(StudyMeasure.pretext(learned), mean));
     }
     return Optional.of(run.folder());
   }
@@ -125,17 +126,17 @@ final class StudyRun {
         common.evaluated(
             finetuning.evaluation(),
             new MeasuredNetworks(Optional.empty(), Optional.of(finetuning.run().folder())));
-    classifier(results, "top-1", "top-1" + finetuning.measured());
-    classifier(results, "mean class", "mean class accuracy" + finetuning.measured());
+    classifier(results, new Measure.TopAccuracy(1), finetuning.top1());
+    classifier(results, new Measure.MeanClassAccuracy(), finetuning.meanClass());
   }
 
-  private void classifier(EvaluationResults results, String score, String measure) {
+  private void classifier(EvaluationResults results, Measure score, StudyMeasure measure) {
     results
         .score(EvaluationResults.CLASSIFIER, Protocol.WINDOWS, score)
-        .ifPresent(figure -> measured(arm.name(), measure, figure.value()));
+        .ifPresent(figure -> measured(measure, figure.value()));
   }
 
-  private void measured(String name, String measure, double value) {
-    measurements.add(new Measurement(name, seed, measure, value));
+  private void measured(StudyMeasure measure, double value) {
+    measurements.add(new Measurement(arm.name(), seed, measure, value));
   }
 }

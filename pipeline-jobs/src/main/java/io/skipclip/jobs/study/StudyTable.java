@@ -2,10 +2,8 @@ package io.skipclip.jobs.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +21,7 @@ record StudyTable(List<Row> rows) {
    *
    * @param gains over each baseline that shares a seed
    */
-  record Row(String measure, String arm, Estimate estimate, List<Gain> gains) {
+  record Row(StudyMeasure measure, String arm, Estimate estimate, List<Gain> gains) {
     Row {
       gains = List.copyOf(gains);
     }
@@ -44,7 +42,7 @@ record StudyTable(List<Row> rows) {
    * @param baselines names of arms
    */
   static StudyTable of(List<Measurement> measurements, List<String> baselines) {
-    Map<String, Map<String, Map<Integer, Double>>> byMeasure = new LinkedHashMap<>();
+    Map<StudyMeasure, Map<String, Map<Integer, Double>>> byMeasure = new LinkedHashMap<>();
     for (Measurement each : measurements) {
       byMeasure
           .computeIfAbsent(each.measure(), m -> new LinkedHashMap<>())
@@ -74,15 +72,13 @@ record StudyTable(List<Row> rows) {
         .anyMatch(Estimate::cut);
   }
 
-  /** Names of the measures, in order. */
-  List<String> measures() {
-    Set<String> names = new LinkedHashSet<>();
-    rows.forEach(row -> names.add(row.measure()));
-    return List.copyOf(names);
+  /** The measures, in order. */
+  List<StudyMeasure> measures() {
+    return rows.stream().map(Row::measure).distinct().toList();
   }
 
   /** The rows of a measure. */
-  List<Row> rows(String measure) {
+  List<Row> rows(StudyMeasure measure) {
     return rows.stream().filter(row -> row.measure().equals(measure)).toList();
   }
 

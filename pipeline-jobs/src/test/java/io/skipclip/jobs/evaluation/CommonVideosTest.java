@@ -22,7 +22,9 @@ class CommonVideosTest {
     Evaluated second = evaluated(20, 80, v -> v < 60 && v % 10 != 0);
     CommonVideos common = CommonVideos.of(List.of(first, second));
     assertThat(common.videos()).isEqualTo(40);
-    assertThat(common.figures()).extracting(CommonVideos.Figure::measure).containsExactly("top-1");
+    assertThat(common.figures())
+        .extracting(CommonVideos.Figure::measure)
+        .containsExactly(new Measure.TopAccuracy(1));
     CommonVideos.Figure top1 = common.figures().get(0);
     assertThat(top1.values().get(0)).isEqualTo(0.5);
     assertThat(top1.values().get(1)).isCloseTo(0.9, within(1e-12));
@@ -50,7 +52,9 @@ class CommonVideosTest {
   void anEncodersNearestVideoCountsWhereBothHaveOne() {
     CommonVideos common =
         CommonVideos.of(List.of(encoder("Skip-Clip", v -> true), encoder("other", v -> v < 15)));
-    assertThat(common.figures()).extracting(CommonVideos.Figure::measure).containsExactly("R@1");
+    assertThat(common.figures())
+        .extracting(CommonVideos.Figure::measure)
+        .containsExactly(new Measure.Recall(1));
     assertThat(common.figures().get(0).values()).containsExactly(1.0, 0.5);
   }
 

@@ -63,9 +63,9 @@ class ScoreSheetTest {
       trained[v] = 1;
       baseline[v] = 0;
     }
-    sheet.add("A", Protocol.CENTRE, "R@1", trained);
-    sheet.add("B", Protocol.CENTRE, "R@1", baseline);
-    sheet.add("A", Protocol.CENTRE, "R@5", trained);
+    sheet.add("A", Protocol.CENTRE, new Measure.Recall(1), trained);
+    sheet.add("B", Protocol.CENTRE, new Measure.Recall(1), baseline);
+    sheet.add("A", Protocol.CENTRE, new Measure.Recall(5), trained);
     Score gain = sheet.scores(List.of("B", "A")).get(3);
     assertThat(gain.subject()).isEqualTo("A - B");
     assertThat(gain.value()).isEqualTo(0.25);
@@ -95,7 +95,7 @@ class ScoreSheetTest {
 
   private static Score mean(double[] counts) {
     ScoreSheet sheet = sheet(new int[counts.length]);
-    sheet.add("A", Protocol.CENTRE, "R@1", counts);
+    sheet.add("A", Protocol.CENTRE, new Measure.Recall(1), counts);
     return sheet.scores(List.of()).get(0);
   }
 

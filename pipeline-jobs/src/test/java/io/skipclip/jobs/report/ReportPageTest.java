@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.seen.TestSet;
@@ -198,12 +199,19 @@ class ReportPageTest {
     ReportInput input = SampleReports.smallest();
     String subject = Score.difference(SampleReports.SKIP_CLIP, SampleReports.RANDOM);
     String protocol = Protocol.CENTRE.label();
+    Measure recall1 = new Measure.Recall(1);
     List<Score> scores = new ArrayList<>(input.evaluation().scores());
     scores.replaceAll(
         score ->
-            score.isOf(subject, protocol, "R@1")
+            score.isOf(subject, protocol, recall1)
                 ? new Score(
-                    subject, protocol, "R@1", gain.value(), gain.low(), gain.high(), score.videos())
+                    subject,
+                    protocol,
+                    recall1,
+                    gain.value(),
+                    gain.low(),
+                    gain.high(),
+                    score.videos())
                 : score);
     EvaluationResults changed = results(input.evaluation(), input.evaluation().encoders(), scores);
     return page("gain", SampleReports.with(input, changed));

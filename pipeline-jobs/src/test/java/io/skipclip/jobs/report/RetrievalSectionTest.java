@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.jobs.charts.ChartColour;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.seen.TestSet;
@@ -16,12 +17,13 @@ import org.junit.jupiter.api.Test;
 class RetrievalSectionTest {
   private static final String RANDOM = "random initialisation";
   private static final String TRAINED = "Skip-Clip";
-  private static final String PROBE = "linear probe, all labels";
+  private static final Measure PROBE = new Measure.LinearProbeAccuracy("all labels");
+  private static final Measure RECALL_1 = new Measure.Recall(1);
 
   @Test
   void comparesTheLastEncoderWithTheFirst() {
     RetrievalSection section = section(results(RANDOM, TRAINED));
-    assertThat(section.columns()).containsExactly("R@1", "R@5", PROBE);
+    assertThat(section.columns()).containsExactly("R@1", "R@5", "linear probe, all labels");
     assertThat(section.rows())
         .extracting(RetrievalSection.Row::label)
         .containsExactly(RANDOM, TRAINED, "gain in points", "raw pixels");
@@ -73,14 +75,15 @@ class RetrievalSectionTest {
 
   private static EvaluationResults results(String... encoders) {
     List<Score> scores = new ArrayList<>();
-    scores.add(score(RANDOM, "R@1", 0.2));
+    scores.add(score(RANDOM, RECALL_1, 0.2));
     scores.add(score(RANDOM, PROBE, 0.3));
-    scores.add(score(TRAINED, "R@1", 0.15));
-    scores.add(score(TRAINED, "R@5", 0.9));
+    scores.add(score(TRAINED, RECALL_1, 0.15));
+    scores.add(score(TRAINED, new Measure.Recall(5), 0.9));
     scores.add(score(TRAINED, PROBE, 0.75));
-    scores.add(score("raw pixels", "R@1", 0.5));
-    scores.add(score(Score.difference(TRAINED, RANDOM), "R@1", -0.05));
-    scores.add(SampleReports.score("classifier", Protocol.WINDOWS, "top-1", 0.5, 4));
+    scores.add(score("raw pixels", RECALL_1, 0.5));
+    scores.add(score(Score.difference(TRAINED, RANDOM), RECALL_1, -0.05));
+    scores.add(
+        SampleReports.score("classifier", Protocol.WINDOWS, new Measure.TopAccuracy(1), 0.5, 4));
     return new EvaluationResults(
         List.of("Punch", "Wave"),
         1,
@@ -94,7 +97,7 @@ class RetrievalSectionTest {
         TestSet.UNCHECKED);
   }
 
-  private static Score score(String subject, String measure, double value) {
+  private static Score score(String subject, Measure measure, double value) {
     return SampleReports.score(subject, Protocol.CENTRE, measure, value, 4);
   }
 }

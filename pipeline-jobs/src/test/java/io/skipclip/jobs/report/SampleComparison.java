@@ -2,6 +2,7 @@ package io.skipclip.jobs.report;
 
 import io.skipclip.jobs.evaluation.CommonVideos;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.SplitMean;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +42,7 @@ final class SampleComparison {
         30,
         List.of(
             new CommonVideos.Figure(
-                "top-1",
+                new Measure.TopAccuracy(1),
                 List.of(0.9, 0.8),
                 List.of(new CommonVideos.Difference(-0.1, -0.2, 0.01)))));
   }

@@ -4,6 +4,7 @@ import io.skipclip.features.sampling.IndexStatistics;
 import io.skipclip.features.sampling.ShardMix;
 import io.skipclip.features.sampling.Spread;
 import io.skipclip.jobs.evaluation.EvaluationResults;
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.RetrievalExample;
 import io.skipclip.jobs.evaluation.Score;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Inputs of reports: the demo's size, UCF101's, and the smallest. */
 final class SampleReports {
@@ -25,8 +27,10 @@ final class SampleReports {
       List.of("A", "F", "J", "L", "P", "T", "U", "Y", "4", "7");
   static final String RANDOM = "random initialisation";
   static final String SKIP_CLIP = "Skip-Clip";
-  private static final List<String> PROBES =
-      List.of("linear probe, 1 label a class", "linear probe, 10 labels a class");
+  private static final List<Measure> PROBES =
+      List.of(
+          new Measure.LinearProbeAccuracy("1 label a class"),
+          new Measure.LinearProbeAccuracy("10 labels a class"));
   private static final String ORIGIN =
       "Fine-tuned from the encoder above on 1000 labelled training videos of split 1.";
   private static final String SETTINGS =
@@ -226,7 +230,11 @@ final class SampleReports {
 
   static EvaluationResults results(List<String> classes, int testVideos) {
     List<Score> scores = new ArrayList<>();
-    for (String measure : List.of("top-1", "top-5", "mean class")) {
+    for (Measure measure :
+        List.of(
+            new Measure.TopAccuracy(1),
+            new Measure.TopAccuracy(5),
+            new Measure.MeanClassAccuracy())) {
       for (Protocol protocol : List.of(Protocol.WINDOWS, Protocol.TEN_CLIPS)) {
         scores.add(score("classifier", protocol, measure, 0.93, testVideos));
       }
@@ -270,14 +278,15 @@ final class SampleReports {
   }
 
   private static void add(List<Score> scores, String subject, List<Double> values, int videos) {
-    List<String> measures =
-        List.of("R@1", "R@5", "R@10", "R@20", "R@50", PROBES.get(0), PROBES.get(1));
+    List<Measure> measures =
+        Stream.concat(Stream.of(1, 5, 10, 20, 50).map(Measure.Recall::new), PROBES.stream())
+            .toList();
     for (int i = 0; i < measures.size(); i++) {
       scores.add(score(subject, Protocol.CENTRE, measures.get(i), values.get(i), videos));
     }
   }
 
-  static Score score(String subject, Protocol protocol, String measure, double value, int videos) {
+  static Score score(String subject, Protocol protocol, Measure measure, double value, int videos) {
     return new Score(subject, protocol.label(), measure, value, value - 0.04, value + 0.03, videos);
   }
 

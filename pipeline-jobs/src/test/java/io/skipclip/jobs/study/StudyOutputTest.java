@@ -2,6 +2,7 @@ package io.skipclip.jobs.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.nio.file.Path;
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyOutputTest {
   private static final List<Measurement> MEASUREMENTS =
       List.of(
-          new Measurement("Skip-Clip, \"2nd\"", 1, "top-1, all labels", 0.5),
-          new Measurement("Skip-Clip, \"2nd\"", 1, "top-1, 1 label a class", 0.25));
+          new Measurement(
+              "Skip-Clip, \"2nd\"", 1, new StudyMeasure("top-1, all labels", true), 0.5),
+          new Measurement(
+              "Skip-Clip, \"2nd\"", 1, new StudyMeasure("top-1, 1 label a class", false), 0.25));
+
+  private static final StudyMeasure RECALL_1 = StudyMeasure.of(new Measure.Recall(1));
 
   @TempDir private Path folder;
 
@@ -44,10 +49,10 @@ class StudyOutputTest {
   void twoSeedsHaveNoIntervalAndAnImpossibleOneIsCutOnPageTerminalAndTableAlike() {
     List<Measurement> three = new ArrayList<>();
     for (int seed = 1; seed <= 3; seed++) {
-      three.add(new Measurement("certain", seed, "R@1", 0.7 + seed / 10.0));
+      three.add(new Measurement("certain", seed, RECALL_1, 0.7 + seed / 10.0));
     }
-    three.add(new Measurement("twice", 1, "R@1", 0.5));
-    three.add(new Measurement("twice", 2, "R@1", 0.536));
+    three.add(new Measurement("twice", 1, RECALL_1, 0.5));
+    three.add(new Measurement("twice", 2, RECALL_1, 0.536));
     assertThat(output().text(three))
         .contains("0.900, deviation 0.100 (0.652 to 1.000*, 3 seeds)")
         .contains("0.518, deviation 0.025 (2 seeds: no interval)")
@@ -61,7 +66,10 @@ class StudyOutputTest {
         .content()
         .contains("65.2 to 100.0%*", "2 seeds: no interval")
         .doesNotContain("NaN", "n/a");
-    assertThat(folder.resolve("study.json")).content().doesNotContain("NaN");
+    assertThat(folder.resolve("study.json"))
+        .content()
+        .contains("\"measure\" : \"R@1\",\n    \"value\" : 0.5\n")
+        .doesNotContain("NaN");
   }
 
   private StudyOutput output() {

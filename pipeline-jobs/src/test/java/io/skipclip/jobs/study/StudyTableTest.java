@@ -3,6 +3,7 @@ package io.skipclip.jobs.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.study.StudyTable.Gain;
 import io.skipclip.jobs.study.StudyTable.Row;
 import java.util.List;
@@ -10,18 +11,20 @@ import org.junit.jupiter.api.Test;
 
 class StudyTableTest {
   private static final double DIGITS = 1e-6;
+  private static final StudyMeasure TOP_1 = StudyMeasure.of(new Measure.TopAccuracy(1));
+  private static final StudyMeasure RECALL_1 = StudyMeasure.of(new Measure.Recall(1));
 
   @Test
   void gainsArePairedWithinSeedsWhateverTheirOrder() {
     StudyTable table =
         StudyTable.of(
             List.of(
-                new Measurement("random", 1, "R@1", 0.1),
-                new Measurement("random", 2, "R@1", 0.3),
-                new Measurement("random", 3, "R@1", 0.2),
-                new Measurement("trained", 2, "R@1", 0.8),
-                new Measurement("trained", 3, "R@1", 0.71),
-                new Measurement("trained", 1, "R@1", 0.62)),
+                new Measurement("random", 1, RECALL_1, 0.1),
+                new Measurement("random", 2, RECALL_1, 0.3),
+                new Measurement("random", 3, RECALL_1, 0.2),
+                new Measurement("trained", 2, RECALL_1, 0.8),
+                new Measurement("trained", 3, RECALL_1, 0.71),
+                new Measurement("trained", 1, RECALL_1, 0.62)),
             List.of("random"));
     Gain gain = row(table, "trained").gains().get(0);
     assertThat(gain.baseline()).isEqualTo("random");
@@ -37,9 +40,9 @@ class StudyTableTest {
     StudyTable table =
         StudyTable.of(
             List.of(
-                new Measurement("random", 1, "R@1", 0.1),
-                new Measurement("trained", 1, "R@1", 0.5),
-                new Measurement("trained", 2, "R@1", 0.7)),
+                new Measurement("random", 1, RECALL_1, 0.1),
+                new Measurement("trained", 1, RECALL_1, 0.5),
+                new Measurement("trained", 2, RECALL_1, 0.7)),
             List.of("random", "absent"));
     Row trained = row(table, "trained");
     assertThat(trained.estimate().mean()).isCloseTo(0.6, within(DIGITS));
@@ -53,12 +56,12 @@ class StudyTableTest {
     StudyTable table =
         StudyTable.of(
             List.of(
-                new Measurement("a", 1, "top-1", 0.1),
-                new Measurement("a", 1, "R@1", 0.2),
-                new Measurement("b", 1, "top-1", 0.3)),
+                new Measurement("a", 1, TOP_1, 0.1),
+                new Measurement("a", 1, RECALL_1, 0.2),
+                new Measurement("b", 1, TOP_1, 0.3)),
             List.of());
-    assertThat(table.measures()).containsExactly("top-1", "R@1");
-    assertThat(table.rows("top-1")).extracting(Row::arm).containsExactly("a", "b");
+    assertThat(table.measures()).containsExactly(TOP_1, RECALL_1);
+    assertThat(table.rows(TOP_1)).extracting(Row::arm).containsExactly("a", "b");
   }
 
   private static Row row(StudyTable table, String arm) {
