@@ -1,12 +1,9 @@
 package io.skipclip.jobs.study;
 
-import io.skipclip.jobs.charts.Figures;
-import io.skipclip.jobs.report.StudyPage;
 import io.skipclip.jobs.run.Csv;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
-import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.settings.StudySettings;
 import io.skipclip.jobs.study.StudyTable.Gain;
 import io.skipclip.jobs.study.StudyTable.Row;
@@ -31,33 +28,14 @@ final class StudyOutput {
           "paper_top1",
           "cut");
   private static final String JSON = "study.json";
-  private static final String NONE = "\u2013";
 
   /** Behind an interval that was cut. */
-  private static final String CUT = "*";
-
-  private static final String STATISTICS =
-      "Mean and standard deviation over the seeds; below, Student's 95% interval of the mean."
-          + " Of fewer than three seeds there is none: they hardly tell how others would scatter. "
-          + CUT
-          + " An interval that reached beyond what the figure can be ends there."
-          + " A gain is the mean of the differences within each seed, with its own interval."
-          + " Everything but the seed is the same within an arm: the intervals tell what other"
-          + " seeds would give on these data, not what other videos would.";
-  private static final String FEATURES =
-      "R@k: how often one of a test video's k nearest training videos is of its own class. Linear"
-          + " probe: a linear classifier on the frozen features. Both from one centre clip. Pretext"
-          + " pair accuracy: in training, over the last epoch. Raw pixels, log-FFT and an untrained"
-          + " first stage are features that nothing learned.";
-  private static final String CLASSIFIERS =
-      "Top-1 and mean class accuracy: the fine-tuned classifier, windows averaged. The paper's"
-          + " figures are of UCF101 split 1 with a network of width 64, 600 epochs of pre-training"
-          + " and 300 of fine-tuning with all labels, one run each: they stand here to be compared"
-          + " in their order alone.";
+  static final String CUT = "*";
 
   private final Storage out;
   private final Settings settings;
   private final StudySettings study;
+  private final PaperFigures paper;
   private final String about;
 
   /**
@@ -68,6 +46,7 @@ final class StudyOutput {
     this.out = out;
     this.settings = settings;
     this.study = settings.study();
+    this.paper = new PaperFigures(study.arms());
     this.about = about;
   }
 
@@ -101,7 +80,7 @@ final class StudyOutput {
     json.put("measurements", measurements);
     out.writeText(JSON, Json.pretty(json));
     out.writeText("study.csv", csv(table));
-    out.writeText("study.html", page(table, progress));
+    out.writeText("study.html", new StudyTables(settings).page(about + " " + progress, table));
   }
 
   /** The table for a terminal. */
@@ -150,26 +129,14 @@ final class StudyOutput {
         : " (%s)".formatted(estimate.withoutInterval());
   }
 
-  private static String mark(Estimate estimate) {
+  /** Behind an interval: whether it was cut. */
+  static String mark(Estimate estimate) {
     return estimate.cut() ? CUT : "";
   }
 
   private String paper(Row row) {
-    String reported = paperTop1(row);
+    String reported = paper.of(row);
     return reported.isEmpty() ? "" : "; paper " + reported;
-  }
-
-  /** The paper fine-tunes with all labels: a figure with fewer is no match for its. */
-  private String paperTop1(Row row) {
-    if (!row.measure().reported()) {
-      return "";
-    }
-    return study.arms().stream()
-        .filter(arm -> arm.name().equals(row.arm()))
-        .flatMap(arm -> arm.paperTop1().stream())
-        .map(top1 -> top1 + "%")
-        .findFirst()
-        .orElse("");
   }
 
   private static Map<String, Object> json(Row row) {
@@ -203,7 +170,7 @@ final class StudyOutput {
   private String csv(StudyTable table) {
     List<List<String>> lines = new ArrayList<>();
     for (Row row : table.rows()) {
-      lines.add(line(row, "", row.estimate(), paperTop1(row)));
+      lines.add(line(row, "", row.estimate(), paper.of(row)));
       row.gains().forEach(gain -> lines.add(line(row, gain.baseline(), gain.estimate(), "")));
     }
     return Csv.text(COLUMNS, lines);
@@ -225,85 +192,5 @@ final class StudyOutput {
 
   private static String number(double value) {
     return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
-  }
-
-  private String page(StudyTable table, String progress) {
-    List<StudyPage.Table> tables = new ArrayList<>();
-    table.measures().forEach(measure -> tables.add(pageTable(measure, table.rows(measure))));
-    tables.add(arms());
-    List<String> notes =
-        study.finetunes()
-            ? List.of(STATISTICS, FEATURES, CLASSIFIERS)
-            : List.of(STATISTICS, FEATURES);
-    return StudyPage.render(
-        new StudyPage.Input(
-            study.title(), about + " " + progress, tables, notes, settings.render()));
-  }
-
-  private StudyPage.Table pageTable(StudyMeasure measure, List<Row> rows) {
-    List<String> columns = new ArrayList<>(List.of("arm", "mean", "deviation", "seeds"));
-    study.baselines().forEach(baseline -> columns.add("gain over " + baseline));
-    boolean paper = rows.stream().anyMatch(row -> !paperTop1(row).isEmpty());
-    if (paper) {
-      columns.add("paper");
-    }
-    return new StudyPage.Table(
-        measure.label(), columns, rows.stream().map(row -> pageRow(row, paper)).toList());
-  }
-
-  private StudyPage.Row pageRow(Row row, boolean paper) {
-    Estimate estimate = row.estimate();
-    List<StudyPage.Cell> cells = new ArrayList<>();
-    cells.add(
-        new StudyPage.Cell(
-            Figures.percent(estimate.mean()),
-            estimate.hasInterval()
-                ? Figures.interval(estimate.low(), estimate.high()) + mark(estimate)
-                : estimate.withoutInterval()));
-    cells.add(cell(estimate.runs() > 1 ? Figures.decimals(100 * estimate.deviation(), 1) : NONE));
-    cells.add(cell(String.valueOf(estimate.runs())));
-    study.baselines().forEach(baseline -> cells.add(gain(row, baseline)));
-    if (paper) {
-      cells.add(cell(paperTop1(row)));
-    }
-    return new StudyPage.Row(row.arm(), cells);
-  }
-
-  private static StudyPage.Cell gain(Row row, String baseline) {
-    return row.gains().stream()
-        .filter(gain -> gain.baseline().equals(baseline))
-        .map(Gain::estimate)
-        .findFirst()
-        .map(
-            estimate ->
-                new StudyPage.Cell(
-                    Figures.signed(estimate.mean()),
-                    estimate.hasInterval()
-                        ? Figures.signedInterval(estimate.low(), estimate.high()) + mark(estimate)
-                        : estimate.withoutInterval()))
-        .orElse(cell(""));
-  }
-
-  private StudyPage.Table arms() {
-    List<String> columns = new ArrayList<>(List.of("arm", "start", "settings of its own"));
-    if (study.finetunes()) {
-      columns.add("fine-tuned for, x epochs");
-    }
-    return new StudyPage.Table(
-        "The arms", columns, study.arms().stream().map(this::pageRow).toList());
-  }
-
-  private StudyPage.Row pageRow(StudyArm arm) {
-    List<StudyPage.Cell> cells = new ArrayList<>();
-    cells.add(cell(arm.start().name().toLowerCase(Locale.ROOT)));
-    cells.add(cell(arm.changes().isEmpty() ? "none" : arm.changes()));
-    if (study.finetunes()) {
-      cells.add(cell(arm.finetuneMultiples().toString()));
-    }
-    return new StudyPage.Row(arm.name(), cells);
-  }
-
-  private static StudyPage.Cell cell(String value) {
-    return new StudyPage.Cell(value, "");
   }
 }
