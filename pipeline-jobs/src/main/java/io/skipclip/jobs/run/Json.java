@@ -2,14 +2,16 @@ package io.skipclip.jobs.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skipclip.features.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** JSON of plain maps, lists, numbers, strings and records. */
+/** JSON of plain maps, lists, numbers, strings and records; a text holds one value and no more. */
 public final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
