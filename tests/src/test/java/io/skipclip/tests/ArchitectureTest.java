@@ -75,6 +75,18 @@ class ArchitectureTest {
           .resideInAPackage("org.apache.spark..");
 
   @ArchTest
+  static final ArchRule aSweepsSearchKnowsNoClusterAndNoTraining =
+      noClasses()
+          .that()
+          .resideInAPackage("io.skipclip.jobs.search..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TENSOR_LIBRARIES);
+
+  @ArchTest
   static final ArchRule pretextTasksKnowNoOther =
       slices().matching("io.skipclip.jobs.task.(*)..").should().notDependOnEachOther();
 

@@ -1,0 +1,57 @@
+package io.skipclip.jobs.search;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What happened in a search: events, in their order, are all that it remembers. */
+public sealed interface Event {
+  /** The trial's number, from 1 up. */
+  int trial();
+
+  /**
+   * A trial begins: it trains to rung 0.
+   *
+   * @param values of the settings under search, as they were drawn
+   */
+  record Suggested(int trial, Map<String, Object> values) implements Event {
+    public Suggested {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /**
+   * A trial that waits goes on.
+   *
+   * @param rung to which
+   */
+  record Promoted(int trial, int rung) implements Event {}
+
+  /**
+   * A trial is there, and waits.
+   *
+   * @param rung where
+   * @param objective finite, the greater the better
+   */
+  record Reached(int trial, int rung, double objective) implements Event {
+    public Reached {
+      if (!Double.isFinite(objective)) {
+        throw new IllegalArgumentException(
+            "Invalid objective of trial %s: %s (must be finite)".formatted(trial, objective));
+      }
+    }
+  }
+
+  /**
+   * A trial ended on its way to a rung, and is not tried again.
+   *
+   * @param rung to which it was on its way
+   * @param reason one line
+   */
+  record Failed(int trial, int rung, String reason) implements Event {
+    public Failed {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+}
