@@ -16,6 +16,7 @@ import io.skipclip.features.snapshots.Retention;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.keys.Keys;
+import io.skipclip.jobs.search.Sweep;
 import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.model.classifier.ClassifierSettings;
@@ -35,6 +36,8 @@ import java.util.TreeMap;
 public final class Settings {
   /** What encoders compute by. */
   public static final String ENGINE = "engine";
+
+  private static final String SWEEP = "sweep";
 
   private final Config config;
   private final Keys keys;
@@ -235,6 +238,21 @@ public final class Settings {
     return read(
         "study",
         () -> new StudyReader(config, SettingsLoader.withDefaults(config, "study")).read());
+  }
+
+  /** Section sweep, read when it is asked for. */
+  public Sweep sweep() {
+    return read(SWEEP, () -> new SweepReader(config, this).read());
+  }
+
+  /**
+   * The settings of a sweep's trial.
+   *
+   * @param values of the settings under search
+   */
+  public Settings trial(Map<String, ?> values) {
+    Config common = SettingsLoader.withDefaults(config, SWEEP);
+    return Settings.of(SettingsLoader.over(common, ConfigFactory.parseMap(values)));
   }
 
   /** The same with other values under some keys, which are known. */

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.keys.Keys;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Reads the settings in layers: reference.conf, then a preset of ours, then the user's files, then
- * key=value arguments. Every key but those under {@code spark} must stand in reference.conf.
+ * key=value arguments. Every key but those under {@code spark} and {@code sweep.space} must stand
+ * in reference.conf.
  */
 public final class SettingsLoader {
   private static final String SPARK = "spark";
@@ -63,10 +65,15 @@ public final class SettingsLoader {
     return Settings.of(checked(saved).withFallback(REFERENCE));
   }
 
-  /** Whether a key, or a section of keys, is one of reference.conf's or Spark's. */
+  /** Whether a key is one of reference.conf's, and no section of keys. */
+  static boolean isSetting(String key) {
+    return REFERENCE.hasPath(key) && REFERENCE.getValue(key).valueType() != ConfigValueType.OBJECT;
+  }
+
+  /** Whether a key, or a section of keys, is one of reference.conf's, Spark's or a sweep's. */
   public static boolean knows(String key) {
     try {
-      return isSpark(key) || REFERENCE.hasPathOrNull(key);
+      return isOpen(key) || REFERENCE.hasPathOrNull(key);
     } catch (ConfigException e) { // a..b is no key at all
       return false;
     }
@@ -137,13 +144,17 @@ public final class SettingsLoader {
     Config normalised = normalised(layer);
     for (Map.Entry<String, ConfigValue> entry : normalised.entrySet()) {
       String key = entry.getKey();
-      if (!isSpark(key) && !REFERENCE.hasPathOrNull(key)) {
-        throw new InvalidSettingsException(
-            "Unknown key %s in %s: did you mean %s?"
-                .formatted(key, place(entry.getValue()), nearest(key)));
+      if (!isOpen(key) && !REFERENCE.hasPathOrNull(key)) {
+        throw unknown(key, entry.getValue());
       }
     }
     return normalised;
+  }
+
+  /** That a key is none of reference.conf's. */
+  static InvalidSettingsException unknown(String key, ConfigValue value) {
+    return new InvalidSettingsException(
+        "Unknown key %s in %s: did you mean %s?".formatted(key, place(value), nearest(key)));
   }
 
   /** File and line; an argument has no line. */
@@ -166,6 +177,11 @@ public final class SettingsLoader {
                     (String k) -> LevenshteinDistance.getDefaultInstance().apply(k, key))
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
+  }
+
+  /** What others check: Spark its properties, {@link SpaceReader} a sweep's space. */
+  private static boolean isOpen(String key) {
+    return isSpark(key) || key.startsWith(SpaceReader.SPACE + ".");
   }
 
   private static boolean isSpark(String key) {
