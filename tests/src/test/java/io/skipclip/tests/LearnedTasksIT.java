@@ -23,10 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Whether a pretext task is learned where there is something to learn, and is not where there is
  * nothing: what is told then is told by something that nobody meant to show. A sample's label is
- * drawn anew in each epoch; epochs are few, since frames can be learned by heart all the same.
- *
- * <p>Frames are stored as PNG, and clips lie one key-frame interval of the sample's videos apart:
- * JPEG's grid tells which way up small frames are, and nearer key frames the order of clips.
+ * drawn anew in each epoch. Where nothing tells, videos are many and epochs few: what comes again
+ * and again is learned by heart. Frames are stored as PNG: JPEG's grid tells which way up small
+ * ones are.
  */
 class LearnedTasksIT {
   private static final int LAST_EPOCHS = 2;

@@ -1,5 +1,6 @@
 package io.skipclip.tests.bench;
 
+import io.skipclip.features.dataset.Manifest;
 import io.skipclip.jobs.cli.SkipClip;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What many snapshots of a large dataset cost: seconds and memory of planning and preparing another
  * one, of listing all, and of dropping all but the newest, each in a process of its own.
  *
  * <p>{@code SnapshotBenchmark folder videos snapshots [key=value...]}. Next to no video has frames,
- * and each that has is a shard. The folder keeps the archive for the next time.
+ * and each that has is a shard. The folder keeps the archive for the next time, and the snapshots
+ * until all is measured: a benchmark that was stopped goes on.
  */
 public final class SnapshotBenchmark {
   private static final int EVERY = 100; // so many files have one with frames
@@ -29,7 +33,7 @@ public final class SnapshotBenchmark {
     Path archive = folder.resolve("videos-%d-0".formatted(videos));
     Files.createDirectories(folder);
     ScaleArchive.write(archive, videos, 0);
-    Path dataset = Files.createTempDirectory(folder, "out").resolve("dataset");
+    Path dataset = folder.resolve("dataset-" + videos);
     List<String> keys = new ArrayList<>(List.of(args).subList(3, args.length));
     keys.addAll(
         List.of(
@@ -39,7 +43,7 @@ public final class SnapshotBenchmark {
             "prepare.keep-snapshots=" + snapshots));
     List<String> prepare =
         List.of("prepare", "--videos", archive.toString(), "--dataset", dataset.toString());
-    for (int snapshot = 1; snapshot <= snapshots; snapshot++) {
+    for (int snapshot = kept(dataset) + 1; snapshot <= snapshots; snapshot++) {
       changeAVideo(archive, videos, snapshot);
       require(with(prepare, keys));
     }
@@ -57,6 +61,13 @@ public final class SnapshotBenchmark {
             "--json",
             "prepare.keep-snapshots=1",
             "prepare.keep-for=0s"));
+    FileUtils.deleteDirectory(dataset.toFile());
+  }
+
+  private static int kept(Path dataset) throws IOException {
+    return Files.exists(dataset)
+        ? Manifest.snapshots(new Configuration(), dataset.toString()).kept().size()
+        : 0;
   }
 
   /** Gives one of the videos with frames the frames of another, so that its shard is another. */
