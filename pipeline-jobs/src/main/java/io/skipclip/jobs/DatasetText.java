@@ -7,6 +7,7 @@ import io.skipclip.features.dataset.SideCount;
 import io.skipclip.features.dataset.SplitCount;
 import io.skipclip.features.listing.ListingNotes;
 import io.skipclip.features.listing.PassedOver;
+import io.skipclip.jobs.charts.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,8 @@ final class DatasetText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "Passed over: %,d files whose extension is no video's (%s); a list of videos takes any.",
-              passedOver.count(),
+              "Passed over: %s whose extension is no video's (%s); a list of videos takes any.",
+              Figures.count(passedOver.count(), "file"),
               passedOver.extensions()));
     }
     if (!passedOver.links().isEmpty()) {

@@ -64,7 +64,7 @@ class PrepareCommandIT {
         List.of(
             "Split: lists in file:%s/videos/ucfTrainTestlist.".formatted(folder),
             "Split 1 trains on 10 videos of 10 classes, tests on 10 videos of 10 classes.",
-            "Passed over: 1 files whose extension is no video's (1 txt); a list of videos takes any.");
+            "Passed over: 1 file whose extension is no video's (1 txt); a list of videos takes any.");
     assertThat(prepared.out()).startsWith(lines.toArray(String[]::new)).hasSize(4);
     assertThat(prepare().out())
         .startsWith(lines.toArray(String[]::new))
