@@ -14,6 +14,8 @@ import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
+import io.skipclip.jobs.seen.MeasuredPart;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.LabelledVideos;
@@ -112,7 +114,9 @@ public final class DemoJob {
     MeasuredNetworks networks =
         new MeasuredNetworks(Optional.of(at("pretrain")), Optional.of(at("finetune")));
     EvaluateJob.Result evaluation =
-        step(new EvaluateJob(spark, settings, dataset, networks, at("evaluation")).run());
+        step(
+            new EvaluateJob(spark, settings, dataset, networks, MeasuredPart.TEST, at("evaluation"))
+                .run());
     OutputFile report = new OutputFile(at("report.html"), false);
     step(new ReportJob(spark, networks, at("evaluation"), about(), report).run());
     return new Result(out.resolve("report.html").toString(), about(), evaluation);
@@ -127,7 +131,9 @@ public final class DemoJob {
     PublishedDataset dataset = PublishedDataset.open(hadoop, at("dataset"));
     Catalogue catalogue = Catalogue.read(hadoop, dataset);
     LabelledVideos.requireClasses(catalogue, "train a classifier on " + at("dataset"));
-    new EvaluationInputs(at("dataset"), dataset, catalogue, settings.split()).requireMeasurable();
+    MeasuredVideos videos = MeasuredVideos.of(catalogue, settings.division(), MeasuredPart.TEST);
+    new EvaluationInputs(at("dataset"), dataset, catalogue, settings.split(), videos)
+        .requireMeasurable();
     return DatasetChoice.of(dataset);
   }
 

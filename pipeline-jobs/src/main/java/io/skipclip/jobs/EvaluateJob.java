@@ -16,6 +16,8 @@ import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.TrainedRun;
+import io.skipclip.jobs.seen.MeasuredPart;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Identity;
@@ -36,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a dataset and a pre-trained encoder, a classifier or both; writes what they are worth on
- * the split's test videos. On a finished run it does nothing.
+ * the split's test or validation videos. On a finished run it does nothing.
  */
 public final class EvaluateJob {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluateJob.class);
@@ -44,6 +46,7 @@ public final class EvaluateJob {
   private final SparkSession spark;
   private final Settings settings;
   private final DatasetChoice dataset;
+  private final MeasuredPart on;
   private final Optional<TrainedRun<PretrainFacts>> pretrained;
   private final Optional<TrainedRun<FinetuneFacts>> finetuned;
   private final RunDirectory<EvaluateFacts> run;
@@ -51,6 +54,7 @@ public final class EvaluateJob {
   /**
    * @param dataset a published dataset
    * @param networks which are measured
+   * @param on which of the split's videos
    * @param run folder of the evaluation
    */
   public EvaluateJob(
@@ -58,10 +62,12 @@ public final class EvaluateJob {
       Settings settings,
       DatasetChoice dataset,
       MeasuredNetworks networks,
+      MeasuredPart on,
       String run) {
     this.spark = spark;
     this.settings = settings;
     this.dataset = dataset;
+    this.on = on;
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     this.pretrained = networks.pretrainRun(hadoop);
     this.finetuned = networks.finetuneRun(hadoop);
@@ -76,9 +82,11 @@ public final class EvaluateJob {
     PublishedDataset published = dataset.open(hadoop(), snapshot());
     Catalogue catalogue = Catalogue.read(hadoop(), published);
     Map<String, String> inputs = inputs(published.snapshot());
-    TestSet testSet = testSet(catalogue);
+    MeasuredVideos videos = MeasuredVideos.of(catalogue, settings.division(), on);
+    TestSet testSet = testSet(catalogue, videos);
     requireFit(
-        new EvaluationInputs(dataset.folder(), published, catalogue, settings.split()), testSet);
+        new EvaluationInputs(dataset.folder(), published, catalogue, settings.split(), videos),
+        testSet);
     try (FolderLock lock = run.lock(settings.lockExpiry(), Clock.systemUTC())) {
       run.begin(inputs, settings, identity());
       return HeldSnapshots.during(
@@ -86,7 +94,7 @@ public final class EvaluateJob {
           settings,
           held -> held.add(hadoop(), published),
           run.facts().map(facts -> new Result(run.storage().location(), true, files().results())),
-          () -> lock.during(() -> measured(published, catalogue, testSet, lock)));
+          () -> lock.during(() -> measured(published, catalogue, videos, testSet, lock)));
     }
   }
 
@@ -125,17 +133,20 @@ public final class EvaluateJob {
   }
 
   private Result measured(
-      PublishedDataset published, Catalogue catalogue, TestSet testSet, FolderLock lock)
+      PublishedDataset published,
+      Catalogue catalogue,
+      MeasuredVideos videos,
+      TestSet testSet,
+      FolderLock lock)
       throws IOException {
     try {
       Optional<PretextModel> encoder = encoder();
       Evaluation.Measured measured =
-          new Evaluation(spark, published, catalogue, settings)
+          new Evaluation(spark, published, videos, catalogue.classNames(), settings)
               .measure(encoder, finetuned.map(ClassifierModel::read), testSet);
-      EvaluationPictures.Drawn pictures =
-          pictures(published, catalogue, encoder, measured.videos());
+      EvaluationPictures.Drawn pictures = pictures(published, videos, encoder, measured.videos());
       lock.requireHeld();
-      EvaluateFacts facts = facts(published, catalogue);
+      EvaluateFacts facts = facts(published, catalogue, videos);
       files().write(spark, measured, pictures.maps(), pictures.examples());
       run.finish(facts, Clock.systemUTC());
       return new Result(run.storage().location(), false, measured.results());
@@ -153,8 +164,8 @@ public final class EvaluateJob {
     return pretrained.isEmpty() && finetuned.isEmpty();
   }
 
-  private TestSet testSet(Catalogue catalogue) {
-    return TestSet.of(catalogue, settings.split(), trained().stream().map(SeenVideos::of).toList());
+  private TestSet testSet(Catalogue catalogue, MeasuredVideos videos) {
+    return TestSet.of(catalogue, videos, trained().stream().map(SeenVideos::of).toList());
   }
 
   private List<TrainedRun<?>> trained() {
@@ -190,30 +201,33 @@ public final class EvaluateJob {
 
   private EvaluationPictures.Drawn pictures(
       PublishedDataset published,
-      Catalogue catalogue,
+      MeasuredVideos videos,
       Optional<PretextModel> encoder,
-      List<VideoResult> videos)
+      List<VideoResult> results)
       throws IOException {
     if (encoder.isEmpty()) {
       return EvaluationPictures.Drawn.NOTHING;
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new EvaluationPictures(context, settings, published, catalogue, encoder.get())
-        .draw(videos);
+    return new EvaluationPictures(context, settings, published, videos, encoder.get())
+        .draw(results);
   }
 
   private Configuration hadoop() {
     return spark.sparkContext().hadoopConfiguration();
   }
 
-  private EvaluateFacts facts(PublishedDataset published, Catalogue catalogue) throws IOException {
+  private EvaluateFacts facts(
+      PublishedDataset published, Catalogue catalogue, MeasuredVideos videos) throws IOException {
+    Optional<Integer> measured = Optional.of(videos.measured().size());
     return new EvaluateFacts(
         published.snapshot(),
         pretrained.map(each -> each.facts().model()),
         finetuned.map(each -> each.facts().model()),
         Optional.of(DatasetText.recorded(hadoop(), published, catalogue)),
-        catalogue.training(settings.split()).size(),
-        catalogue.test(settings.split()).size(),
+        videos.training().size(),
+        measured.filter(size -> on == MeasuredPart.TEST),
+        measured.filter(size -> on == MeasuredPart.VALIDATION),
         NetworkSettings.measured(settings, pretrained, finetuned));
   }
 
@@ -224,6 +238,9 @@ public final class EvaluateJob {
   private Map<String, String> inputs(String snapshot) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("dataset", snapshot);
+    if (on != MeasuredPart.TEST) {
+      inputs.put("part", on.toString());
+    }
     pretrained.ifPresent(each -> inputs.put("pretrained", each.facts().model()));
     finetuned.ifPresent(each -> inputs.put("finetuned", each.facts().model()));
     return inputs;
@@ -245,12 +262,13 @@ public final class EvaluateJob {
               .formatted(run)
           + String.format(
               Locale.ROOT,
-              ": %s %.3f (95%% interval %.3f to %.3f) on %,d test videos %s.",
+              ": %s %.3f (95%% interval %.3f to %.3f) on %,d %s %s.",
               headline.measure().label(),
               headline.value(),
               headline.low(),
               headline.high(),
               figures.testVideos(),
+              figures.testSet().part().videos(),
               figures.testSet().inWords());
     }
   }

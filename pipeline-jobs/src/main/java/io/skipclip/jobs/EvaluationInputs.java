@@ -2,11 +2,12 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
-import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.facts.FinetuneFacts;
 import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.run.TrainedRun;
+import io.skipclip.jobs.seen.MeasuredPart;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Settings;
@@ -25,10 +26,15 @@ import org.apache.hadoop.conf.Configuration;
  * What an evaluation reads, checked to belong together.
  *
  * @param dataset where the published dataset lies
- * @param split whose test videos are measured
+ * @param split whose videos are measured
+ * @param videos those that are measured, and those beside them
  */
 record EvaluationInputs(
-    String dataset, PublishedDataset published, Catalogue catalogue, int split) {
+    String dataset,
+    PublishedDataset published,
+    Catalogue catalogue,
+    int split,
+    MeasuredVideos videos) {
 
   /**
    * Checks the dataset.
@@ -37,7 +43,7 @@ record EvaluationInputs(
    */
   void requireMeasurable() {
     LabelledVideos.requireClasses(catalogue, "evaluate on " + dataset);
-    requireTestVideos();
+    requireVideos();
     requireNoLeak();
   }
 
@@ -54,7 +60,7 @@ record EvaluationInputs(
     }
     ClassifierSettings classifier = finetuned.settings().classifier(catalogue.classNames().size());
     clips(hadoop, finetuned.settings(), classifier.sizePx())
-        .requireClips(catalogue.test(split), classifier.frames());
+        .requireClips(videos.measured(), classifier.frames());
   }
 
   /**
@@ -65,18 +71,18 @@ record EvaluationInputs(
    */
   void requireFit(Configuration hadoop, Settings made) {
     InputSlot shown = made.task().network().clipInput();
-    clips(hadoop, made, shown.sizePx()).requireClips(catalogue.test(split), shown.frames());
+    clips(hadoop, made, shown.sizePx()).requireClips(videos.measured(), shown.frames());
   }
 
-  private void requireTestVideos() {
-    List<CatalogueEntry> test = catalogue.test(split);
-    if (test.isEmpty()) {
+  private void requireVideos() {
+    if (videos.measured().isEmpty()) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
-              "Cannot evaluate on %s: split %d has no test videos, needs 1 or more",
+              "Cannot evaluate on %s: split %d has no %s, needs 1 or more",
               dataset,
-              split));
+              split,
+              videos.part().videos()));
     }
   }
 
@@ -137,18 +143,20 @@ record EvaluationInputs(
    */
   private void requireNoLeak() {
     Map<String, String> trained = new HashMap<>();
-    catalogue
-        .training(split)
-        .forEach(video -> trained.put(video.outcome().sha256(), video.videoId()));
-    catalogue.test(split).stream()
+    videos.training().forEach(video -> trained.put(video.outcome().sha256(), video.videoId()));
+    videos.measured().stream()
         .filter(video -> trained.containsKey(video.outcome().sha256()))
         .findFirst()
         .ifPresent(
             video -> {
               throw new InvalidInputException(
-                  ("Cannot evaluate on %s: test video %s has the same bytes as training video %s,"
+                  ("Cannot evaluate on %s: %s video %s has the same bytes as training video %s,"
                           + " needs prepare.duplicates = quarantine, or other lists")
-                      .formatted(dataset, video.videoId(), trained.get(video.outcome().sha256())));
+                      .formatted(
+                          dataset,
+                          videos.part(),
+                          video.videoId(),
+                          trained.get(video.outcome().sha256())));
             });
   }
 
@@ -162,12 +170,16 @@ record EvaluationInputs(
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
-              ("Cannot evaluate on %s: training saw %,d of its %,d test videos (%s); needs a network"
-                  + " that saw none, or evaluate.allow-seen = true, which marks every figure"),
+              ("Cannot evaluate on %s: training saw %,d of its %,d %s (%s); needs a network that saw"
+                  + " none%s, or evaluate.allow-seen = true, which marks every figure"),
               dataset,
               testSet.seen(),
-              catalogue.test(split).size(),
-              testSet.example()));
+              videos.measured().size(),
+              videos.part().videos(),
+              testSet.example(),
+              videos.part() == MeasuredPart.VALIDATION
+                  ? ", trained with this seed and validation-fraction"
+                  : ""));
     }
   }
 

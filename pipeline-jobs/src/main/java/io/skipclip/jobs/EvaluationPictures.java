@@ -1,6 +1,6 @@
 package io.skipclip.jobs;
 
-import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.evaluation.PretextModel;
 import io.skipclip.jobs.evaluation.RetrievalExample;
@@ -8,33 +8,36 @@ import io.skipclip.jobs.evaluation.RetrievalExamples;
 import io.skipclip.jobs.evaluation.SimilarityMap;
 import io.skipclip.jobs.evaluation.SimilarityMaps;
 import io.skipclip.jobs.evaluation.VideoResult;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.task.ClipAndFrames;
 import io.skipclip.jobs.training.ClipSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Draws what a report shows of an evaluated encoder. */
 final class EvaluationPictures {
   private final JavaSparkContext spark;
   private final Settings settings;
-  private final Catalogue catalogue;
+  private final MeasuredVideos videos;
   private final PretextModel encoder;
   private final ClipSource clips;
 
   /**
    * @param settings of the evaluate command
+   * @param videos those that are measured, and those beside them
    */
   EvaluationPictures(
       JavaSparkContext spark,
       Settings settings,
       PublishedDataset dataset,
-      Catalogue catalogue,
+      MeasuredVideos videos,
       PretextModel encoder) {
     this.spark = spark;
     this.settings = settings;
-    this.catalogue = catalogue;
+    this.videos = videos;
     this.encoder = encoder;
     Settings made = encoder.settings();
     this.clips =
@@ -49,10 +52,10 @@ final class EvaluationPictures {
   /**
    * Draws.
    *
-   * @param videos a row a test video
+   * @param results a row a test video
    */
-  Drawn draw(List<VideoResult> videos) throws IOException {
-    return new Drawn(maps(), examples(videos));
+  Drawn draw(List<VideoResult> results) throws IOException {
+    return new Drawn(maps(), examples(results));
   }
 
   /** Similarity maps of some test videos; none of an untrained encoder, or one without another. */
@@ -70,13 +73,15 @@ final class EvaluationPictures {
             spark,
             network,
             SimilarityMaps.choose(
-                catalogue.test(settings.split()), places, settings.evaluate().similarityVideos()),
+                videos.measured(), places, settings.evaluate().similarityVideos()),
             map -> map);
   }
 
   /** Test videos with the training videos that the encoder finds nearest. */
-  private List<RetrievalExample> examples(List<VideoResult> videos) throws IOException {
-    return new RetrievalExamples(clips, catalogue.published())
-        .of(encoder.name(), videos, settings.evaluate().retrievalExamples(), settings.seed());
+  private List<RetrievalExample> examples(List<VideoResult> results) throws IOException {
+    List<CatalogueEntry> shown =
+        Stream.concat(videos.training().stream(), videos.measured().stream()).distinct().toList();
+    return new RetrievalExamples(clips, shown)
+        .of(encoder.name(), results, settings.evaluate().retrievalExamples(), settings.seed());
   }
 }

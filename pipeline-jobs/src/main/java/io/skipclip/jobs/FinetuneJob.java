@@ -79,6 +79,7 @@ public final class FinetuneJob {
     Catalogue catalogue = Catalogue.read(hadoop, published);
     LabelledVideos.requireClasses(catalogue, "train a classifier on " + dataset.folder());
     start.requireFit(published.snapshot());
+    start.requireUnseenValidation(catalogue);
     List<CatalogueEntry> videos = labelled(catalogue);
     ClassifierSettings classifier = settings.classifier(catalogue.classNames().size());
     clips(published, classifier).requireClips(videos, classifier.frames());
@@ -165,7 +166,7 @@ public final class FinetuneJob {
   private List<CatalogueEntry> labelled(Catalogue catalogue) {
     List<CatalogueEntry> videos =
         LabelledVideos.draw(
-            catalogue.training(settings.split()), settings.finetuneLabels(), settings.seed());
+            catalogue.training(settings.division()), settings.finetuneLabels(), settings.seed());
     if (videos.isEmpty()) {
       throw new InvalidInputException(
           String.format(

@@ -146,6 +146,7 @@ public final class PretrainJob {
     Map<String, Object> keys = new LinkedHashMap<>(request.terms());
     keys.put("seed", request.seed());
     keys.put("split", request.split());
+    keys.put(Settings.VALIDATION_FRACTION, request.validationFraction());
     keys.put(Identity.PRETRAIN_EPOCHS, request.epochs());
     return keys;
   }

@@ -39,9 +39,14 @@ public final class Catalogue {
     return entries.stream().filter(CatalogueEntry::published).toList();
   }
 
-  /** The videos with frames that a split, 1-based, trains on. */
-  public List<CatalogueEntry> training(int split) {
-    return entries.stream().filter(e -> e.trainsIn(split)).toList();
+  /** The videos with frames that train: without those that are set aside for validation. */
+  public List<CatalogueEntry> training(Division division) {
+    return entries.stream().filter(division::trains).toList();
+  }
+
+  /** The videos with frames that are set aside for validation. */
+  public List<CatalogueEntry> validation(Division division) {
+    return entries.stream().filter(division::validates).toList();
   }
 
   /** The videos with frames that a split, 1-based, tests on. */

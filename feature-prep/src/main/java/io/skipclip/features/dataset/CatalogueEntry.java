@@ -51,7 +51,7 @@ public record CatalogueEntry(ListedVideo video, int shard, VideoOutcome outcome)
     return outcome.status() == VideoOutcome.Status.PUBLISHED;
   }
 
-  /** Whether it has frames and the split, 1-based, trains on it. */
+  /** Whether it has frames and is on the training side of the split, 1-based. */
   public boolean trainsIn(int split) {
     return published() && video.trainSplits().contains(split);
   }

@@ -79,7 +79,7 @@ public final class IndexPublication {
    */
   public IndexResult run(Duration lockExpiry, Retention retention, Clock clock) throws IOException {
     checkFolder();
-    List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.split());
+    List<CatalogueEntry> training = Catalogue.read(conf, dataset).training(request.division());
     List<ShardVideos> shards = ShardVideos.choose(training, sampler, request);
     LockRequest lockRequest = new LockRequest("indices", indices, "index", lockExpiry);
     try (FolderLock lock = FolderLock.take(conf, lockRequest, clock)) {

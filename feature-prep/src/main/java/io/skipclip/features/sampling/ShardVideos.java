@@ -33,8 +33,7 @@ record ShardVideos(int shard, List<CatalogueEntry> videos) implements Serializab
   static List<ShardVideos> choose(
       List<CatalogueEntry> entries, Sampler sampler, IndexRequest request) {
     int least = sampler.shape().leastFrames();
-    List<CatalogueEntry> training =
-        entries.stream().filter(e -> e.trainsIn(request.split())).toList();
+    List<CatalogueEntry> training = entries.stream().filter(request.division()::trains).toList();
     Map<Integer, List<CatalogueEntry>> byShard =
         entries.stream()
             .filter(request::shows)

@@ -11,6 +11,7 @@ import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.DatasetCounts;
+import io.skipclip.features.dataset.Division;
 import io.skipclip.features.dataset.Manifest;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.dataset.PublishedDataset;
@@ -125,8 +126,11 @@ class PreparationIT {
                 whole.storedBytes()));
     assertThat(whole.storedBytes()).isPositive();
     assertThat(catalogue.classNames()).containsExactly("Run", "Walk");
-    assertThat(catalogue.training(1)).isNotEmpty().noneMatch(e -> e.testsIn(1));
-    assertThat(catalogue.training(1).size() + catalogue.test(1).size()).isEqualTo(7);
+    assertThat(catalogue.training(Division.withoutValidation(1)))
+        .isNotEmpty()
+        .noneMatch(e -> e.testsIn(1));
+    assertThat(catalogue.training(Division.withoutValidation(1)).size() + catalogue.test(1).size())
+        .isEqualTo(7);
   }
 
   @Test
@@ -542,7 +546,9 @@ class PreparationIT {
             .run()
             .metrics();
     assertThat(metrics.quarantinedByReason()).isEqualTo(Map.of("UNREADABLE", 1L));
-    assertThat(catalogue().training(1)).extracting(CatalogueEntry::frames).containsExactly(8);
+    assertThat(catalogue().training(Division.withoutValidation(1)))
+        .extracting(CatalogueEntry::frames)
+        .containsExactly(8);
     assertThat(catalogue().classNames()).containsExactly("quick", "steps");
     Dataset<Row> rows = spark.read().option("header", true).csv(list.toString());
     rows.write().parquet(videos.resolve("list.parquet").toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.skipclip.features.dataset.AcceptancePolicy;
 import io.skipclip.features.dataset.AcceptancePolicy.Verdict;
 import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.Division;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.ShardSettings;
@@ -35,7 +36,7 @@ class RealPreparationIT {
     Catalogue catalogue = prepare("real-segments");
     assertThat(catalogue.published()).hasSize(96);
     assertThat(catalogue.classNames()).hasSize(12).isSorted();
-    assertThat(catalogue.training(1)).hasSize(61);
+    assertThat(catalogue.training(Division.withoutValidation(1))).hasSize(61);
     assertThat(catalogue.test(1)).hasSize(35);
     assertThat(catalogue.entries())
         .extracting(e -> e.outcome().heightPx())

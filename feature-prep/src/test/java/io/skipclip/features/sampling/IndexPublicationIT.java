@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.Division;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.preparing.Preparation;
 import io.skipclip.features.preparing.TestSettings;
@@ -91,7 +92,8 @@ class IndexPublicationIT {
     List<ShardVideos> shards = ShardVideos.choose(catalogue.entries(), TASK, request(205, 1));
     assertThat(shards).hasSize(2);
     assertThat(result.counts().excluded()).containsExactly("Short/9-frames.avi");
-    assertThat(result.rows()).isEqualTo(205L * (catalogue.training(1).size() - 1));
+    assertThat(result.rows())
+        .isEqualTo(205L * (catalogue.training(Division.withoutValidation(1)).size() - 1));
     IndexReader reader = open(indices, dataset);
     for (int epoch : List.of(0, 1, 57, 99, 100, 199, 200, 204)) {
       for (ShardVideos shard : shards) {
@@ -111,7 +113,8 @@ class IndexPublicationIT {
   @Test
   void tellsWhatTheSamplesUse(@TempDir Path indices) throws IOException {
     IndexResult result = publish(indices, request(105, 1));
-    List<CatalogueEntry> training = Catalogue.read(CONF, dataset).training(1);
+    List<CatalogueEntry> training =
+        Catalogue.read(CONF, dataset).training(Division.withoutValidation(1));
     List<Sample> samples = new ArrayList<>();
     for (ShardVideos shard : ShardVideos.choose(training, TASK, request(105, 1))) {
       for (int epoch = 0; epoch < 105; epoch++) {
@@ -307,8 +310,8 @@ class IndexPublicationIT {
     Map<String, String> back = new LinkedHashMap<>(Map.of("c.d", "2"));
     back.put("a.b", "1");
     SampleShape shape = TASK.shape();
-    assertThat(new IndexRequest("", back, shape, 1, 2, 3).id())
-        .isEqualTo(new IndexRequest("", forth, shape, 1, 2, 3).id());
+    assertThat(new IndexRequest("", back, shape, 1, 0, 2, 3).id())
+        .isEqualTo(new IndexRequest("", forth, shape, 1, 0, 2, 3).id());
   }
 
   @Test
@@ -355,6 +358,6 @@ class IndexPublicationIT {
   }
 
   private static IndexRequest request(Sampler sampler, String of, int epochs, long seed) {
-    return new IndexRequest(of, sampler.terms(), sampler.shape(), 1, epochs, seed);
+    return new IndexRequest(of, sampler.terms(), sampler.shape(), 1, 0, epochs, seed);
   }
 }

@@ -161,6 +161,6 @@ class ShardVideosTest {
   }
 
   private static IndexRequest request(Sampler sampler) {
-    return new IndexRequest("", sampler.terms(), sampler.shape(), 1, 600, 1);
+    return new IndexRequest("", sampler.terms(), sampler.shape(), 1, 0, 600, 1);
   }
 }

@@ -1,7 +1,7 @@
 package io.skipclip.jobs.evaluation;
 
-import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
@@ -28,11 +28,17 @@ public final class Evaluation {
   /**
    * Binds the measurement to a dataset's split.
    *
+   * @param videos those that are measured, and those beside them
+   * @param classes their names, by number
    * @param settings of the evaluate command
    */
   public Evaluation(
-      SparkSession spark, PublishedDataset dataset, Catalogue catalogue, Settings settings) {
-    this.split = MeasuredSplit.of(spark, dataset, catalogue, settings.split());
+      SparkSession spark,
+      PublishedDataset dataset,
+      MeasuredVideos videos,
+      List<String> classes,
+      Settings settings) {
+    this.split = MeasuredSplit.of(spark, dataset, videos, classes);
     this.settings = settings;
     this.sheet =
         new ScoreSheet(

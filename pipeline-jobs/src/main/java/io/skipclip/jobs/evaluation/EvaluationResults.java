@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param classes names of the classes by number
  * @param split number of the train/test split
- * @param trainVideos training videos of the split that the dataset has
- * @param testVideos test videos of the split that the dataset has
+ * @param trainVideos training videos of the split that the dataset has, without those that are set
+ *     aside for validation
+ * @param testVideos the videos that were measured on: all test videos of the split that the dataset
+ *     has, or all validation videos
  * @param probes the linear probes, each with labels of its own; none where there was no encoder
  * @param encoders names of the encoders, the random one first, the pre-trained one last; none where
  *     there was none

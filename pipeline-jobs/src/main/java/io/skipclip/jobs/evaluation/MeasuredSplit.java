@@ -1,11 +1,11 @@
 package io.skipclip.jobs.evaluation;
 
-import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.inference.ClipInference;
 import io.skipclip.jobs.inference.Output;
 import io.skipclip.jobs.inference.ShardClips;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The videos that networks are measured on: one split of a dataset.
  *
- * @param train videos of the split, by id
- * @param test videos of the split, by id
+ * @param train videos that neighbours are found among and probes learn from, by id
+ * @param test videos that are measured, by id: those of the test side, or for validation
  * @param classes their names, by number
  */
 record MeasuredSplit(
@@ -37,9 +37,8 @@ record MeasuredSplit(
   record Shown(byte[] network, ClipSource clips, int frames) {}
 
   static MeasuredSplit of(
-      SparkSession spark, PublishedDataset dataset, Catalogue catalogue, int split) {
-    return new MeasuredSplit(
-        spark, dataset, catalogue.training(split), catalogue.test(split), catalogue.classNames());
+      SparkSession spark, PublishedDataset dataset, MeasuredVideos videos, List<String> classes) {
+    return new MeasuredSplit(spark, dataset, videos.training(), videos.measured(), classes);
   }
 
   /** The true class per test video. */

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param finetuned sha256 of the classifier that it measured, if it did
  * @param data the dataset's split and what became of its videos, a sentence each; empty of a run by
  *     an earlier version
- * @param trainVideos training videos of the split
- * @param testVideos test videos of the split
+ * @param trainVideos training videos of the split, without those set aside for validation
+ * @param testVideos test videos of the split, where it measured these
+ * @param validationVideos validation videos of the split, where it measured these
  * @param networks what made the networks that it measured, by kind of run and key, in order; empty
  *     where nobody recorded it
  */
@@ -28,12 +29,15 @@ public record EvaluateFacts(
     Optional<String> finetuned,
     Optional<List<String>> data,
     int trainVideos,
-    int testVideos,
+    Optional<Integer> testVideos,
+    Optional<Integer> validationVideos,
     Optional<Map<String, String>> networks) {
   public EvaluateFacts {
     requireNonNull(dataset, "dataset");
     requireNonNull(pretrained, "pretrained");
     requireNonNull(finetuned, "finetuned");
+    requireNonNull(testVideos, "testVideos");
+    requireNonNull(validationVideos, "validationVideos");
     data = data.map(List::copyOf);
     networks = networks.map(FactsJson::inOrder);
   }

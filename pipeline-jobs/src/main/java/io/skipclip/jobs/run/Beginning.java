@@ -24,6 +24,7 @@ record Beginning(String kind, Map<String, String> inputs) {
       Map.of(
           "pretrained", "pretrained run",
           "finetuned", "finetuned run",
+          "part", "part of the videos",
           "chosen", "choice of videos",
           "videos", "set of videos",
           "indices", "set of indices");

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.seen;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.storage.Sha256;
@@ -15,10 +16,16 @@ import java.util.Objects;
  * @param seen how many of them training saw, or another clip of their recording
  * @param example the first of these, in words; empty where there is none
  * @param unknown trainings whose videos are not known, in words; mostly empty
+ * @param validation whether they are validation videos, and no test videos
  */
-public record TestSet(String fingerprint, int seen, String example, List<String> unknown) {
+public record TestSet(
+    String fingerprint,
+    int seen,
+    String example,
+    List<String> unknown,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean validation) {
   /** Of an evaluation by a version that did not look. */
-  public static final TestSet UNCHECKED = new TestSet("", 0, "", List.of("training"));
+  public static final TestSet UNCHECKED = new TestSet("", 0, "", List.of("training"), false);
 
   public TestSet {
     Objects.requireNonNull(fingerprint, "fingerprint");
@@ -27,28 +34,35 @@ public record TestSet(String fingerprint, int seen, String example, List<String>
   }
 
   /**
-   * Holds the test videos of a split, 1-based, against what networks were trained on.
+   * Holds videos against what networks were trained on.
    *
    * @param catalogue of the dataset that is measured on
+   * @param videos those that are measured
    * @param trainings of all networks that are measured
    */
-  public static TestSet of(Catalogue catalogue, int split, List<SeenVideos> trainings) {
-    List<CatalogueEntry> test = catalogue.test(split);
+  public static TestSet of(Catalogue catalogue, MeasuredVideos videos, List<SeenVideos> trainings) {
+    List<CatalogueEntry> measured = videos.measured();
     List<SeenBefore> before =
         trainings.stream().map(seen -> new SeenBefore(seen.videos(), catalogue)).toList();
     List<String> found =
-        test.stream()
+        measured.stream()
             .flatMap(video -> before.stream().flatMap(seen -> seen.of(video).stream()).limit(1))
             .toList();
     return new TestSet(
-        fingerprint(test),
+        fingerprint(measured),
         found.size(),
         found.isEmpty() ? "" : found.get(0),
-        trainings.stream().flatMap(seen -> seen.unknown().stream()).distinct().toList());
+        trainings.stream().flatMap(seen -> seen.unknown().stream()).distinct().toList(),
+        videos.part() == MeasuredPart.VALIDATION);
   }
 
-  private static String fingerprint(List<CatalogueEntry> test) {
-    return Sha256.of(test.stream().map(video -> video.outcome().sha256()).sorted().toList());
+  private static String fingerprint(List<CatalogueEntry> measured) {
+    return Sha256.of(measured.stream().map(video -> video.outcome().sha256()).sorted().toList());
+  }
+
+  /** Which part of a split they are. */
+  public MeasuredPart part() {
+    return validation ? MeasuredPart.VALIDATION : MeasuredPart.TEST;
   }
 
   /** Whether it is known that training saw none of them. */

@@ -21,7 +21,8 @@ public record Identity(List<String> parts, Optional<String> length) {
   public static final List<String> LENGTHS = List.of(PRETRAIN_EPOCHS, FINETUNE_EPOCHS);
 
   /** Of an encoder: what it is before training, and what it is shown. */
-  private static final List<String> ENCODER = List.of("seed", "split", "pixels", "model");
+  private static final List<String> ENCODER =
+      List.of("seed", "split", Settings.VALIDATION_FRACTION, "pixels", "model");
 
   /** How frames are stored, where no dataset tells. */
   private static final List<String> STORED_FRAMES =
@@ -60,7 +61,7 @@ public record Identity(List<String> parts, Optional<String> length) {
 
   /** Of an evaluation of trained networks. */
   public static Identity evaluation() {
-    return of("seed", "split", "evaluate", "precision");
+    return of("seed", "split", Settings.VALIDATION_FRACTION, "evaluate", "precision");
   }
 
   /** Of an evaluation of the encoder that nothing trains. */

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.dataset.Division;
 import io.skipclip.features.dataset.PrepareSettings;
 import io.skipclip.features.glyphs.SampleSettings;
 import io.skipclip.features.sampling.IndexRequest;
@@ -37,6 +38,10 @@ public final class Settings {
   /** What encoders compute by. */
   public static final String ENGINE = "engine";
 
+  /** Which part of the training groups is set aside for validation. */
+  public static final String VALIDATION_FRACTION = "validation-fraction";
+
+  private static final String NO_VALIDATION = "0";
   private static final String SWEEP = "sweep";
 
   private final Config config;
@@ -59,6 +64,7 @@ public final class Settings {
   }
 
   private void checkEverything() {
+    division();
     spark();
     lockExpiry();
     compute();
@@ -87,6 +93,13 @@ public final class Settings {
   /** Number of the train/test split, 1 to 3. */
   public int split() {
     return read("split", () -> keys.inRange("split", 1, 3));
+  }
+
+  /** Which of the split's videos train, and which are set aside for validation. */
+  public Division division() {
+    return read(
+        VALIDATION_FRACTION,
+        () -> new Division(split(), config.getDouble(VALIDATION_FRACTION), seed()));
   }
 
   /** Spark properties by their full names, such as spark.master. */
@@ -220,7 +233,13 @@ public final class Settings {
     Map<String, String> terms = new TreeMap<>(sampler.terms());
     terms.put(PretextTasks.TASK, PretextTasks.chosen(keys).name());
     return new IndexRequest(
-        datasetFingerprint, terms, sampler.shape(), split(), pretrainEpochs().epochs(), seed());
+        datasetFingerprint,
+        terms,
+        sampler.shape(),
+        split(),
+        division().validationFraction(),
+        pretrainEpochs().epochs(),
+        seed());
   }
 
   /** Section evaluate. */
@@ -289,7 +308,7 @@ public final class Settings {
    * @return a phrase with the first key that differs, its value here and there; empty if none does
    */
   public Optional<String> firstDifference(Settings other, Identity identity) {
-    Map<String, String> mine = values(identity);
+    Map<String, String> mine = covered(identity);
     Map<String, String> theirs = other.leaves();
     return mine.keySet().stream()
         .filter(key -> !mine.get(key).equals(theirs.get(key)))
@@ -298,8 +317,17 @@ public final class Settings {
         .map(key -> "%s is %s here and %s there".formatted(key, mine.get(key), theirs.get(key)));
   }
 
-  /** The settings that matter, by key, as HOCON has them. */
+  /**
+   * The settings that matter, by key, as HOCON has them. A validation part that isn't there is none
+   * of them: what was recorded before there could be one is of the same settings.
+   */
   public Map<String, String> values(Identity identity) {
+    Map<String, String> values = covered(identity);
+    values.remove(VALIDATION_FRACTION, NO_VALIDATION);
+    return values;
+  }
+
+  private Map<String, String> covered(Identity identity) {
     Map<String, String> values = leaves();
     values.keySet().removeIf(key -> !identity.covers(key));
     return values;
@@ -314,6 +342,9 @@ public final class Settings {
     Map<String, String> leaves = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
       leaves.put(entry.getKey(), entry.getValue().render(ConfigRenderOptions.concise()));
+    }
+    if (division().validationFraction() == 0) {
+      leaves.put(VALIDATION_FRACTION, NO_VALIDATION); // 0.0 is the same
     }
     return leaves;
   }

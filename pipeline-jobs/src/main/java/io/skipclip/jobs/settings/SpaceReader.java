@@ -29,6 +29,7 @@ final class SpaceReader {
       List.of(
           "seed",
           "split",
+          Settings.VALIDATION_FRACTION,
           "lock-expiry",
           Identity.PRETRAIN_EPOCHS,
           "prepare",

@@ -212,7 +212,7 @@ public final class StudyJob {
         dataset.folder(),
         published.snapshot(),
         settings.split(),
-        catalogue.training(settings.split()).size(),
+        catalogue.training(settings.division()).size(),
         catalogue.test(settings.split()).size(),
         catalogue.classNames().size(),
         scale(catalogue));

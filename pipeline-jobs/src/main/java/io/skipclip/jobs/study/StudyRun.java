@@ -10,6 +10,7 @@ import io.skipclip.jobs.PretrainJob;
 import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.evaluation.Protocol;
+import io.skipclip.jobs.seen.MeasuredPart;
 import io.skipclip.jobs.settings.StudyArm;
 import io.skipclip.jobs.study.StudyFolders.Finetuning;
 import io.skipclip.jobs.training.LastEpoch;
@@ -35,7 +36,8 @@ final class StudyRun {
       Optional<String> inflate) {
     /** What was measured, or is now. */
     EvaluationResults evaluated(PlannedRun<?> run, MeasuredNetworks networks) throws IOException {
-      return new EvaluateJob(spark, run.settings(), dataset, networks, run.folder())
+      return new EvaluateJob(
+              spark, run.settings(), dataset, networks, MeasuredPart.TEST, run.folder())
           .run()
           .figures();
     }

@@ -2,13 +2,19 @@ package io.skipclip.jobs.training;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.clips.PixelSettings;
+import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.run.TrainedRun;
+import io.skipclip.jobs.seen.MeasuredPart;
+import io.skipclip.jobs.seen.MeasuredVideos;
 import io.skipclip.jobs.seen.SeenVideos;
+import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -28,6 +34,36 @@ public record FinetuneStart(Optional<TrainedRun<PretrainFacts>> pretrained, Sett
    */
   public void requireFit(String snapshot) {
     pretrained.ifPresent(pretrain -> requireFit(pretrain, snapshot));
+  }
+
+  /**
+   * Checks that the encoder, if there is one, did not learn from videos that are set aside.
+   *
+   * @param catalogue of the dataset that is fine-tuned on
+   * @throws InvalidInputException if it saw some of them: figures of these would mislead
+   */
+  public void requireUnseenValidation(Catalogue catalogue) {
+    MeasuredVideos videos =
+        MeasuredVideos.of(catalogue, settings.division(), MeasuredPart.VALIDATION);
+    if (!videos.measured().isEmpty()) {
+      pretrained.ifPresent(pretrain -> requireUnseen(pretrain, catalogue, videos));
+    }
+  }
+
+  private static void requireUnseen(
+      TrainedRun<PretrainFacts> pretrain, Catalogue catalogue, MeasuredVideos videos) {
+    TestSet found = TestSet.of(catalogue, videos, List.of(SeenVideos.of(pretrain)));
+    if (found.seen() > 0) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "Cannot fine-tune from %s: it saw %,d of the %,d validation videos (%s), needs one"
+                  + " that was pre-trained with this seed and validation-fraction",
+              pretrain.location(),
+              found.seen(),
+              videos.measured().size(),
+              found.example()));
+    }
   }
 
   private void requireFit(TrainedRun<PretrainFacts> pretrain, String snapshot) {

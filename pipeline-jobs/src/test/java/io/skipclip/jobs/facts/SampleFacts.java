@@ -50,6 +50,13 @@ public final class SampleFacts {
       Optional<String> finetuned,
       Optional<Map<String, String>> networks) {
     return new EvaluateFacts(
-        dataset, pretrained, finetuned, Optional.of(List.of()), 8, 4, networks);
+        dataset,
+        pretrained,
+        finetuned,
+        Optional.of(List.of()),
+        8,
+        Optional.of(4),
+        Optional.empty(),
+        networks);
   }
 }

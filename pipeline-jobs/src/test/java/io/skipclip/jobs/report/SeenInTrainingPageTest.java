@@ -15,7 +15,7 @@ class SeenInTrainingPageTest {
   @Test
   void figuresOfVideosThatTrainingSawAreMarkedEachOne() throws IOException {
     Document page =
-        page(new TestSet("f00", 3, "A/1.avi, which pretrain saw as B/2.avi", List.of()));
+        page(new TestSet("f00", 3, "A/1.avi, which pretrain saw as B/2.avi", List.of(), false));
     assertThat(page.select("#headline .warning").text())
         .startsWith("Training saw 3 of the 300 videos")
         .contains("(A/1.avi, which pretrain saw as B/2.avi)");
@@ -27,7 +27,7 @@ class SeenInTrainingPageTest {
 
   @Test
   void thatNoTrainingSawThemIsSaidWhereItWasChecked() throws IOException {
-    assertThat(page(new TestSet("f00", 0, "", List.of())).text())
+    assertThat(page(new TestSet("f00", 0, "", List.of(), false)).text())
         .contains("Measured on 300 videos that no training saw.");
     Document unchecked = page(TestSet.UNCHECKED);
     assertThat(unchecked.text())

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.dataset.Division;
 import io.skipclip.features.dataset.VideoOutcome;
 import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.features.listing.SourceFile;
+import io.skipclip.jobs.run.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +79,35 @@ class TestSetTest {
         .isNotEqualTo(set.fingerprint());
   }
 
+  @Test
+  void validationVideosAreNoTestVideosAndAreSaidToBe() {
+    CatalogueEntry trains = video("A/1.avi", "one", "g1", TRAINS);
+    CatalogueEntry tests = video("A/2.avi", "two", "g2", TESTS);
+    Catalogue catalogue = new Catalogue(List.of(trains, tests));
+    Division almostAll = new Division(1, Math.nextDown(1.0), 1);
+    MeasuredVideos videos = MeasuredVideos.of(catalogue, almostAll, MeasuredPart.VALIDATION);
+    assertThat(videos.measured()).containsExactly(trains);
+    assertThat(videos.training()).isEmpty();
+    TestSet set = TestSet.of(catalogue, videos, List.of(seen("A/1.avi", "one", "g1")));
+    assertThat(set.seen()).isEqualTo(1);
+    assertThat(set.part().videos()).isEqualTo("validation videos");
+    assertThat(Json.line(set)).endsWith(",\"unknown\":[],\"validation\":true}");
+    assertThat(Json.read(Json.line(set), TestSet.class)).isEqualTo(set);
+  }
+
+  @Test
+  void ofTestVideosNothingMoreIsWrittenThanBeforeThereWereOthers() {
+    TestSet set = measured(new SeenVideos(List.of(), List.of()));
+    assertThat(set.part().videos()).isEqualTo("test videos");
+    assertThat(Json.line(set)).endsWith(",\"unknown\":[]}");
+    assertThat(Json.read(Json.line(set), TestSet.class)).isEqualTo(set);
+  }
+
   private static TestSet measured(SeenVideos training, CatalogueEntry... measured) {
-    return TestSet.of(new Catalogue(List.of(measured)), 1, List.of(training));
+    Catalogue catalogue = new Catalogue(List.of(measured));
+    MeasuredVideos videos =
+        MeasuredVideos.of(catalogue, Division.withoutValidation(1), MeasuredPart.TEST);
+    return TestSet.of(catalogue, videos, List.of(training));
   }
 
   private static SeenVideos seen(String id, String content, String group) {

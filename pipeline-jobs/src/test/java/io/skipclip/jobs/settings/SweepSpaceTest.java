@@ -135,6 +135,7 @@ class SweepSpaceTest {
   @CsvSource({
     "seed",
     "split",
+    "validation-fraction",
     "lock-expiry",
     "pretrain.epochs",
     "prepare.aspect",
