@@ -187,9 +187,10 @@ public final class CompareJob {
     String seen = found.testSet().seenInWords();
     return String.format(
         Locale.ROOT,
-        "%s on %,d test videos%s",
+        "%s on %,d %s%s",
         line(name, score.measure(), score.value()),
         found.testVideos(),
+        found.testSet().part().videos(),
         seen.isEmpty() ? "" : " (" + seen + ")");
   }
 

@@ -7,6 +7,7 @@ import io.skipclip.jobs.evaluation.EvaluationResults;
 import io.skipclip.jobs.evaluation.VideoResult;
 import io.skipclip.jobs.facts.EvaluateFacts;
 import io.skipclip.jobs.run.RunDirectory;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,17 +47,21 @@ record ComparedTestSets(String note, Optional<CommonVideos> common) {
             evaluations.entrySet().stream()
                 .map(each -> new Evaluated(each.getValue(), videos(each.getKey())))
                 .toList());
-    return new ComparedTestSets(note(common), Optional.of(common));
+    return new ComparedTestSets(note(evaluations.values(), common), Optional.of(common));
   }
 
   private static List<VideoResult> videos(RunDirectory<EvaluateFacts> evaluation) {
     return new EvaluationFiles(evaluation.storage()).videos();
   }
 
-  private static String note(CommonVideos common) {
+  private static String note(Collection<EvaluationResults> evaluations, CommonVideos common) {
+    boolean parts = evaluations.stream().map(each -> each.testSet().part()).distinct().count() > 1;
     String found =
         String.format(
-            Locale.ROOT, "They measured different videos, %,d in common", common.videos());
+            Locale.ROOT,
+            "They measured different videos%s, %,d in common",
+            parts ? ", test videos and validation videos" : "",
+            common.videos());
     return found
         + (common.figures().isEmpty()
             ? ": their figures are no comparison"

@@ -37,7 +37,7 @@ record MeanOfSplits(List<SplitMean> means, String missing) {
             .filter(each -> each.getKey().required().networks().isPresent())
             .collect(
                 Collectors.groupingBy(
-                    each -> butForTheSplit(each.getKey()),
+                    each -> butForTheSplit(each.getKey(), each.getValue()),
                     LinkedHashMap::new,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     return new MeanOfSplits(
@@ -46,7 +46,8 @@ record MeanOfSplits(List<SplitMean> means, String missing) {
   }
 
   /** What an evaluation's figures follow from, apart from the split. */
-  private static Map<String, String> butForTheSplit(RunDirectory<EvaluateFacts> evaluation) {
+  private static Map<String, String> butForTheSplit(
+      RunDirectory<EvaluateFacts> evaluation, EvaluationResults results) {
     EvaluateFacts facts = evaluation.required();
     Map<String, String> rest = new TreeMap<>(facts.networks().orElseThrow());
     evaluation
@@ -55,6 +56,7 @@ record MeanOfSplits(List<SplitMean> means, String missing) {
         .forEach((key, value) -> rest.put(evaluation.kind() + ": " + key, value));
     rest.keySet().removeIf(key -> key.endsWith(SPLIT));
     rest.put("dataset", facts.dataset());
+    rest.put("part measured", results.testSet().part().toString());
     rest.put("encoder measured", String.valueOf(facts.pretrained().isPresent()));
     rest.put("classifier measured", String.valueOf(facts.finetuned().isPresent()));
     return rest;

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,35 @@ class CompareJobIT {
     rewrite("finetune-1/run.json", results -> results.remove("networks"));
     assertThat(NetworkSettings.measured(settings(), Optional.empty(), Optional.of(finetune)))
         .isEmpty();
+  }
+
+  @Test
+  void figuresOfValidationVideosAreNoneOfTestVideos() throws IOException {
+    evaluate("one", 0.5, networks("split=1"));
+    evaluate("two", 0.7, networks("split=2"));
+    rewrite("one/evaluation.json", results -> testSet(results, "a1", Map.of()));
+    rewrite("two/evaluation.json", results -> testSet(results, "b2", Map.of("validation", true)));
+    for (String name : List.of("one", "two")) {
+      Files.writeString(folder.resolve(name).resolve("videos.jsonl"), "");
+    }
+    CompareJob.Result result = compare("one", "two");
+    assertThat(result.figures())
+        .containsExactly(
+            "one top-1 0.500 on 4 test videos", "two top-1 0.700 on 4 validation videos");
+    String note =
+        "They measured different videos, test videos and validation videos, 0 in common: their"
+            + " figures are no comparison";
+    assertThat(result.sentence()).contains(note);
+    assertThat(folder.resolve("page.html"))
+        .content()
+        .contains(note, "two, 4 validation videos", "two (split 2, 4 validation videos)");
+  }
+
+  private static void testSet(
+      Map<String, Object> results, String fingerprint, Map<String, Object> more) {
+    Map<String, Object> set = new HashMap<>(more);
+    set.putAll(Map.of("fingerprint", fingerprint, "seen", 0, "example", "", "unknown", List.of()));
+    results.put("testSet", set);
   }
 
   /** What an evaluation measures; with neither, an untrained encoder. */

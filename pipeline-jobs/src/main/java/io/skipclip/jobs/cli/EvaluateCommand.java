@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.EvaluateJob;
 import io.skipclip.jobs.MeasuredNetworks;
+import io.skipclip.jobs.seen.MeasuredPart;
 import io.skipclip.jobs.settings.Settings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -11,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 
 @Command(
     name = "evaluate",
-    description = "Measures an encoder, a classifier or both on the split's test videos.")
+    description =
+        "Measures an encoder, a classifier or both on the split's test videos, or on validation videos.")
 final class EvaluateCommand extends JobCommand {
   @Mixin private DatasetOption dataset;
 
@@ -31,6 +33,15 @@ final class EvaluateCommand extends JobCommand {
   private Optional<String> finetuned;
 
   @Option(
+      names = "--on",
+      defaultValue = "test",
+      paramLabel = "PART",
+      description =
+          "test (the default) or validation: the part of the training videos that"
+              + " validation-fraction sets aside. Settings are chosen on validation videos.")
+  private MeasuredPart on;
+
+  @Option(
       names = "--run",
       required = true,
       paramLabel = "DIR",
@@ -48,7 +59,13 @@ final class EvaluateCommand extends JobCommand {
       throw new ParameterException(
           line(), "Cannot evaluate nothing: needs --pretrained, --finetuned or both");
     }
+    if (on == MeasuredPart.VALIDATION && settings.division().validationFraction() == 0) {
+      throw new ParameterException(
+          line(),
+          "Cannot evaluate on validation videos: validation-fraction is 0, needs the part of the"
+              + " training videos that the network's training set aside");
+    }
     MeasuredNetworks networks = new MeasuredNetworks(pretrained, finetuned);
-    return spark -> new EvaluateJob(spark, settings, dataset.choice(), networks, run).run();
+    return spark -> new EvaluateJob(spark, settings, dataset.choice(), networks, on, run).run();
   }
 }

@@ -98,6 +98,7 @@ public final class SkipClip {
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(ExitCode.meanings());
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static int usage(CommandLine line) {

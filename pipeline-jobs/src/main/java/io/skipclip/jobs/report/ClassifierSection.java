@@ -51,7 +51,7 @@ public record ClassifierSection(
   static ClassifierSection of(EvaluationResults evaluation, ReportInput.Classifier classifier) {
     return new ClassifierSection(
         classifier.origin(),
-        TrainingSection.finetuning(classifier.metrics(), evaluation.classes().size()),
+        TrainingSection.finetuning(classifier.metrics(), evaluation),
         measures(evaluation, Protocol.WINDOWS),
         measures(evaluation, Protocol.TEN_CLIPS),
         Confusion.of(evaluation.confusion(), evaluation.classes()));

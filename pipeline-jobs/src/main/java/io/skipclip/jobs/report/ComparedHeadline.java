@@ -105,9 +105,13 @@ public record ComparedHeadline(List<Card> cards) {
             found ->
                 run.label()
                     + ", "
-                    + Figures.count(found.testVideos(), "video")
+                    + Figures.count(found.testVideos(), video(found))
                     + (found.testSet().seen() == 0 ? "" : ", some seen in training"))
         .orElse(run.label());
+  }
+
+  private static String video(EvaluationResults evaluation) {
+    return evaluation.testSet().validation() ? "validation video" : "video";
   }
 
   private static Bar bar(String label, String colour, Score score) {

@@ -111,10 +111,11 @@ public record FigureTable(List<String> columns, List<Group> groups) {
     String seen = evaluation.testSet().seenInWords();
     return String.format(
         Locale.ROOT,
-        "%s (split %d, %,d videos%s)",
+        "%s (split %d, %,d %s%s)",
         label,
         evaluation.split(),
         evaluation.testVideos(),
+        evaluation.testSet().validation() ? evaluation.testSet().part().videos() : "videos",
         seen.isEmpty() ? "" : ", " + seen);
   }
 

@@ -107,9 +107,10 @@ public record Headline(List<Card> cards) {
     String meaning =
         String.format(
             Locale.ROOT,
-            "For %s of the %d test videos %s the same class, judged by features %s. Guessing gives about %s.",
+            "For %s of the %d %s %s the same class, judged by features %s. Guessing gives about %s.",
             videos(recall),
             recall.videos(),
+            measured(evaluation),
             neighbours,
             PretextModel.isTrainedHere(recall.subject())
                 ? "that were learned without any label"
@@ -124,10 +125,11 @@ public record Headline(List<Card> cards) {
         String.format(
             Locale.ROOT,
             ("A linear classifier on the same features, the encoder left as it is, was shown the"
-                + " classes of %s. It then names the class of %s of the %d test videos."),
+                + " classes of %s. It then names the class of %s of the %d %s."),
             Figures.count(probe.videos(), "training video"),
             videos(score),
-            score.videos());
+            score.videos(),
+            measured(evaluation));
     return compared(StringUtils.capitalize(probe.measure().label()), evaluation, score, meaning);
   }
 
@@ -137,9 +139,10 @@ public record Headline(List<Card> cards) {
         String.format(
             Locale.ROOT,
             ("The whole network, trained with labels: its first guess is right for %s of the"
-                + " %d test videos. Guessing among %s gives %s."),
+                + " %d %s. Guessing among %s gives %s."),
             videos(top1),
             top1.videos(),
+            measured(evaluation),
             Figures.count(evaluation.classes().size(), "class", "classes"),
             Figures.percent(chance));
     List<Bar> bars =
@@ -187,6 +190,10 @@ public record Headline(List<Card> cards) {
   private static String gainInterval(Score gain) {
     boolean holdsZero = gain.hasInterval() && Direction.of(gain) == Direction.UNCLEAR;
     return Figures.signedInterval(gain) + (holdsZero ? ", which holds 0" : "");
+  }
+
+  private static String measured(EvaluationResults evaluation) {
+    return evaluation.testSet().part().videos();
   }
 
   private static long videos(Score score) {

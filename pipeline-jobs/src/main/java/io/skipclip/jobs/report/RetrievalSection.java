@@ -183,7 +183,9 @@ public record RetrievalSection(
     }
     BarChart chart =
         new BarChart(
-            groups.stream().map(Measure::label).toList(), Axis.percent("test videos"), bars);
+            groups.stream().map(Measure::label).toList(),
+            Axis.percent(evaluation.testSet().part().videos()),
+            bars);
     return List.of(
         Figure.of(
             "Retrieval: same class among the k nearest", "", chart.draw(Size.FULL), Size.FULL));

@@ -3,6 +3,7 @@ package io.skipclip.jobs.report;
 import io.skipclip.jobs.charts.ChartColour;
 import io.skipclip.jobs.charts.Figure;
 import io.skipclip.jobs.charts.Figures;
+import io.skipclip.jobs.evaluation.EvaluationResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ public record TrainingSection(
         remarks(log));
   }
 
-  static TrainingSection finetuning(List<Map<String, Object>> metrics, int classes) {
+  static TrainingSection finetuning(
+      List<Map<String, Object>> metrics, EvaluationResults evaluation) {
     TrainingLog log = new TrainingLog("finetune", metrics);
     TrainingCharts charts = new TrainingCharts(log);
     charts.losses(
@@ -47,10 +49,11 @@ public record TrainingSection(
         List.of(charts.curve("loss", "cross-entropy", ChartColour.BLUE)));
     charts.accuracies(
         "Accuracy on training clips (%)",
-        "On the clips it learns from; what counts is the accuracy on test videos above.",
+        "On the clips it learns from; what counts is the accuracy on %s above."
+            .formatted(evaluation.testSet().part().videos()),
         List.of(
             charts.percentage("accuracy", "training clips", ChartColour.BLUE),
-            charts.chance(1.0 / classes, "guessing", ChartColour.BLUE)));
+            charts.chance(1.0 / evaluation.classes().size(), "guessing", ChartColour.BLUE)));
     return new TrainingSection(charts.figures(), List.of(), "", summary(log), remarks(log));
   }
 

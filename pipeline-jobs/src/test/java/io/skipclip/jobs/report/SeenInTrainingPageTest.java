@@ -36,6 +36,20 @@ class SeenInTrainingPageTest {
     assertThat(unchecked.select(".warning")).isEmpty();
   }
 
+  @Test
+  void figuresOfValidationVideosAreNowhereCalledThoseOfTestVideos() throws IOException {
+    String text = page(new TestSet("f00", 0, "", List.of(), true)).text();
+    assertThat(text)
+        .contains(
+            "Measured on 300 validation videos that no training saw.",
+            "of the 300 validation videos the most similar training video",
+            "Measured on the 300 validation videos of split 1",
+            "Validation videos and the training videos found nearest",
+            "over validation videos")
+        .doesNotContainIgnoringCase("test video");
+    assertThat(page(TestSet.UNCHECKED).text()).doesNotContainIgnoringCase("validation");
+  }
+
   private static Document page(TestSet testSet) throws IOException {
     ReportInput input = SampleReports.demo();
     EvaluationResults from = input.evaluation();
