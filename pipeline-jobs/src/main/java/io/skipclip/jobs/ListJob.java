@@ -3,6 +3,7 @@ package io.skipclip.jobs;
 import io.skipclip.features.dataset.Catalogue;
 import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.DatasetCounts;
+import io.skipclip.features.dataset.Division;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.features.dataset.VideoOutcome;
 import io.skipclip.features.listing.ListedVideo;
@@ -19,15 +20,19 @@ import org.apache.spark.sql.SparkSession;
 public final class ListJob {
   private final Configuration conf;
   private final DatasetChoice dataset;
+  private final Division division;
   private final boolean quarantinedOnly;
 
   /**
    * @param dataset a published dataset
+   * @param division tells which videos are set aside for validation; its split does not matter
    * @param quarantinedOnly whether published videos are left out
    */
-  public ListJob(SparkSession spark, DatasetChoice dataset, boolean quarantinedOnly) {
+  public ListJob(
+      SparkSession spark, DatasetChoice dataset, Division division, boolean quarantinedOnly) {
     this.conf = spark.sparkContext().hadoopConfiguration();
     this.dataset = dataset;
+    this.division = division;
     this.quarantinedOnly = quarantinedOnly;
   }
 
@@ -38,7 +43,7 @@ public final class ListJob {
         Catalogue.read(conf, published).entries().stream()
             .filter(entry -> !(quarantinedOnly && entry.published()))
             .toList();
-    return new Result(dataset.folder(), published.manifest().counts(), shown);
+    return new Result(dataset.folder(), published.manifest().counts(), division, shown);
   }
 
   /**
@@ -46,9 +51,11 @@ public final class ListJob {
    *
    * @param dataset the folder
    * @param counts of the whole dataset
+   * @param division tells which videos are set aside for validation
    * @param shown the videos to be shown, ordered by id
    */
-  public record Result(String dataset, DatasetCounts counts, List<CatalogueEntry> shown)
+  public record Result(
+      String dataset, DatasetCounts counts, Division division, List<CatalogueEntry> shown)
       implements JobResult {
     private static final List<String> HEAD =
         List.of("video", "group", "side", "became", "frames", "size", "fps", "why");
@@ -61,7 +68,7 @@ public final class ListJob {
     @Override
     public String sentence() {
       List<String> lines =
-          new ArrayList<>(MarkdownTable.lines(HEAD, shown.stream().map(Result::row).toList()));
+          new ArrayList<>(MarkdownTable.lines(HEAD, shown.stream().map(this::row).toList()));
       lines.add("");
       lines.add(
           String.format(
@@ -74,7 +81,7 @@ public final class ListJob {
       return String.join(System.lineSeparator(), lines);
     }
 
-    private static List<String> row(CatalogueEntry entry) {
+    private List<String> row(CatalogueEntry entry) {
       VideoOutcome outcome = entry.outcome();
       String status = outcome.status().name().toLowerCase(Locale.ROOT);
       String why = (outcome.reason() + " " + outcome.detail()).strip().replace("|", "/");
@@ -97,11 +104,15 @@ public final class ListJob {
       return video.group().equals(video.videoId()) ? "" : video.group();
     }
 
-    /** {@code train} where there is one split; {@code train 1, test 2 3} where there are more. */
-    private static String side(ListedVideo video) {
+    /**
+     * {@code train} where there is one split; {@code train 1, test 2 3} where there are more. A
+     * group that is drawn for validation is in each split that would train on it.
+     */
+    private String side(ListedVideo video) {
       boolean one = video.trainSplits().size() + video.testSplits().size() == 1;
+      String training = division.draws(video) ? "validation" : "train";
       return Stream.of(
-              named("train", video.trainSplits(), one), named("test", video.testSplits(), one))
+              named(training, video.trainSplits(), one), named("test", video.testSplits(), one))
           .filter(side -> !side.isEmpty())
           .collect(Collectors.joining(", "));
     }

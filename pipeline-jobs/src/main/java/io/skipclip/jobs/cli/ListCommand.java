@@ -15,6 +15,6 @@ final class ListCommand extends JobCommand {
 
   @Override
   Job job(Settings settings) {
-    return spark -> new ListJob(spark, dataset.choice(), quarantined).run();
+    return spark -> new ListJob(spark, dataset.choice(), settings.division(), quarantined).run();
   }
 }
