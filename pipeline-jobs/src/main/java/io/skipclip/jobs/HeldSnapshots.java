@@ -29,30 +29,30 @@ public final class HeldSnapshots implements AutoCloseable {
   private final String reader;
   private final boolean resumable;
   private final Settings settings;
+  private final boolean ended;
   private final List<Pin> pins = new ArrayList<>();
-  private boolean ended;
 
-  private HeldSnapshots(String job, String reader, boolean resumable, Settings settings) {
+  private HeldSnapshots(
+      String job, String reader, boolean resumable, Settings settings, boolean ended) {
     this.job = job;
     this.reader = reader;
     this.resumable = resumable;
     this.settings = settings;
+    this.ended = ended;
   }
 
   /** Nothing yet, for a job that begins anew whenever it is run. */
   public static HeldSnapshots once(String job, String target, Settings settings) {
-    return new HeldSnapshots(job, target, false, settings);
+    return new HeldSnapshots(job, target, false, settings, false);
   }
 
   private static HeldSnapshots resumable(String job, String folder, Settings settings) {
-    return new HeldSnapshots(job, folder, true, settings);
+    return new HeldSnapshots(job, folder, true, settings, false);
   }
 
   /** What is added to it is not held any more. */
   private static HeldSnapshots ended(String job, String folder, Settings settings) {
-    HeldSnapshots ended = resumable(job, folder, settings);
-    ended.ended = true;
-    return ended;
+    return new HeldSnapshots(job, folder, true, settings, true);
   }
 
   /** What a job does. */
