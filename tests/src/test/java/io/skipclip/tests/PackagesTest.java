@@ -3,13 +3,11 @@ package io.skipclip.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A package is a room: what lives there is told at its door, and it isn't crowded. */
@@ -34,19 +32,11 @@ class PackagesTest {
 
   /** The sources by folder. */
   private static Map<Path, List<String>> packages() throws IOException {
-    Map<Path, List<String>> packages = new TreeMap<>();
-    for (String module : List.of("feature-prep", "model", "model/torch", "pipeline-jobs")) {
-      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-        packages.putAll(
-            files
-                .filter(file -> file.toString().endsWith(".java"))
-                .collect(
-                    Collectors.groupingBy(
-                        Path::getParent,
-                        Collectors.mapping(
-                            file -> file.getFileName().toString(), Collectors.toList()))));
-      }
-    }
-    return packages;
+    return MainSources.endingIn("java").stream()
+        .collect(
+            Collectors.groupingBy(
+                Path::getParent,
+                TreeMap::new,
+                Collectors.mapping(file -> file.getFileName().toString(), Collectors.toList())));
   }
 }

@@ -14,20 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keys, figures and names of pretext tasks stand with the tasks, and nowhere else. */
 class TaskNamesTest {
-  private static final Path PROJECT = Path.of("..");
-
   /** A task by the folder that holds it, here and in the model. */
   private static final Map<String, String> FOLDERS =
       Map.of("skip-clip", "skipclip", "rotation", "rotation", "vcop", "vcop");
 
   @Test
   void everyTaskIsLookedFor() {
-    assertThat(PROJECT.resolve("pipeline-jobs/src/main/resources/io/skipclip/jobs/task"))
+    assertThat(
+            MainSources.PROJECT.resolve("pipeline-jobs/src/main/resources/io/skipclip/jobs/task"))
         .isDirectory()
         .extracting(folder -> Set.of(folder.toFile().list()))
         .isEqualTo(Set.copyOf(FOLDERS.values()));
@@ -46,7 +44,7 @@ class TaskNamesTest {
       String text = Files.readString(source);
       words.stream()
           .filter(text::contains)
-          .forEach(word -> naming.add(PROJECT.relativize(source) + " names " + word));
+          .forEach(word -> naming.add(MainSources.PROJECT.relativize(source) + " names " + word));
     }
     assertThat(naming).isEmpty();
   }
@@ -88,15 +86,8 @@ class TaskNamesTest {
   }
 
   private static List<Path> sources() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (String module : List.of("feature-prep", "model", "model/torch", "pipeline-jobs")) {
-      try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/main"))) {
-        files
-            .filter(file -> file.toString().matches(".*\\.(java|ftlh)"))
-            .filter(TaskNamesTest::isOfNoTask)
-            .forEach(sources::add);
-      }
-    }
+    List<Path> sources =
+        MainSources.endingIn("java|ftlh").stream().filter(TaskNamesTest::isOfNoTask).toList();
     assertThat(sources).hasSizeGreaterThan(400);
     return sources;
   }
