@@ -33,9 +33,12 @@ public sealed interface Event {
    *
    * @param rung where
    * @param objective finite, the greater the better
+   * @param figures all that was measured there, by name, to be looked at
    */
-  record Reached(int trial, int rung, double objective) implements Event {
+  record Reached(int trial, int rung, double objective, Map<String, Double> figures)
+      implements Event {
     public Reached {
+      figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
       if (!Double.isFinite(objective)) {
         throw new IllegalArgumentException(
             "Invalid objective of trial %s: %s (must be finite)".formatted(trial, objective));

@@ -6,6 +6,7 @@ import io.skipclip.jobs.search.Event.Reached;
 import io.skipclip.jobs.search.Event.Suggested;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,14 +60,15 @@ public final class Search {
    *
    * @param rung that it reached
    * @param objective the greater the better; what is not finite is a failure
+   * @param figures all that was measured there, by name
    * @return {@link Reached} or {@link Failed}, to be written
    * @throws IllegalArgumentException if the trial isn't on its way to that rung
    */
-  public Event tell(int trial, int rung, double objective) {
+  public Event tell(int trial, int rung, double objective, Map<String, Double> figures) {
     if (!Double.isFinite(objective)) {
       return fail(trial, rung, "the objective is " + objective);
     }
-    return possible(new Reached(trial, rung, objective));
+    return possible(new Reached(trial, rung, objective, figures));
   }
 
   /**

@@ -51,19 +51,19 @@ class SearchTest {
     Sweep sweep = new Sweep(SPACE, new RandomSearcher(SPACE, 1), rungs, new Asha(rungs), 2);
     Search search = Search.begin(sweep);
     search = search.after(search.ask().orElseThrow());
-    search = search.after(search.tell(1, 0, 0.5));
+    search = search.after(search.tell(1, 0, 0.5, Map.of()));
     assertThat(search.running()).isEmpty();
     Event second = search.ask().orElseThrow();
     assertThat(second).isInstanceOf(Suggested.class);
     search = search.after(second);
     assertThat(search.running()).extracting(Trial::number).containsExactly(2);
-    search = search.after(search.tell(2, 0, 0.4));
+    search = search.after(search.tell(2, 0, 0.4, Map.of()));
     assertThat(search.ask()).contains(new Promoted(1, 1));
     assertThat(search.isOver()).isFalse();
     search = search.after(new Promoted(1, 1));
     assertThat(search.ask()).isEmpty();
     assertThat(search.isOver()).isFalse();
-    search = search.after(search.tell(1, 1, 0.3));
+    search = search.after(search.tell(1, 1, 0.3, Map.of()));
     assertThat(search.isOver()).isTrue();
     assertThat(search.trials().get(0).figures()).containsExactly(0.5, 0.3);
   }
@@ -89,9 +89,10 @@ class SearchTest {
   void whatIsNotFiniteIsAFailure() {
     Search search = Search.begin(asha(new RandomSearcher(SPACE, 1), 9));
     search = search.after(search.ask().orElseThrow());
-    assertThat(search.tell(1, 0, Double.NaN)).isEqualTo(new Failed(1, 0, "the objective is NaN"));
-    assertThat(search.tell(1, 0, Double.POSITIVE_INFINITY)).isInstanceOf(Failed.class);
-    assertThatThrownBy(() -> new Reached(1, 0, Double.NaN))
+    assertThat(search.tell(1, 0, Double.NaN, Map.of()))
+        .isEqualTo(new Failed(1, 0, "the objective is NaN"));
+    assertThat(search.tell(1, 0, Double.POSITIVE_INFINITY, Map.of())).isInstanceOf(Failed.class);
+    assertThatThrownBy(() -> new Reached(1, 0, Double.NaN, Map.of()))
         .hasMessage("Invalid objective of trial 1: NaN (must be finite)");
   }
 
@@ -99,16 +100,16 @@ class SearchTest {
   void aSecondResultOfTheSameRungIsRefused() {
     Search begun = Search.begin(asha(new RandomSearcher(SPACE, 1), 9));
     Search running = begun.after(begun.ask().orElseThrow());
-    Search paused = running.after(running.tell(1, 0, 0.5));
-    assertThatThrownBy(() -> paused.tell(1, 0, 0.5))
+    Search paused = running.after(running.tell(1, 0, 0.5, Map.of()));
+    assertThatThrownBy(() -> paused.tell(1, 0, 0.5, Map.of()))
         .hasMessage(
             "Cannot take a result of trial 1 at rung 0: it is waiting at rung 0, needs to run"
                 + " there");
-    assertThatThrownBy(() -> running.tell(1, 1, 0.5))
+    assertThatThrownBy(() -> running.tell(1, 1, 0.5, Map.of()))
         .hasMessageContaining("it is running to rung 0");
     Search failed = running.after(running.fail(1, 0, "too little memory"));
-    assertThatThrownBy(() -> failed.tell(1, 0, 0.5)).hasMessageContaining("it is failed");
-    assertThatThrownBy(() -> running.tell(2, 0, 0.5))
+    assertThatThrownBy(() -> failed.tell(1, 0, 0.5, Map.of())).hasMessageContaining("it is failed");
+    assertThatThrownBy(() -> running.tell(2, 0, 0.5, Map.of()))
         .hasMessage("Cannot find trial 2: needs 1 to 1");
   }
 
@@ -120,7 +121,8 @@ class SearchTest {
         .hasMessage(
             "Cannot replay event 2: Cannot promote trial 1 to rung 1: it is running to rung 0,"
                 + " needs to wait at rung 0");
-    assertThatThrownBy(() -> search.after(List.of(first, new Reached(1, 0, 0), new Promoted(1, 3))))
+    assertThatThrownBy(
+            () -> search.after(List.of(first, new Reached(1, 0, 0, Map.of()), new Promoted(1, 3))))
         .hasMessageContaining("Cannot promote trial 1 to rung 3: needs at most 2");
     assertThatThrownBy(() -> search.after(new Suggested(2, first.values())))
         .hasMessage("Cannot begin trial 2: needs trial 1 next");

@@ -5,6 +5,7 @@ import io.skipclip.jobs.search.Event.Promoted;
 import io.skipclip.jobs.search.Event.Suggested;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ public final class Simulation {
       } else {
         Trial done = running.get(random.nextInt(running.size()));
         double figure = objective.of(done, done.target());
-        simulation.add(simulation.search.tell(done.number(), done.target(), figure), next);
+        simulation.add(
+            simulation.search.tell(done.number(), done.target(), figure, Map.of()), next);
       }
     }
     return simulation;

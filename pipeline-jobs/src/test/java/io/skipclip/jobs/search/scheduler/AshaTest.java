@@ -57,7 +57,7 @@ class AshaTest {
     for (String figure : arrivals.split(" ", -1)) {
       int number = search.trials().size() + 1;
       search = search.after(new Suggested(number, Map.of("x", 0.5)));
-      search = search.after(search.tell(number, 0, Double.parseDouble(figure)));
+      search = search.after(search.tell(number, 0, Double.parseDouble(figure), Map.of()));
       Optional<Event> next = search.ask().filter(Promoted.class::isInstance);
       result.add(next.map(event -> String.valueOf(event.trial())).orElse("-"));
       search = next.isPresent() ? search.after(next.get()) : search;
