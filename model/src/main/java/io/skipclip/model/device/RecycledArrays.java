@@ -19,13 +19,33 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class RecycledArrays {
 
-  /** Enough for two kinds of array in two sizes (an epoch's last minibatch is smaller), and two. */
-  private static final int MOST_IDLE = 6;
+  /** Two kinds of array in two sizes: an epoch's last minibatch is smaller. */
+  private static final int OF_A_TRAINING = 4;
+
+  private static final int OF_OTHERS = 2;
 
   private static final Deque<INDArray> IDLE = new ArrayDeque<>();
   private static final List<WeakReference<INDArray>> LENT = new ArrayList<>();
 
+  private static int mostIdle = OF_A_TRAINING + OF_OTHERS;
+
   private RecycledArrays() {}
+
+  /**
+   * Keeps enough for some trainings side by side, whose minibatches may be of different shapes.
+   *
+   * @param trainings in this process, 1 or more
+   */
+  public static synchronized void serve(int trainings) {
+    mostIdle = OF_A_TRAINING * trainings + OF_OTHERS;
+    freeExcess();
+  }
+
+  private static void freeExcess() {
+    while (IDLE.size() > mostIdle) {
+      IDLE.removeFirst().close();
+    }
+  }
 
   /** An array of floats in c order, with whatever is in it. */
   static INDArray take(long... shape) {
@@ -66,8 +86,6 @@ public final class RecycledArrays {
       return;
     }
     IDLE.addLast(array);
-    if (IDLE.size() > MOST_IDLE) {
-      IDLE.removeFirst().close();
-    }
+    freeExcess();
   }
 }

@@ -40,6 +40,19 @@ class RecycledArraysTest {
   }
 
   @Test
+  void keepsMoreForTrainingsSideBySide() {
+    List<INDArray> arrays = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      arrays.add(ArrayMemory.of(i, 13).toArray());
+    }
+    RecycledArrays.serve(2);
+    arrays.forEach(RecycledArrays::giveBack);
+    assertThat(arrays.stream().filter(INDArray::wasClosed)).hasSize(2);
+    RecycledArrays.serve(1);
+    assertThat(arrays.stream().filter(INDArray::wasClosed)).hasSize(6);
+  }
+
+  @Test
   void freesTheOnesIdleLongestWhereThereAreMany() {
     List<INDArray> arrays = new ArrayList<>();
     for (int i = 1; i <= 9; i++) {

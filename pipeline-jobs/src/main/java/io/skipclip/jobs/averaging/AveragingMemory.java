@@ -15,9 +15,11 @@ import org.apache.spark.SparkConf;
  *
  * @param parameters of the network
  * @param stepNumbers what a worker's step holds beside them, in numbers; 0 where that is a GPU's
+ * @param trainings of the kind that may be side by side in the application, 1 or more
  * @param settings how it is averaged
  */
-public record AveragingMemory(long parameters, long stepNumbers, AveragingSettings settings) {
+public record AveragingMemory(
+    long parameters, long stepNumbers, int trainings, AveragingSettings settings) {
   private static final int MOMENTS = 2;
   private static final int GRADIENTS = 1;
 
@@ -46,7 +48,7 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
         found,
         "the driver's heap",
         driverHeap,
-        2 * state() + BASE + (local ? chunks(settings.workers()) : 0),
+        2 * trainings * state() + BASE + (local ? chunks(lanes()) : 0),
         "spark-submit --driver-memory, or SKIPCLIP_JAVA_OPTS=-Xmx... of ./skipclip");
     long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
     if (results > 0) {
@@ -58,7 +60,7 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
           "spark.driver.maxResultSize");
     }
     if (local) {
-      require(found, "this machine's memory", machine, networksHere(conf) * network(), LESS);
+      require(found, "this machine's memory", machine, networks(networksHere(conf)), LESS);
     } else {
       executors(conf, found);
     }
@@ -70,7 +72,7 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
    */
   public int networksHere(SparkConf conf) {
     Matcher inside = LOCAL.matcher(conf.get("spark.master"));
-    return inside.matches() ? Math.min(cores(inside.group(1)), settings.workers()) : 0;
+    return inside.matches() ? Math.min(cores(inside.group(1)), lanes()) : 0;
   }
 
   private void executors(SparkConf conf, List<String> found) {
@@ -81,7 +83,7 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
         found,
         "an executor's heap",
         heap,
-        2 * state() + BASE + chunks(tasks),
+        2 * trainings * state() + BASE + chunks(tasks),
         "spark.executor.memory");
     String master = conf.get("spark.master");
     if (master.startsWith("yarn") || master.startsWith("k8s")) {
@@ -89,9 +91,14 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
           found,
           "an executor's memory beside the heap",
           overhead(conf, heap),
-          Math.min(tasks, settings.workers()) * network(),
+          networks(Math.min(tasks, lanes())),
           "spark.executor.memoryOverhead, or " + LESS);
     }
+  }
+
+  /** Workers of all trainings. */
+  private int lanes() {
+    return trainings * settings.workers();
   }
 
   /** Of a local master, by what its brackets say. */
@@ -115,9 +122,14 @@ public record AveragingMemory(long parameters, long stepNumbers, AveragingSettin
     return Float.BYTES * parameters * (all ? 1 + MOMENTS : 1);
   }
 
-  /** A network that is trained, with what its step holds, in bytes of native memory. */
-  private long network() {
-    return Float.BYTES * (parameters * (1 + GRADIENTS + MOMENTS) + stepNumbers);
+  /**
+   * Native memory of a process, in bytes: the networks that are trained at once with what their
+   * steps hold, and as many more of each other training, which it keeps for its next rounds.
+   */
+  private long networks(int atOnce) {
+    return Float.BYTES
+        * atOnce
+        * (trainings * parameters * (1 + GRADIENTS + MOMENTS) + stepNumbers);
   }
 
   /** What tasks that average at the same time hold, each a chunk of every worker. */

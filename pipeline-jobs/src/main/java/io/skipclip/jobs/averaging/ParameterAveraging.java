@@ -149,6 +149,8 @@ public final class ParameterAveraging extends FitPathsMaster {
     List<String> afterwards = following;
     following = List.of();
     stopped = false;
+    boolean goesOn = false;
+    TrainingsUnderWay.begin(turn.training());
     try (JobName jobName = JobName.inGroup(graph.getSparkContext(), settings.job())) {
       int epoch = graph.getNetwork().getEpochCount();
       jobName.describe(settings.job() + " epoch " + (epoch + 1) + " minibatches");
@@ -159,7 +161,14 @@ public final class ParameterAveraging extends FitPathsMaster {
         RoundName name = new RoundName(settings.job(), epoch, round, rounds);
         jobName.describe(name.toString());
         LaneTask task =
-            new LaneTask(name, turn, loader, observer, memory.ofLanes(), settings.chunks());
+            new LaneTask(
+                name,
+                turn,
+                TrainingsUnderWay.now(),
+                loader,
+                observer,
+                memory.ofLanes(),
+                settings.chunks());
         turn = turn.next();
         stopped = !runRound(graph, lanes, task);
       }
@@ -167,6 +176,11 @@ public final class ParameterAveraging extends FitPathsMaster {
         // SparkComputationGraph is going to count this epoch, which isn't finished.
         ComputationGraph network = graph.getNetwork();
         NetworkState.setCounters(network, network.getIterationCount(), epoch - 1);
+      }
+      goesOn = !stopped && !afterwards.isEmpty();
+    } finally {
+      if (!goesOn) {
+        TrainingsUnderWay.end(turn.training());
       }
     }
   }

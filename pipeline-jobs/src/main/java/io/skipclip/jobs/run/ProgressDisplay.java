@@ -16,7 +16,8 @@ public abstract class ProgressDisplay implements AutoCloseable {
   private ProgressDisplay() {}
 
   /**
-   * Begins to show a piece of work.
+   * Begins to show a piece of work; not that of a {@link Slot}, where what all slots have come to
+   * is shown instead.
    *
    * @param task its name
    * @param total steps that it has
@@ -24,6 +25,9 @@ public abstract class ProgressDisplay implements AutoCloseable {
    */
   @SuppressWarnings("SystemConsoleNull") // from Java 22 on; this runs on 17
   public static ProgressDisplay of(String task, long total, long done) {
+    if (Slot.isHere()) {
+      return new Nothing();
+    }
     return System.console() != null ? new Bar(task, total, done) : new Lines(task, total, done);
   }
 
@@ -61,6 +65,18 @@ public abstract class ProgressDisplay implements AutoCloseable {
     @Override
     public void close() {
       bar.close();
+    }
+  }
+
+  private static final class Nothing extends ProgressDisplay {
+    @Override
+    public void update(long done, String message) {
+      // shown by who has the slots
+    }
+
+    @Override
+    public void close() {
+      // nothing was opened
     }
   }
 

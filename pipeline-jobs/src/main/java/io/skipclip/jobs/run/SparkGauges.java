@@ -9,7 +9,7 @@ import org.apache.spark.metrics.source.Source;
 
 /**
  * A job's figures among Spark's metrics, for whatever sinks are configured there: {@code
- * <application>.driver.skipclip.<job>.<name>}.
+ * <application>.driver.skipclip.<job>.<name>}; of jobs side by side, {@code <job>.slot-<number>}.
  */
 public final class SparkGauges implements Source {
   private final String name;
@@ -17,7 +17,7 @@ public final class SparkGauges implements Source {
   private final Map<String, Number> values = new ConcurrentHashMap<>();
 
   private SparkGauges(String job) {
-    name = "skipclip." + job;
+    name = "skipclip." + Slot.named(job);
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.skipclip.jobs.run;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.spark.util.SignalUtils;
@@ -19,9 +21,9 @@ import scala.runtime.AbstractFunction0;
  */
 public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
-  private static final AtomicReference<StopSignal> LISTENING = new AtomicReference<>();
-
+  private static final Set<StopSignal> LISTENING = new HashSet<>();
   private static final AtomicReference<Consumer<String>> OTHERS = new AtomicReference<>(null);
+  private static volatile Optional<String> caught = Optional.empty();
 
   private static final class Handlers {
     static {
@@ -44,18 +46,32 @@ public final class StopSignal implements AutoCloseable {
     }
   }
 
-  private volatile Optional<String> caught = Optional.empty();
-
   private StopSignal() {}
 
-  /** Listens until it is closed; only one at a time. */
+  /**
+   * Listens until it is closed. Of several who listen all hear of the one signal, those too who
+   * begin while others listen that have heard of it.
+   */
   public static StopSignal listen() {
     Handlers.register();
     StopSignal listening = new StopSignal();
-    if (!LISTENING.compareAndSet(null, listening)) {
-      throw new IllegalStateException("Cannot listen for signals: another job does already");
+    synchronized (LISTENING) {
+      LISTENING.add(listening);
     }
     return listening;
+  }
+
+  /**
+   * Asks all who listen to stop, as a first signal would.
+   *
+   * @param cause in place of the signal's name
+   */
+  public static void ask(String cause) {
+    synchronized (LISTENING) {
+      if (!LISTENING.isEmpty() && caught.isEmpty()) {
+        caught = Optional.of(cause);
+      }
+    }
   }
 
   /**
@@ -68,25 +84,38 @@ public final class StopSignal implements AutoCloseable {
     OTHERS.set(taker.orElse(null));
   }
 
-  /** The signal that came, if one did. */
+  /** The signal that came, or the cause that {@link #ask} named, if one did. */
   public Optional<String> caught() {
     return caught;
   }
 
   @Override
   public void close() {
-    LISTENING.set(null);
+    synchronized (LISTENING) {
+      LISTENING.remove(this);
+      if (LISTENING.isEmpty()) {
+        caught = Optional.empty();
+      }
+    }
   }
 
   private static boolean isTaken(String signal) {
-    StopSignal listening = LISTENING.get();
-    if (listening == null || listening.caught.isPresent()) {
-      Optional<Consumer<String>> taker = Optional.ofNullable(OTHERS.get());
-      taker.ifPresent(each -> each.accept(signal));
-      return taker.isPresent();
+    if (isFirst(signal)) {
+      LOG.warn("{}: stopping after this round (once more: at once)", signal);
+      return true;
     }
-    LOG.warn("{}: stopping after this round (once more: at once)", signal);
-    listening.caught = Optional.of(signal);
-    return true;
+    Optional<Consumer<String>> taker = Optional.ofNullable(OTHERS.get());
+    taker.ifPresent(each -> each.accept(signal));
+    return taker.isPresent();
+  }
+
+  private static boolean isFirst(String signal) {
+    synchronized (LISTENING) {
+      if (LISTENING.isEmpty() || caught.isPresent()) {
+        return false;
+      }
+      caught = Optional.of(signal);
+      return true;
+    }
   }
 }

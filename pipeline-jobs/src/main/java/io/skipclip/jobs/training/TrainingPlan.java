@@ -6,6 +6,7 @@ import io.skipclip.jobs.averaging.AveragingMemory;
 import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.run.Slot;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
 import io.skipclip.model.network.StepMemory;
@@ -70,7 +71,7 @@ public record TrainingPlan(
 
   /**
    * Checks that the driver, which is this process, and the executors have the memory to train and
-   * average a network.
+   * average a network, and others beside it at the slots of this application.
    *
    * @param parameters of the network
    * @param step what a step takes beside them
@@ -81,7 +82,7 @@ public record TrainingPlan(
     int samples =
         lanes(0).stream().flatMap(List::stream).mapToInt(Minibatch::size).max().orElseThrow();
     long onCpu = SparkDevice.isGpu(spark) ? 0 : step.trainingNumbers(samples);
-    AveragingMemory memory = new AveragingMemory(parameters, onCpu, averaging);
+    AveragingMemory memory = new AveragingMemory(parameters, onCpu, Slot.slots(), averaging);
     memory
         .shortage(spark, Runtime.getRuntime().maxMemory(), physicalMemory())
         .or(() -> onGpu(step, memory.networksHere(spark), spark).shortage(samples, averaging.job()))

@@ -17,7 +17,7 @@ class AveragingMemoryTest {
   private static final long MACHINE = 16 * 1024 * MEBIBYTE;
 
   private final AveragingMemory memory =
-      new AveragingMemory(PARAMETERS, 0, AveragingSettings.of(2, 5));
+      new AveragingMemory(PARAMETERS, 0, 1, AveragingSettings.of(2, 5));
 
   @Test
   void theClustersOwnSettingsSuffice() {
@@ -59,6 +59,7 @@ class AveragingMemoryTest {
         new AveragingMemory(
             PARAMETERS,
             0,
+            1,
             new AveragingSettings(
                 2, AveragingInterval.always(5), UpdaterStatePolicy.LOCAL, 16, "train"));
     assertThat(local.shortage(conf, HEAP, MACHINE)).isEmpty();
@@ -68,7 +69,7 @@ class AveragingMemoryTest {
   @CsvSource({"local,1", "local[1],1", "'local[2,4]',2", "local[8],2"})
   void onOneMachineAStepOfEveryWorkerThatTrainsAtTheSameTimeHasToFit(String master, int workers) {
     long numbers = 1_000_000_000;
-    AveragingMemory large = new AveragingMemory(PARAMETERS, numbers, AveragingSettings.of(2, 5));
+    AveragingMemory large = new AveragingMemory(PARAMETERS, numbers, 1, AveragingSettings.of(2, 5));
     long needed = 4L * workers * (4 * PARAMETERS + numbers);
     assertThat(large.shortage(conf(master), HEAP, needed)).isEmpty();
     assertThat(large.shortage(conf(master), HEAP, needed - 1))
@@ -80,7 +81,7 @@ class AveragingMemoryTest {
   @Test
   void aContainersMemoryBesideTheHeapHasToHoldAStepToo() {
     AveragingMemory large =
-        new AveragingMemory(PARAMETERS, 2_000_000_000, AveragingSettings.of(2, 5));
+        new AveragingMemory(PARAMETERS, 2_000_000_000, 1, AveragingSettings.of(2, 5));
     SparkConf conf =
         conf("yarn")
             .set("spark.driver.maxResultSize", "2g")
@@ -91,6 +92,19 @@ class AveragingMemoryTest {
             "an executor's memory beside the heap is 6,144 MiB, needs 8,307 MiB"
                 + " (spark.executor.memoryOverhead, or a smaller batch-size, size-px or"
                 + " model.width)");
+  }
+
+  /** Two cores train two networks at once, whosever they are, and keep two for each training. */
+  @Test
+  void trainingsSideBySideHaveAStateAndNetworksEach() {
+    long numbers = 1_000_000_000;
+    AveragingMemory three = new AveragingMemory(PARAMETERS, numbers, 3, AveragingSettings.of(2, 5));
+    long needed = 4L * 2 * (3 * 4 * PARAMETERS + numbers);
+    assertThat(three.shortage(conf("local[2]"), 2 * HEAP, needed)).isEmpty();
+    assertThat(three.shortage(conf("local[2]"), 2 * HEAP, needed - 1).orElseThrow())
+        .contains("this machine's memory is");
+    assertThat(three.shortage(conf("local[2]"), HEAP, needed).orElseThrow())
+        .contains("the driver's heap is 4,096 MiB, needs 4,683 MiB");
   }
 
   private static SparkConf conf(String master) {

@@ -38,6 +38,38 @@ class StopSignalTest {
   }
 
   @Test
+  void allWhoListenHearOfOneSignalAndWhoBeginsToListenBesideThem()
+      throws IOException, InterruptedException {
+    try (StopSignal first = StopSignal.listen()) {
+      StopSignal second = StopSignal.listen();
+      terminate();
+      while (first.caught().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(second.caught()).hasValue("SIGTERM");
+      second.close();
+      try (StopSignal late = StopSignal.listen()) {
+        assertThat(late.caught()).hasValue("SIGTERM");
+      }
+    }
+    try (StopSignal afterwards = StopSignal.listen()) {
+      assertThat(afterwards.caught()).isEmpty();
+    }
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void whoListensCanBeAskedToStopForAnotherCause() {
+    StopSignal.ask("nobody hears of this");
+    try (StopSignal listening = StopSignal.listen()) {
+      assertThat(listening.caught()).isEmpty();
+      StopSignal.ask("the end of its time");
+      StopSignal.ask("another cause");
+      assertThat(listening.caught()).hasValue("the end of its time");
+    }
+  }
+
+  @Test
   void aSignalThatNobodyListensForGoesThereToo() throws IOException, InterruptedException {
     terminate();
     assertThat(taken.poll(10, SECONDS)).isEqualTo("SIGTERM");

@@ -3,23 +3,28 @@ package io.skipclip.jobs.averaging.lanes;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * The minibatches with which the workers of one JVM are going to begin their next round, loaded
  * while the one before is being averaged: the first step of a round would otherwise wait for its
- * data, and it is one in {@code AveragingInterval.at}. One minibatch a worker; where the worker
- * goes to another executor, or the training ends early, the next round of any worker here throws it
- * away.
+ * data, and it is one in {@code AveragingInterval.at}. One minibatch a worker of each training;
+ * where the worker goes to another executor, the next round of any worker of its training here
+ * throws it away, and where the training ends early, the next round of any other training.
  */
 public final class HeadStart {
   private static final HeadStart OF_THIS_JVM = new HeadStart();
 
-  private final Map<Integer, Begun> begun = new HashMap<>();
+  private record Worker(UUID training, int lane) {}
+
+  private final Map<Worker, Begun> begun = new HashMap<>();
 
   public static HeadStart ofThisJvm() {
     return OF_THIS_JVM;
@@ -41,11 +46,12 @@ public final class HeadStart {
   }
 
   private synchronized boolean put(int lane, Begun next) {
-    Begun before = begun.get(lane);
-    if (before != null && !before.turn().isOverIn(next.turn())) {
+    Worker worker = new Worker(next.turn().training(), lane);
+    Begun before = begun.get(worker);
+    if (before != null && !before.turn().isBefore(next.turn())) {
       return false;
     }
-    begun.put(lane, next);
+    begun.put(worker, next);
     if (before != null) {
       before.discard();
     }
@@ -69,18 +75,28 @@ public final class HeadStart {
   }
 
   private synchronized Begun take(Turn turn, int lane) {
-    Begun found = begun.get(lane);
+    Worker worker = new Worker(turn.training(), lane);
+    Begun found = begun.get(worker);
     if (found != null && found.turn().equals(turn)) {
-      begun.remove(lane);
+      begun.remove(worker);
     }
+    discard(other -> other.turn().isBefore(turn));
+    return found;
+  }
+
+  /** Throws away what was begun for trainings that have ended. */
+  synchronized void keepOnly(Set<UUID> underWay) {
+    discard(other -> !underWay.contains(other.turn().training()));
+  }
+
+  private void discard(Predicate<Begun> useless) {
     for (Iterator<Begun> each = begun.values().iterator(); each.hasNext(); ) {
       Begun other = each.next();
-      if (other.turn().isOverIn(turn)) {
+      if (useless.test(other)) {
         each.remove();
         other.discard();
       }
     }
-    return found;
   }
 
   /** Returns how many minibatches lie here or are on their way. */

@@ -1,6 +1,8 @@
 package io.skipclip.jobs.averaging.lanes;
 
 import java.io.Serializable;
+import java.util.Set;
+import java.util.UUID;
 import org.deeplearning4j.core.loader.MultiDataSetLoader;
 
 /**
@@ -8,6 +10,7 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
  *
  * @param round the round's name
  * @param turn its place in the training
+ * @param underWay the trainings side by side in this application, this one among them
  * @param loader turns a descriptor into a minibatch
  * @param observer measures after each minibatch
  * @param memory what the workers themselves remember
@@ -16,8 +19,14 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
 public record LaneTask(
     RoundName round,
     Turn turn,
+    Set<UUID> underWay,
     MultiDataSetLoader loader,
     StepObserver observer,
     LaneMemory memory,
     int chunks)
-    implements Serializable {}
+    implements Serializable {
+
+  public LaneTask {
+    underWay = Set.copyOf(underWay);
+  }
+}

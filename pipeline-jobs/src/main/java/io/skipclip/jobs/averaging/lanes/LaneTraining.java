@@ -1,6 +1,7 @@
 package io.skipclip.jobs.averaging.lanes;
 
 import io.skipclip.jobs.device.SparkDevice;
+import io.skipclip.model.device.RecycledArrays;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.SplittableRandom;
@@ -32,12 +33,20 @@ public final class LaneTraining implements PairFlatMapFunction<LaneWork, ChunkKe
   @Override
   public Iterator<Tuple2<ChunkKey, LaneChunk>> call(LaneWork work) throws InterruptedException {
     SparkDevice.claim();
+    makeRoom();
     Stopwatch watch = new Stopwatch();
     NetworkState state = start.value();
     Replica replica = Loan.untilTaskEnds(Replicas.ofThisJvm(), state.configuration());
     ComputationGraph network = replica.network();
     LaneReport report = replica.call(() -> train(state, network, work, watch));
     return chunks(report, network.params(), updater(state, network));
+  }
+
+  /** Keeps here what the trainings under way come back for, and no more. */
+  private void makeRoom() {
+    HeadStart.ofThisJvm().keepOnly(task.underWay());
+    Replicas.ofThisJvm().serve(task.underWay().size());
+    RecycledArrays.serve(task.underWay().size());
   }
 
   private LaneReport train(

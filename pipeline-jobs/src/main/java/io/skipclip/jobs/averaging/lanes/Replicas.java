@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The networks that the workers of one JVM train, kept between rounds because building one is slow.
  * A borrower has its network to itself and sets all its state afresh. No more networks are kept
- * than were ever borrowed at once; where one must go, the one idle longest goes.
+ * than were ever borrowed at once, for each training that is under way; where one must go, the one
+ * idle longest goes.
  */
 public final class Replicas {
   private static final Replicas OF_THIS_JVM = new Replicas();
@@ -16,6 +17,7 @@ public final class Replicas {
   private final Deque<Idle> idle = new ArrayDeque<>();
   private int borrowed;
   private int mostBorrowed;
+  private int trainings = 1;
 
   public static Replicas ofThisJvm() {
     return OF_THIS_JVM;
@@ -43,6 +45,16 @@ public final class Replicas {
     replica.close();
   }
 
+  /**
+   * Keeps enough for some trainings side by side, which may have networks of their own each.
+   *
+   * @param underWay how many, 1 or more
+   */
+  synchronized void serve(int underWay) {
+    trainings = underWay;
+    closeExcess();
+  }
+
   /** Returns how many networks there are, lent ones included. */
   public synchronized int size() {
     return idle.size() + borrowed;
@@ -58,10 +70,14 @@ public final class Replicas {
         return Optional.of(candidate.replica());
       }
     }
-    while (size() > mostBorrowed) {
+    closeExcess();
+    return Optional.empty();
+  }
+
+  private void closeExcess() {
+    while (size() > mostBorrowed * trainings && !idle.isEmpty()) {
       idle.removeFirst().replica().close();
     }
-    return Optional.empty();
   }
 
   private Replica build(String configuration) {

@@ -16,8 +16,8 @@ public record Turn(UUID training, long number) implements Serializable {
     return new Turn(training, number + 1);
   }
 
-  /** Returns whether nothing made for this turn can be of use in another any more. */
-  public boolean isOverIn(Turn other) {
-    return !training.equals(other.training) || number < other.number;
+  /** Returns whether another turn of the same training comes after this one. */
+  boolean isBefore(Turn other) {
+    return training.equals(other.training) && number < other.number;
   }
 }

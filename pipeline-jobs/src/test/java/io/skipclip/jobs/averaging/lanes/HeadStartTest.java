@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skipclip.jobs.averaging.Networks;
 import io.skipclip.jobs.averaging.SeededBatches;
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +47,34 @@ class HeadStartTest {
     begun.get();
     FutureTask<MultiDataSet> own = load("1/2");
     assertThat(headStart.take(new Turn(UUID.randomUUID(), 7), 0, "1/2", own)).isSameAs(own);
+  }
+
+  @Test
+  void trainingsSideBySideFindTheirOwnEachRoundByRound() {
+    Turn other = new Turn(UUID.randomUUID(), 3);
+    for (int round = 0; round < 3; round++) {
+      Turn mine = new Turn(turn.training(), round);
+      FutureTask<MultiDataSet> begun = load("1/2");
+      FutureTask<MultiDataSet> beside = load("1/2");
+      headStart.begin(mine, 0, "1/2", begun);
+      headStart.begin(other, 0, "1/2", beside);
+      assertThat(headStart.take(mine, 0, "1/2", load("1/2"))).isSameAs(begun);
+      assertThat(headStart.take(other, 0, "1/2", load("1/2"))).isSameAs(beside);
+      other = other.next();
+    }
     assertThat(headStart.size()).isZero();
+  }
+
+  @Test
+  void whatATrainingLeftThatHasEndedIsFreed() throws Exception {
+    FutureTask<MultiDataSet> left = load("1/2");
+    headStart.begin(turn, 0, "1/2", left);
+    MultiDataSet loaded = left.get();
+    headStart.keepOnly(Set.of(turn.training(), UUID.randomUUID()));
+    assertThat(headStart.size()).isOne();
+    headStart.keepOnly(Set.of(UUID.randomUUID()));
+    assertThat(headStart.size()).isZero();
+    assertThat(loaded.getFeatures(0).wasClosed()).isTrue();
   }
 
   @Test

@@ -47,6 +47,21 @@ class ReplicasTest {
   }
 
   @Test
+  void trainingsSideBySideKeepTheirOwnFromRoundToRound() {
+    replicas.serve(2);
+    Replica adam = replicas.borrow(ADAM);
+    replicas.giveBack(ADAM, adam);
+    Replica sgd = replicas.borrow(SGD);
+    replicas.giveBack(SGD, sgd);
+    assertThat(replicas.borrow(ADAM)).isSameAs(adam);
+    replicas.giveBack(ADAM, adam);
+    assertThat(replicas.size()).isEqualTo(2);
+    replicas.serve(1);
+    assertThat(replicas.size()).isEqualTo(1);
+    assertThat(replicas.borrow(ADAM)).isSameAs(adam);
+  }
+
+  @Test
   void aNetworkOfAFailedTaskIsNotLentAgain() {
     Replica failed = replicas.borrow(ADAM);
     replicas.discard(failed);
