@@ -1,5 +1,7 @@
 package io.skipclip.jobs.cli;
 
+import io.skipclip.jobs.ending.ExitCode;
+import io.skipclip.jobs.ending.JobStoppedException;
 import io.skipclip.jobs.run.StopSignal;
 import io.skipclip.model.device.StepGuard;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.device.SparkDevice;
+import io.skipclip.jobs.ending.ExitCode;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;

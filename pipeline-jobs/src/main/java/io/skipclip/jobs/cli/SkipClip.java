@@ -1,21 +1,10 @@
 package io.skipclip.jobs.cli;
 
-import io.skipclip.features.InvalidInputException;
-import io.skipclip.features.snapshots.NoSuchSnapshotException;
-import io.skipclip.features.storage.DamagedFileException;
-import io.skipclip.features.storage.FolderLockedException;
-import io.skipclip.features.storage.UnnameableException;
-import io.skipclip.features.storage.UnwritableException;
-import io.skipclip.jobs.averaging.NonFiniteTrainingException;
-import io.skipclip.jobs.averaging.SparkFailures;
-import io.skipclip.jobs.averaging.lanes.LaneFailedException;
-import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.ending.ExitCode;
+import io.skipclip.jobs.ending.Failure;
 import io.skipclip.jobs.run.Build;
-import io.skipclip.jobs.training.TrainingStoppedException;
-import io.skipclip.model.device.UnusableDeviceException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -107,40 +96,11 @@ public final class SkipClip {
   }
 
   private static int failed(Exception e, CommandLine line, ParseResult parsed) {
-    Throwable cause = SparkFailures.unwrap(e);
-    ExitCode code = exitCode(cause);
-    Optional<ClusterTrouble> trouble = ClusterTrouble.of(e);
-    if ((code == ExitCode.FAILED || code == ExitCode.LOCKED) && trouble.isPresent()) {
-      return report(line, trouble.get().sentence(), trouble.get().code());
-    }
-    if (code == ExitCode.FAILED) {
+    Failure failure = Failure.of(e);
+    if (failure.code() == ExitCode.FAILED) {
       LOG.error("Failed: {}", Arrays.toString(parsed.originalArgs().toArray()), e);
     }
-    return report(line, String.valueOf(cause.getMessage()), code);
-  }
-
-  private static ExitCode exitCode(Throwable cause) {
-    if (cause instanceof LaneFailedException && cause.getCause() != null) {
-      return exitCode(cause.getCause());
-    }
-    if (cause instanceof InvalidSettingsException
-        || cause instanceof UnusableDeviceException
-        || cause instanceof UnnameableException) {
-      return ExitCode.WRONG_USAGE;
-    }
-    if (cause instanceof InvalidInputException
-        || cause instanceof NoSuchSnapshotException
-        || cause instanceof UnwritableException
-        || cause instanceof DamagedFileException) {
-      return ExitCode.WRONG_INPUT;
-    }
-    if (cause instanceof TrainingStoppedException || cause instanceof JobStoppedException) {
-      return ExitCode.STOPPED;
-    }
-    if (cause instanceof FolderLockedException) {
-      return ExitCode.LOCKED;
-    }
-    return cause instanceof NonFiniteTrainingException ? ExitCode.NOT_FINITE : ExitCode.FAILED;
+    return report(line, failure.sentence(), failure.code());
   }
 
   private static int report(CommandLine line, String message, ExitCode code) {

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.cli;
+package io.skipclip.jobs.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.skipclip.jobs.cli;
+package io.skipclip.jobs.ending;
 
 import io.skipclip.jobs.JobResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the process tells its caller. */
-enum ExitCode {
+public enum ExitCode {
   /** Done, or nothing to do. */
   DONE(0, "done, or nothing was left to do"),
   /** A failure that is not the user's mistake; the log has the stack trace. */
@@ -41,12 +41,13 @@ enum ExitCode {
     this.meaning = meaning;
   }
 
-  int code() {
+  /** The number. */
+  public int code() {
     return code;
   }
 
   /** The code of a job that did not fail, good endings told apart if that was asked for. */
-  static ExitCode of(JobResult.Ending ending, boolean detailed) {
+  public static ExitCode of(JobResult.Ending ending, boolean detailed) {
     return switch (ending) {
       case DONE -> DONE;
       case NOTHING_TO_DO -> detailed ? NOTHING_TO_DO : DONE;
@@ -56,7 +57,7 @@ enum ExitCode {
   }
 
   /** All codes with their meanings, for the --help text. */
-  static Map<String, String> meanings() {
+  public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     for (ExitCode each : values()) {
       meanings.put(String.valueOf(each.code), each.meaning);

@@ -1,4 +1,4 @@
-package io.skipclip.jobs.cli;
+package io.skipclip.jobs.ending;
 
 import java.io.EOFException;
 import java.net.ConnectException;
