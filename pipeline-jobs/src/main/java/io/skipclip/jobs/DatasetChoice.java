@@ -49,7 +49,7 @@ public record DatasetChoice(String folder, Optional<String> asked) {
   }
 
   /** Opens what was asked for, or else what a run was begun with, or else the newest. */
-  PublishedDataset open(Configuration hadoop, RunDirectory<?> run) throws IOException {
+  public PublishedDataset open(Configuration hadoop, RunDirectory<?> run) throws IOException {
     return open(hadoop, snapshot(hadoop, run));
   }
 

@@ -29,7 +29,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param split whose videos are measured
  * @param videos those that are measured, and those beside them
  */
-record EvaluationInputs(
+public record EvaluationInputs(
     String dataset,
     PublishedDataset published,
     Catalogue catalogue,
@@ -41,7 +41,7 @@ record EvaluationInputs(
    *
    * @throws InvalidInputException if figures of it would not be what they seem
    */
-  void requireMeasurable() {
+  public void requireMeasurable() {
     LabelledVideos.requireClasses(catalogue, "evaluate on " + dataset);
     requireVideos();
     requireNoLeak();

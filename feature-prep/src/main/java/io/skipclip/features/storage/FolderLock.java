@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,9 +24,10 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>Each writer puts a file of its own name, {@code .lock-<uuid>.json}, into the folder and only
  * then looks for others. Of two writers the one that looks last sees both files, so never do both
- * go on; if they come at the same instant neither may. No exclusive creation is needed, which local
- * file systems under Hadoop and object stores lack. A lock that has expired, or whose process is
- * known to be gone from this host, does not count and is removed.
+ * go on; if they come at the same instant neither may. Who went on says so in the file, and is not
+ * disturbed by those who come, look, and leave. No exclusive creation is needed, which local file
+ * systems under Hadoop and object stores lack. A lock that has expired, or whose process is known
+ * to be gone from this host, does not count and is removed.
  */
 public final class FolderLock implements AutoCloseable {
   /**
@@ -34,8 +36,9 @@ public final class FolderLock implements AutoCloseable {
    * @param owner who holds it
    * @param since when it was taken
    * @param expiresAt when it ends unless it is renewed
+   * @param held whether its writer has looked for others since, and has the folder
    */
-  record Claim(LockOwner owner, Instant since, Instant expiresAt) {
+  record Claim(LockOwner owner, Instant since, Instant expiresAt, boolean held) {
     Claim {
       Objects.requireNonNull(owner, "owner");
       Objects.requireNonNull(since, "since");
@@ -55,6 +58,7 @@ public final class FolderLock implements AutoCloseable {
   private final boolean made;
   private Optional<Heartbeat> heart = Optional.empty();
   private Instant expiresAt;
+  private boolean held;
   private Optional<Exception> notRenewed = Optional.empty();
   private boolean closed;
 
@@ -80,7 +84,9 @@ public final class FolderLock implements AutoCloseable {
     FolderLock lock = new FolderLock(conf, request, clock);
     try {
       lock.claim();
-      lock.refuseOthers();
+      lock.refuseOthers(any -> true);
+      lock.held = true;
+      lock.claim();
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -110,7 +116,7 @@ public final class FolderLock implements AutoCloseable {
               .formatted(request.name(), expiresAt),
           notRenewed);
     }
-    refuseOthers();
+    refuseOthers(Claim::held);
   }
 
   /**
@@ -176,20 +182,25 @@ public final class FolderLock implements AutoCloseable {
 
   private void claim() throws IOException {
     Instant until = now().plus(request.expiry());
-    JsonFile.write(conf, file, new Claim(owner, since, until), request.name());
+    JsonFile.write(conf, file, new Claim(owner, since, until, held), request.name());
     expiresAt = until;
   }
 
-  private void refuseOthers() throws IOException {
+  /**
+   * @param serious which of the others count; one who has only come is going to look, and leave
+   */
+  private void refuseOthers(Predicate<Claim> serious) throws IOException {
     List<Path> stale = new ArrayList<>();
     for (FileStatus status : Folders.entries(fs(), file.getParent())) {
       String name = status.getPath().getName();
       if (name.startsWith(PREFIX) && !name.equals(file.getName())) {
         Optional<Claim> holder = holder(status.getPath());
-        if (holder.isPresent()) {
+        if (holder.filter(serious).isPresent()) {
           throw refusal(holder.get());
         }
-        stale.add(status.getPath());
+        if (holder.isEmpty()) {
+          stale.add(status.getPath());
+        }
       } else if (isLock(name) && isUnfinishedSinceLong(status)) {
         stale.add(status.getPath());
       }

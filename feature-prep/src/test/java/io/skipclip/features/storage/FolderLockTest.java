@@ -49,6 +49,24 @@ class FolderLockTest {
   }
 
   @Test
+  void isNotDisturbedByOthersWhoComeAndLook() throws IOException {
+    try (FolderLock held = take(NOON)) {
+      leave(otherHost(), NOON.plus(1, DAYS), false);
+      held.requireHeld();
+      held.renew();
+      assertThat(files()).contains(".lock-other.json");
+      leave(otherHost(), NOON.plus(1, DAYS), true);
+      assertThatThrownBy(held::requireHeld).isInstanceOf(FolderLockedException.class);
+    }
+  }
+
+  @Test
+  void isNotTakenWhileAnotherLooks() throws IOException {
+    leave(otherHost(), NOON.plus(1, DAYS), false);
+    assertThatThrownBy(() -> take(NOON)).isInstanceOf(FolderLockedException.class);
+  }
+
+  @Test
   void leavesNothingBehindAndLetsTheNextOneIn() throws IOException {
     take(NOON).close();
     assertThat(files()).isEmpty();
@@ -261,10 +279,14 @@ class FolderLockTest {
   }
 
   private void leave(LockOwner owner, Instant expiresAt) throws IOException {
+    leave(owner, expiresAt, true);
+  }
+
+  private void leave(LockOwner owner, Instant expiresAt, boolean held) throws IOException {
     JsonFile.write(
         CONF,
         new org.apache.hadoop.fs.Path(folder.toString(), ".lock-other.json"),
-        new Claim(owner, expiresAt.minus(60, SECONDS), expiresAt));
+        new Claim(owner, expiresAt.minus(60, SECONDS), expiresAt, held));
   }
 
   private static LockOwner otherHost() {

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       FinetuneCommand.class,
       EvaluateCommand.class,
       StudyCommand.class,
+      SweepCommand.class,
       PredictCommand.class,
       EmbedCommand.class,
       MapsCommand.class,

@@ -24,7 +24,7 @@ final class FeatureEvaluation {
    * What was measured.
    *
    * @param probes the linear probes, each with labels of its own
-   * @param encoders names, the untrained one first
+   * @param encoders names, the untrained one first if it was measured
    * @param baselines names of the features that nothing learned
    */
   record Measured(
@@ -73,7 +73,9 @@ final class FeatureEvaluation {
     ClipSource clips = split.clips(model.settings(), shown.sizePx());
     byte[] random = Models.bytes(model.untrained(clips, split.train()));
     List<Features> encoders = new ArrayList<>();
-    encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
+    if (evaluate.untrained() || model.trained().isEmpty()) {
+      encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
+    }
     model
         .trained()
         .ifPresent(trained -> encoders.add(new Features(model.name(), Output.FEATURES, trained)));

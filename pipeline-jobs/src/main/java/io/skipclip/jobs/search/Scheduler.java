@@ -12,4 +12,7 @@ public interface Scheduler {
    * @return empty while none is to go on
    */
   Optional<Trial> promote(List<Trial> trials);
+
+  /** Whether its choices stay the same where more trials begin later than were planned. */
+  boolean isOpenEnded();
 }

@@ -23,4 +23,9 @@ public record Sweep(Space space, Searcher searcher, Rungs rungs, Scheduler sched
           "Invalid trials: %s (must be 1 or more)".formatted(trials));
     }
   }
+
+  /** Whether more trials may be asked for later. */
+  public boolean isOpenEnded() {
+    return scheduler.isOpenEnded();
+  }
 }

@@ -20,6 +20,7 @@ final class EvaluateReader {
         keys.countsOrAll("evaluate.probe-labels-per-class").stream().map(this::probe).toList(),
         config.getDouble("evaluate.probe-regularisation"),
         config.getBoolean("evaluate.ten-clips"),
+        config.getBoolean("evaluate.untrained"),
         config.getBoolean("evaluate.baselines"),
         keys.integer("evaluate.resamples"),
         keys.choice("evaluate.resampling", Resampling.class),

@@ -10,6 +10,7 @@ import java.util.List;
  * @param probeLabels labelled training videos of each class, a linear probe each
  * @param probeRegularisation L2 strength of the probe, 0 or more
  * @param tenClips whether the ten-clip protocols are measured too
+ * @param untrained whether the encoder with random weights is measured beside a trained one
  * @param baselines whether features that nothing learned are measured beside the encoders
  * @param resamples how often the test videos are drawn anew for the intervals, 100 or more
  * @param resampling whether they are drawn one by one
@@ -23,6 +24,7 @@ public record EvaluateSettings(
     List<LabelBudget> probeLabels,
     double probeRegularisation,
     boolean tenClips,
+    boolean untrained,
     boolean baselines,
     int resamples,
     Resampling resampling,

@@ -74,6 +74,25 @@ public record Identity(List<String> parts, Optional<String> length) {
     return of().and(ENCODER).and("pretrain").and(settings.taskIdentity());
   }
 
+  /**
+   * Of a sweep: what its trials have in common, and how they are chosen. More trials may begin than
+   * were asked for at first, unless all are compared at once.
+   */
+  public static Identity sweep(Settings settings) {
+    Identity sweep =
+        of().and(ENCODER)
+            .and("training", "pretrain", "finetune", "precision", "evaluate")
+            .and(PretextTasks.sections())
+            .and(
+                "sweep.space",
+                "sweep.searcher",
+                "sweep.scheduler",
+                "sweep.rungs",
+                "sweep.factor",
+                "sweep.objective");
+    return settings.sweep().isOpenEnded() ? sweep : sweep.and("sweep.trials");
+  }
+
   /** What an untrained encoder is, but for the clips that it is shown. */
   public static Identity untrainedWeights() {
     return of("pixels", "model");

@@ -259,19 +259,19 @@ public final class Settings {
         () -> new StudyReader(config, SettingsLoader.withDefaults(config, "study")).read());
   }
 
-  /** Section sweep, read when it is asked for. */
+  /** Section sweep, read when it is asked for: what is searched, and how. */
   public Sweep sweep() {
     return read(SWEEP, () -> new SweepReader(config, this).read());
   }
 
-  /**
-   * The settings of a sweep's trial.
-   *
-   * @param values of the settings under search
-   */
-  public Settings trial(Map<String, ?> values) {
-    Config common = SettingsLoader.withDefaults(config, SWEEP);
-    return Settings.of(SettingsLoader.over(common, ConfigFactory.parseMap(values)));
+  /** Section sweep: how the search is carried out. */
+  public SweepTerms sweepTerms() {
+    return read(SWEEP, () -> SweepTerms.read(config));
+  }
+
+  /** The same without a sweep, with others laid over them. */
+  Settings ofSweep(Config changes) {
+    return Settings.of(SettingsLoader.over(SettingsLoader.withDefaults(config, SWEEP), changes));
   }
 
   /** The same with other values under some keys, which are known. */

@@ -31,7 +31,13 @@ final class SpaceReader {
           "split",
           Settings.VALIDATION_FRACTION,
           "lock-expiry",
+          "engine",
+          "device",
+          "precision",
+          "deterministic",
           Identity.PRETRAIN_EPOCHS,
+          "finetune.labels-per-class",
+          "finetune.label-fraction",
           "prepare",
           "evaluate",
           "demo",
@@ -92,7 +98,7 @@ final class SpaceReader {
               Map<String, Object> values = new HashMap<>();
               values.put(dimension.key(), example);
               addConditions(dimension, values);
-              in(places.get(dimension.key()), () -> settings.trial(values));
+              in(places.get(dimension.key()), () -> new SweepRuns(settings).trial(values));
             });
   }
 

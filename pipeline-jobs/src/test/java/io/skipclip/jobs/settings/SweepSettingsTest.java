@@ -48,7 +48,7 @@ class SweepSettingsTest {
   void aTrialIsTheSettingsWithItsValuesOverThem() {
     Settings settings = load("model.width = 8, sweep { trials = 16, space { " + RATE + " } }");
     Suggested first = (Suggested) Search.begin(settings.sweep()).ask().orElseThrow();
-    Settings trial = settings.trial(first.values());
+    Settings trial = new SweepRuns(settings).trial(first.values());
     assertThat(trial.render())
         .contains(
             "model.width = 8\n",

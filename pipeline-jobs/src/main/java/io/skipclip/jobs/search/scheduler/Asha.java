@@ -33,6 +33,11 @@ public record Asha(Rungs rungs) implements Scheduler {
     return Optional.empty();
   }
 
+  @Override
+  public boolean isOpenEnded() {
+    return true;
+  }
+
   /** The best of each rung but the last, best first. */
   private List<List<Trial>> best(List<Trial> trials) {
     List<List<Trial>> all = new ArrayList<>();

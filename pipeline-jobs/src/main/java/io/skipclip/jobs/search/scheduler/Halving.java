@@ -38,6 +38,12 @@ public record Halving(Rungs rungs, int trials) implements Scheduler {
     return Optional.empty();
   }
 
+  /** Of one rung alone nobody goes on, however many there are. */
+  @Override
+  public boolean isOpenEnded() {
+    return rungs.top() == 0;
+  }
+
   private static List<Trial> survivors(List<Trial> group, int rung, int places) {
     return group.stream()
         .filter(trial -> !(trial.hasFailed() && trial.target() <= rung))

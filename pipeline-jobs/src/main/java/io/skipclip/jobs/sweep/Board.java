@@ -1,0 +1,118 @@
+package io.skipclip.jobs.sweep;
+
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.jobs.search.Event;
+import io.skipclip.jobs.search.Search;
+import io.skipclip.jobs.search.Trial;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Hands trials out to the slots of this process, and takes what came of them. Of the processes that
+ * work on one sweep each has one; they agree by the journal, and by the locks of the trials'
+ * folders: what is running is never written down, so nobody who was killed is ever waited for
+ * longer than until his lock expires.
+ */
+final class Board {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final SharedJournal journal;
+  private final SweepFolders folders;
+  private final Duration expiry;
+  private final Clock clock;
+  private final Set<Integer> here = new HashSet<>();
+
+  /**
+   * @param expiry how long a trial stays locked after its process's last sign of life
+   */
+  Board(SharedJournal journal, SweepFolders folders, Duration expiry, Clock clock) {
+    this.journal = journal;
+    this.folders = folders;
+    this.expiry = expiry;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives a slot what is to be done next: a trial that somebody began and left, or one that goes on,
+   * or a new one.
+   *
+   * @param by the slot
+   * @return empty while there is nothing for it
+   */
+  synchronized Optional<Claim> next(String by) throws IOException {
+    for (Trial left : journal.search().running()) {
+      Optional<Claim> claim = claim(left);
+      if (claim.isPresent()) {
+        return claim;
+      }
+    }
+    Optional<Event> event = journal.append(by, Search::ask);
+    return event.isPresent() ? claim(trial(event.get().trial())) : Optional.empty();
+  }
+
+  private Trial trial(int number) {
+    return journal.search().trials().get(number - 1);
+  }
+
+  /** Another process may be at it, or may have done it before its lock was looked for. */
+  private Optional<Claim> claim(Trial trial) throws IOException {
+    if (here.contains(trial.number())) {
+      return Optional.empty();
+    }
+    FolderLock lock;
+    try {
+      lock = folders.trial(trial.number()).lock("sweep trial", expiry, clock);
+    } catch (FolderLockedException e) {
+      return Optional.empty();
+    }
+    if (!trial(trial.number()).equals(trial)) {
+      lock.close();
+      return Optional.empty();
+    }
+    here.add(trial.number());
+    return Optional.of(new Claim(trial, lock, this::giveBack));
+  }
+
+  private synchronized void giveBack(Claim claim) {
+    here.remove(claim.number());
+    notifyAll();
+  }
+
+  /**
+   * Writes down what came of a trial.
+   *
+   * @param result of the search in which the trial is still on its way
+   * @return what was written; empty if the trial is no longer this slot's
+   */
+  Optional<Event> report(Claim claim, String by, Function<Search, Event> result)
+      throws IOException {
+    claim.lock().requireHeld();
+    Optional<Event> event =
+        journal.append(
+            by,
+            search ->
+                search.trials().get(claim.number() - 1).equals(claim.trial())
+                    ? Optional.of(result.apply(search))
+                    : Optional.empty());
+    synchronized (this) {
+      notifyAll();
+    }
+    return event;
+  }
+
+  /** Waits until something may have changed. */
+  synchronized void await() throws InterruptedException {
+    wait(BETWEEN_LOOKS.toMillis());
+  }
+
+  /** The search as it stands. */
+  Search search() {
+    return journal.search();
+  }
+}

@@ -1,0 +1,230 @@
+package io.skipclip.jobs.sweep;
+
+import io.skipclip.features.InvalidInputException;
+import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.PublishedDataset;
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
+import io.skipclip.features.storage.LockOwner;
+import io.skipclip.jobs.DatasetChoice;
+import io.skipclip.jobs.EvaluationInputs;
+import io.skipclip.jobs.HeldSnapshots;
+import io.skipclip.jobs.JobResult;
+import io.skipclip.jobs.ending.JobStoppedException;
+import io.skipclip.jobs.facts.RunKind;
+import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.search.Search;
+import io.skipclip.jobs.search.Sweep;
+import io.skipclip.jobs.search.Trial;
+import io.skipclip.jobs.seen.MeasuredPart;
+import io.skipclip.jobs.seen.MeasuredVideos;
+import io.skipclip.jobs.settings.Identity;
+import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.settings.SweepRuns;
+import io.skipclip.jobs.settings.SweepTerms;
+import io.skipclip.jobs.study.StudyJob;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Searches for the settings that do best on validation videos: reads a dataset, writes trials, a
+ * journal of all decisions and results, and a page. A second run goes on where the first was
+ * stopped, however that was; several may work on one folder at the same time.
+ */
+public final class SweepJob {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
+  private static final RunKind<Void> KIND = new RunKind<>("sweep", Void.class);
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final SweepTerms terms;
+  private final Sweep sweep;
+  private final Objective objective;
+  private final DatasetChoice dataset;
+  private final RunDirectory<Void> run;
+  private final SweepFolders folders;
+  private final SharedJournal journal;
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * @param settings with a section sweep
+   * @param dataset a published dataset
+   * @param out folder of the sweep
+   */
+  public SweepJob(SparkSession spark, Settings settings, DatasetChoice dataset, String out) {
+    this.spark = spark;
+    this.settings = settings;
+    this.terms = settings.sweepTerms();
+    this.sweep = settings.sweep();
+    this.objective = Objective.of(settings);
+    this.dataset = dataset;
+    this.run = RunDirectory.at(hadoop(), out, KIND);
+    this.folders = new SweepFolders(run.storage());
+    this.journal = new SharedJournal(folders.journal(), sweep, settings.lockExpiry(), clock);
+  }
+
+  /**
+   * Checks the section sweep, before anything is begun.
+   *
+   * @throws io.skipclip.jobs.keys.InvalidSettingsException if something is wrong with it
+   */
+  public static void requireSweep(Settings settings) {
+    settings.sweepTerms();
+    Objective.of(settings);
+    if (settings.division().validationFraction() == 0) {
+      throw new InvalidSettingsException(
+          "Invalid %s of a sweep: 0 (must be above 0: trials are chosen by validation videos)"
+              .formatted(Settings.VALIDATION_FRACTION));
+    }
+  }
+
+  /** Works on the sweep until it is over, and studies the finalists. */
+  public Result run() throws IOException {
+    PublishedDataset published = dataset.open(hadoop(), run);
+    requireMeasurable(published);
+    warnOfFewSlots();
+    begin(published);
+    return HeldSnapshots.during(
+        run,
+        settings,
+        held -> held.add(hadoop(), published),
+        Optional.empty(),
+        () -> work(published));
+  }
+
+  private void requireMeasurable(PublishedDataset published) throws IOException {
+    Catalogue catalogue = Catalogue.read(hadoop(), published);
+    MeasuredVideos videos =
+        MeasuredVideos.of(catalogue, settings.division(), MeasuredPart.VALIDATION);
+    new EvaluationInputs(dataset.folder(), published, catalogue, settings.split(), videos)
+        .requireMeasurable();
+  }
+
+  private void warnOfFewSlots() {
+    int cpus = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
+    int slots = spark.sparkContext().defaultParallelism() / cpus;
+    int wanted = terms.parallel() * settings.averaging(KIND.name()).workers();
+    if (wanted > slots) {
+      LOG.warn(
+          String.format(
+              Locale.ROOT,
+              "%d trials of %d workers want %d tasks at once, Spark has room for %d: they take turns",
+              terms.parallel(),
+              settings.averaging(KIND.name()).workers(),
+              wanted,
+              slots));
+    }
+  }
+
+  /** Others may begin the same sweep at the same moment. */
+  private void begin(PublishedDataset published) throws IOException {
+    Patience patience = new Patience(settings.lockExpiry());
+    try (FolderLock lock = patience.with(() -> run.lock(settings.lockExpiry(), clock))) {
+      lock.requireHeld();
+      run.begin(
+          Map.of("dataset", published.snapshot()), settings, Identity.sweep(settings));
+    }
+  }
+
+  private Result work(PublishedDataset published) throws IOException {
+    Halt halt = new Halt();
+    Upkeep upkeep = new Upkeep(folders, sweep.rungs().top());
+    SweepOutput output =
+        new SweepOutput(run.storage(), sweep, objective.label(), journal, clock);
+    try (Progress progress = new Progress(sweep, objective.label(), journal.search())) {
+      crew(published, upkeep, halt, output, progress).work();
+      output.publish();
+      Search search = journal.search();
+      if (!search.isOver()) {
+        return stopped(halt.cause().orElseThrow(), progress.inWords(search));
+      }
+      upkeep.all(search);
+      return over(published, upkeep.finished(search.trials()), progress.inWords(search));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobStoppedException("interruption", e);
+    }
+  }
+
+  private Crew crew(
+      PublishedDataset published,
+      Upkeep upkeep,
+      Halt halt,
+      SweepOutput output,
+      Progress progress)
+      throws IOException {
+    LockOwner here = LockOwner.here(KIND.name());
+    SlotWork.Shared shared =
+        new SlotWork.Shared(
+            spark.sparkContext(),
+            terms,
+            objective,
+            new Board(journal, folders, settings.lockExpiry(), clock),
+            new RungWork(spark, new SweepRuns(settings), objective, published, folders),
+            upkeep,
+            here.host() + ":" + here.pid(),
+            new FailuresInARow(terms.failures()),
+            halt);
+    return new Crew(
+        shared,
+        clock,
+        () -> {
+          progress.show(journal.search());
+          output.publishNowAndThen();
+        });
+  }
+
+  private Result stopped(Halt.Cause cause, String standing) throws IOException {
+    String sentence =
+        "Stopped sweep %s by %s: %s; the same command goes on"
+            .formatted(location(), cause.why(), standing);
+    return switch (cause.kind()) {
+      case TIME -> new Result(sentence + ".");
+      case SIGNAL -> throw new JobStoppedException(sentence);
+      case FAILURES -> throw new InvalidInputException(sentence);
+      case TROUBLE -> {
+        Exception thrown = cause.thrown().orElseThrow();
+        if (thrown instanceof IOException e) {
+          throw e;
+        }
+        throw thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
+      }
+    };
+  }
+
+  private Result over(PublishedDataset published, List<Trial> finished, String standing)
+      throws IOException {
+    String swept = "Swept into %s: %s; sweep.html has the page.".formatted(location(), standing);
+    if (terms.finalists() == 0 || finished.isEmpty()) {
+      return new Result(swept);
+    }
+    Finalists finalists =
+        new Finalists(spark, new SweepRuns(settings), objective, published, folders.finals());
+    try {
+      StudyJob.Result study = finalists.study(finished);
+      return new Result(study.sentence() + System.lineSeparator() + swept);
+    } catch (FolderLockedException e) {
+      return new Result(swept + " Another process studies its finalists.");
+    }
+  }
+
+  private String location() {
+    return run.storage().location();
+  }
+
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** What came of it, in words. */
+  public record Result(String sentence) implements JobResult {}
+}

@@ -1,0 +1,76 @@
+package io.skipclip.jobs.sweep;
+
+import io.skipclip.jobs.search.Event;
+import io.skipclip.jobs.search.Event.Failed;
+import io.skipclip.jobs.search.Event.Reached;
+import io.skipclip.jobs.search.Search;
+import io.skipclip.jobs.search.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives disk back: of a trial that may still be promoted its pre-training stays, of those at the
+ * last rung that of the best alone, of failed ones nothing. Their figures are in the journal.
+ */
+final class Upkeep {
+  private final SweepFolders folders;
+  private final int top;
+
+  /**
+   * @param top the last rung
+   */
+  Upkeep(SweepFolders folders, int top) {
+    this.folders = folders;
+    this.top = top;
+  }
+
+  /**
+   * Clears what an event has made useless.
+   *
+   * @param search after it
+   */
+  void after(Event event, Search search) {
+    if (event instanceof Failed) {
+      folders.clear(event.trial());
+    } else if (event instanceof Reached reached) {
+      folders.clearRung(event.trial(), reached.rung());
+      if (reached.rung() == top) {
+        clearWorse(reached, finished(search.trials()));
+      }
+    }
+  }
+
+  /** The one that came, or the one that was the best before it. */
+  private void clearWorse(Reached reached, List<Trial> finished) {
+    if (finished.get(0).number() != reached.trial()) {
+      folders.clear(reached.trial());
+    } else if (finished.size() > 1) {
+      folders.clear(finished.get(1).number());
+    }
+  }
+
+  /** Clears what a process that was killed has left. */
+  void all(Search search) {
+    List<Trial> trials = search.trials();
+    folders.keepOnly(number -> number <= trials.size() && isKept(trials.get(number - 1), search));
+  }
+
+  private boolean isKept(Trial trial, Search search) {
+    return !trial.hasFailed()
+        && (!isFinished(trial) || best(search).equals(Optional.of(trial)));
+  }
+
+  /** The best of those at the last rung. */
+  Optional<Trial> best(Search search) {
+    return finished(search.trials()).stream().min(Trial.bestAt(top));
+  }
+
+  /** Those at the last rung, the best first. */
+  List<Trial> finished(List<Trial> trials) {
+    return trials.stream().filter(this::isFinished).sorted(Trial.bestAt(top)).toList();
+  }
+
+  private boolean isFinished(Trial trial) {
+    return !trial.hasFailed() && trial.figures().size() > top;
+  }
+}
