@@ -2,6 +2,7 @@ package io.skipclip.jobs;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.dataset.Catalogue;
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.features.dataset.PublishedDataset;
 import io.skipclip.jobs.facts.FinetuneFacts;
 import io.skipclip.jobs.facts.PretrainFacts;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -83,6 +86,26 @@ public record EvaluationInputs(
               dataset,
               split,
               videos.part().videos()));
+    }
+  }
+
+  /**
+   * Checks that figures say something: the draw of few groups may take all videos of a class.
+   *
+   * @throws InvalidInputException if nothing of the measured videos' classes can be learned
+   */
+  public void requireClassesOfTraining() {
+    Set<Integer> trained =
+        videos.training().stream().map(CatalogueEntry::label).collect(Collectors.toSet());
+    if (videos.measured().stream().map(CatalogueEntry::label).noneMatch(trained::contains)) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "Cannot choose by the %,d %s of %s: none is of a class that has training videos left,"
+                  + " needs another seed or validation-fraction, or more groups",
+              videos.measured().size(),
+              videos.part().videos(),
+              dataset));
     }
   }
 

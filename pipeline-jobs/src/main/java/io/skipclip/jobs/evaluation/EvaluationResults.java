@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param testVideos the videos that were measured on: all test videos of the split that the dataset
  *     has, or all validation videos
  * @param probes the linear probes, each with labels of its own; none where there was no encoder
- * @param encoders names of the encoders, the random one first if it was measured, the pre-trained one last; none where
- *     there was none
+ * @param encoders names of the encoders, the random one first if it was measured, the pre-trained
+ *     one last; none where there was none
  * @param baselines names of the features that nothing learned, measured alike
  * @param scores all figures
  * @param confusion videos by true class (row) and the classifier's (column), windows averaged; no

@@ -15,7 +15,9 @@ public record SweepRuns(Settings sweep) {
   /** The arm of the finalists' study that has none of the values under search. */
   public static final String DEFAULTS = "Defaults";
 
-  /** What is measured of every trial, and no more: pictures and baselines are no help in a choice. */
+  /**
+   * What is measured of every trial, and no more: pictures and baselines are no help in a choice.
+   */
   private static final Map<String, ?> MEASURED =
       Map.of(
           "evaluate.baselines", false,

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param parallel trials side by side in an application, 1 or more
  * @param time how long a command works on the sweep; empty: until it is over
  * @param failures trials in a row that fail before the sweep stops, 1 or more
- * @param retries how often a trial goes on from its newest checkpoint after what may pass, 0 or more
+ * @param retries how often a trial goes on from its newest checkpoint after what may pass, 0 or
+ *     more
  * @param finalists how many of the best are trained anew beside the defaults; 0: none
  * @param finalSeeds of those trainings, none of them the sweep's own
  */

@@ -39,8 +39,8 @@ final class Board {
   }
 
   /**
-   * Gives a slot what is to be done next: a trial that somebody began and left, or one that goes on,
-   * or a new one.
+   * Gives a slot what is to be done next: a trial that somebody began and left, or one that goes
+   * on, or a new one.
    *
    * @param by the slot
    * @return empty while there is nothing for it

@@ -69,7 +69,7 @@ final class Crew {
       }
     }
     if (halt.cause().filter(cause -> cause.kind() != Halt.Kind.TIME).isPresent()) {
-      shared.spark().cancelJobsWithTag(RungWork.MEASURING); // has no checkpoint to stop at
+      shared.spark().cancelJobsWithTag(TrainedRung.MEASURING); // has no checkpoint to stop at
     }
     meanwhile.run();
   }

@@ -49,8 +49,7 @@ final class Finalists {
   StudyJob.Result study(List<Trial> finished) throws IOException {
     Settings settings =
         runs.finals("Finalists of the sweep", values(finished), objective.finetunes());
-    return new StudyJob(spark, settings, DatasetChoice.of(dataset), Optional.empty(), folder)
-        .run();
+    return new StudyJob(spark, settings, DatasetChoice.of(dataset), Optional.empty(), folder).run();
   }
 
   private Map<String, Map<String, Object>> values(List<Trial> finished) {

@@ -21,9 +21,7 @@ import java.util.stream.Stream;
 record Objective(Measure measure) {
   private static final List<Measure> OF_CLASSIFIERS =
       List.of(
-          new Measure.TopAccuracy(1),
-          new Measure.TopAccuracy(5),
-          new Measure.MeanClassAccuracy());
+          new Measure.TopAccuracy(1), new Measure.TopAccuracy(5), new Measure.MeanClassAccuracy());
   private static final String FINETUNE = "finetune.";
 
   /**
@@ -34,8 +32,7 @@ record Objective(Measure measure) {
    */
   static Objective of(Settings settings) {
     String label = settings.sweepTerms().objective();
-    List<Measure> measured =
-        Stream.concat(ofEncoders(settings), OF_CLASSIFIERS.stream()).toList();
+    List<Measure> measured = Stream.concat(ofEncoders(settings), OF_CLASSIFIERS.stream()).toList();
     Objective objective =
         measured.stream()
             .filter(measure -> measure.label().equals(label))

@@ -7,8 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tries again what needs a folder that another process of the sweep has for a moment; where that was
- * killed, until its lock has expired. Pauses are drawn at random, so that two don't meet for ever.
+ * Tries again what needs a folder that another process of the sweep has for a moment; where that
+ * was killed, until its lock has expired. Pauses are drawn at random, so that two don't meet for
+ * ever.
  *
  * @param expiry of the locks
  */

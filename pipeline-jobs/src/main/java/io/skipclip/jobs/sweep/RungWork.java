@@ -1,91 +1,14 @@
 package io.skipclip.jobs.sweep;
 
-import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.jobs.DatasetChoice;
-import io.skipclip.jobs.EvaluateJob;
-import io.skipclip.jobs.FinetuneJob;
-import io.skipclip.jobs.MeasuredNetworks;
-import io.skipclip.jobs.PretrainJob;
-import io.skipclip.jobs.evaluation.EvaluationResults;
-import io.skipclip.jobs.run.Storage;
-import io.skipclip.jobs.search.Rungs;
-import io.skipclip.jobs.seen.MeasuredPart;
-import io.skipclip.jobs.settings.Settings;
-import io.skipclip.jobs.settings.SweepRuns;
-import io.skipclip.jobs.training.LastEpoch;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
-/**
- * What takes a trial from one rung to the next: it pre-trains on from where it is, as {@code
- * pretrain} with more epochs does, and is measured on validation videos. What is finished of it is
- * not done again.
- */
-final class RungWork {
-  /** Spark's tag of the jobs that measure, and so have no checkpoint to stop at. */
-  static final String MEASURING = "skipclip-measuring";
-
-  private final SparkSession spark;
-  private final SweepRuns runs;
-  private final Rungs rungs;
-  private final Objective objective;
-  private final DatasetChoice dataset;
-  private final SweepFolders folders;
-  private final SweepIndices indices;
-
-  RungWork(
-      SparkSession spark,
-      SweepRuns runs,
-      Objective objective,
-      PublishedDataset dataset,
-      SweepFolders folders) {
-    this.spark = spark;
-    this.runs = runs;
-    this.rungs = runs.sweep().sweep().rungs();
-    this.objective = objective;
-    this.dataset = DatasetChoice.of(dataset);
-    this.folders = folders;
-    this.indices = new SweepIndices(spark, dataset, folders);
-  }
-
-  /** Trains and measures; gives all figures, the objective among them, by label. */
-  Map<String, Double> run(Claim claim) throws IOException {
-    Map<String, Object> values = claim.trial().values();
-    Settings settings = runs.trial(values, rungs.epochs().get(claim.rung()));
-    String pretrained = folders.pretrain(claim.number());
-    new PretrainJob(spark, settings, dataset, indices.of(runs.trial(values)), pretrained).run();
-    MeasuredNetworks networks = networks(claim, settings, pretrained);
-    Map<String, Double> figures = new LinkedHashMap<>(objective.figures(measured(claim, networks)));
-    String learned = settings.task().network().learned().name();
-    Storage run = folders.trial(claim.number()).in("pretrain");
-    LastEpoch.mean(run, learned).ifPresent(mean -> figures.put(learned, mean));
-    return figures;
-  }
-
-  private MeasuredNetworks networks(Claim claim, Settings settings, String pretrained)
-      throws IOException {
-    if (!objective.finetunes()) {
-      return new MeasuredNetworks(Optional.of(pretrained), Optional.empty());
-    }
-    String finetuned = folders.finetune(claim.number(), claim.rung());
-    new FinetuneJob(spark, settings, dataset, Optional.of(pretrained), finetuned).run();
-    return new MeasuredNetworks(Optional.empty(), Optional.of(finetuned));
-  }
-
-  private EvaluationResults measured(Claim claim, MeasuredNetworks networks) throws IOException {
-    Settings settings =
-        runs.measuring(runs.trial(claim.trial().values(), rungs.epochs().get(claim.rung())));
-    String folder = folders.evaluation(claim.number(), claim.rung());
-    spark.sparkContext().addJobTag(MEASURING);
-    try {
-      return new EvaluateJob(spark, settings, dataset, networks, MeasuredPart.VALIDATION, folder)
-          .run()
-          .figures();
-    } finally {
-      spark.sparkContext().removeJobTag(MEASURING);
-    }
-  }
+/** What takes a trial from one rung to the next. */
+interface RungWork {
+  /**
+   * Does it; what was finished of it before is not done again.
+   *
+   * @return all figures, the objective among them, by label
+   */
+  Map<String, Double> run(Claim claim) throws IOException;
 }

@@ -19,11 +19,11 @@ import java.util.function.Function;
 
 /**
  * A sweep's journal in a folder that several processes write: an entry a file, named by its number,
- * and every thousand in one. An entry is decided on and written while the folder is locked, so that
+ * and every hundred in one. An entry is decided on and written while the folder is locked, so that
  * each is decided on in view of all before it; nothing that was written changes.
  */
 final class SharedJournal {
-  private static final int SEGMENT = 1000;
+  private static final int SEGMENT = 100;
 
   private final Storage folder;
   private final Duration expiry;
@@ -63,8 +63,7 @@ final class SharedJournal {
    */
   synchronized Optional<Event> append(String by, Function<Search, Optional<Event>> decide)
       throws IOException {
-    try (FolderLock lock =
-        new Patience(expiry).with(() -> folder.lock("sweep", expiry, clock))) {
+    try (FolderLock lock = new Patience(expiry).with(() -> folder.lock("sweep", expiry, clock))) {
       refresh();
       Optional<Event> event = decide.apply(search);
       if (event.isPresent()) {
@@ -87,7 +86,7 @@ final class SharedJournal {
     }
   }
 
-  /** The entry after those that are known, or all of its thousand that are not; none there is. */
+  /** The entry after those that are known, or all of its hundred that are not; none there is. */
   private List<Entry> next() {
     int known = entries.size();
     if (folder.isFile(single(known))) {
@@ -105,7 +104,7 @@ final class SharedJournal {
   }
 
   /**
-   * Puts the last thousand into one file: a journal of small files alone is slow to go through.
+   * Puts the last hundred into one file: a journal of small files alone is slow to go through.
    * These stay as long as another process may be reading them.
    */
   private void gather() {
@@ -117,7 +116,8 @@ final class SharedJournal {
     entries.subList(size - SEGMENT, size).forEach(entry -> lines.append(Journal.line(entry)));
     folder.writeText(segment(size - 1), lines.toString());
     folder.names().stream()
-        .filter(name -> name.matches("\\d{6,}\\.json") && name.compareTo(single(size - SEGMENT)) < 0)
+        .filter(
+            name -> name.matches("\\d{6,}\\.json") && name.compareTo(single(size - SEGMENT)) < 0)
         .forEach(folder::delete);
   }
 

@@ -17,7 +17,9 @@ import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a slot does: takes a trial to its next rung, and then another one, until nothing is left. */
+/**
+ * What a slot does: takes a trial to its next rung, and then another one, until nothing is left.
+ */
 final class SlotWork implements Callable<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(SlotWork.class);
   private static final long LOCKED_PAUSE_NANOS = 1_000_000_000;
@@ -89,8 +91,7 @@ final class SlotWork implements Callable<Void> {
 
   private void reached(Claim claim, Map<String, Double> figures) throws IOException {
     double objective = figures.getOrDefault(shared.objective().label(), Double.NaN);
-    report(
-        claim, search -> search.tell(claim.number(), claim.rung(), objective, figures));
+    report(claim, search -> search.tell(claim.number(), claim.rung(), objective, figures));
   }
 
   /** Whether a trial that ended like this is not to be tried again here and now. */
@@ -133,8 +134,7 @@ final class SlotWork implements Callable<Void> {
     report(claim, search -> search.fail(claim.number(), claim.rung(), reason));
   }
 
-  private void report(Claim claim, Function<Search, Event> result)
-      throws IOException {
+  private void report(Claim claim, Function<Search, Event> result) throws IOException {
     Optional<Event> event = shared.board().report(claim, by(), result);
     if (event.isEmpty()) {
       return; // another process took it over while this one slept

@@ -105,8 +105,10 @@ public final class SweepJob {
     Catalogue catalogue = Catalogue.read(hadoop(), published);
     MeasuredVideos videos =
         MeasuredVideos.of(catalogue, settings.division(), MeasuredPart.VALIDATION);
-    new EvaluationInputs(dataset.folder(), published, catalogue, settings.split(), videos)
-        .requireMeasurable();
+    EvaluationInputs inputs =
+        new EvaluationInputs(dataset.folder(), published, catalogue, settings.split(), videos);
+    inputs.requireMeasurable();
+    inputs.requireClassesOfTraining();
   }
 
   private void warnOfFewSlots() {
@@ -130,16 +132,14 @@ public final class SweepJob {
     Patience patience = new Patience(settings.lockExpiry());
     try (FolderLock lock = patience.with(() -> run.lock(settings.lockExpiry(), clock))) {
       lock.requireHeld();
-      run.begin(
-          Map.of("dataset", published.snapshot()), settings, Identity.sweep(settings));
+      run.begin(Map.of("dataset", published.snapshot()), settings, Identity.sweep(settings));
     }
   }
 
   private Result work(PublishedDataset published) throws IOException {
     Halt halt = new Halt();
     Upkeep upkeep = new Upkeep(folders, sweep.rungs().top());
-    SweepOutput output =
-        new SweepOutput(run.storage(), sweep, objective.label(), journal, clock);
+    SweepOutput output = new SweepOutput(run.storage(), sweep, objective.label(), journal, clock);
     try (Progress progress = new Progress(sweep, objective.label(), journal.search())) {
       crew(published, upkeep, halt, output, progress).work();
       output.publish();
@@ -156,11 +156,7 @@ public final class SweepJob {
   }
 
   private Crew crew(
-      PublishedDataset published,
-      Upkeep upkeep,
-      Halt halt,
-      SweepOutput output,
-      Progress progress)
+      PublishedDataset published, Upkeep upkeep, Halt halt, SweepOutput output, Progress progress)
       throws IOException {
     LockOwner here = LockOwner.here(KIND.name());
     SlotWork.Shared shared =
@@ -169,7 +165,7 @@ public final class SweepJob {
             terms,
             objective,
             new Board(journal, folders, settings.lockExpiry(), clock),
-            new RungWork(spark, new SweepRuns(settings), objective, published, folders),
+            new TrainedRung(spark, new SweepRuns(settings), objective, published, folders),
             upkeep,
             here.host() + ":" + here.pid(),
             new FailuresInARow(terms.failures()),

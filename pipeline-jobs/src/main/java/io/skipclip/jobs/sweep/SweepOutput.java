@@ -20,8 +20,7 @@ final class SweepOutput {
   private Instant next = Instant.MIN;
   private int published = -1;
 
-  SweepOutput(
-      Storage out, Sweep sweep, String objective, SharedJournal journal, Clock clock) {
+  SweepOutput(Storage out, Sweep sweep, String objective, SharedJournal journal, Clock clock) {
     this.out = out;
     this.sweep = sweep;
     this.objective = objective;

@@ -56,8 +56,7 @@ final class Upkeep {
   }
 
   private boolean isKept(Trial trial, Search search) {
-    return !trial.hasFailed()
-        && (!isFinished(trial) || best(search).equals(Optional.of(trial)));
+    return !trial.hasFailed() && (!isFinished(trial) || best(search).equals(Optional.of(trial)));
   }
 
   /** The best of those at the last rung. */
