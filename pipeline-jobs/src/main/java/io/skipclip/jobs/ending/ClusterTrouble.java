@@ -1,7 +1,8 @@
 package io.skipclip.jobs.ending;
 
 import java.io.EOFException;
-import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.Optional;
@@ -62,7 +63,8 @@ record ClusterTrouble(ExitCode code, String sentence) {
           ExitCode.WRONG_INPUT,
           "Cannot read or write a file: " + firstLine(message) + ", needs the right to");
     }
-    if (t instanceof ConnectException
+    if (t instanceof SocketException
+        || t instanceof SocketTimeoutException
         || t instanceof UnknownHostException
         || (t instanceof EOFException && message.contains("destination host is"))) {
       return trouble(ExitCode.WRONG_INPUT, "Cannot reach a server: " + message.split(";", 2)[0]);

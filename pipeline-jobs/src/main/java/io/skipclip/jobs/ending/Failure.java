@@ -19,8 +19,10 @@ import java.util.Optional;
  *
  * @param code what the process ends with
  * @param sentence what is wrong; its first line tells it
+ * @param outside whether what the job reads and writes by failed it, such as a server or a disk:
+ *     neither its settings nor its inputs are to blame
  */
-public record Failure(ExitCode code, String sentence) {
+public record Failure(ExitCode code, String sentence, boolean outside) {
 
   /** Of what a job threw, Spark's wrapping included. */
   public static Failure of(Throwable thrown) {
@@ -28,8 +30,12 @@ public record Failure(ExitCode code, String sentence) {
     ExitCode code = code(cause);
     Optional<ClusterTrouble> trouble = ClusterTrouble.of(thrown);
     return (code == ExitCode.FAILED || code == ExitCode.LOCKED) && trouble.isPresent()
-        ? new Failure(trouble.get().code(), trouble.get().sentence())
-        : new Failure(code, String.valueOf(cause.getMessage()));
+        ? of(trouble.get())
+        : new Failure(code, String.valueOf(cause.getMessage()), false);
+  }
+
+  private static Failure of(ClusterTrouble trouble) {
+    return new Failure(trouble.code(), trouble.sentence(), trouble.code() != ExitCode.WRONG_USAGE);
   }
 
   private static ExitCode code(Throwable cause) {

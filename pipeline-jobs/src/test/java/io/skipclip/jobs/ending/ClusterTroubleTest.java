@@ -6,6 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
@@ -51,6 +54,20 @@ class ClusterTroubleTest {
     ClusterTrouble trouble = trouble(new UncheckedIOException("wrapped", refused));
     assertThat(trouble.code()).isEqualTo(ExitCode.WRONG_INPUT);
     assertThat(trouble.sentence()).endsWith("java.net.ConnectException: Connection refused");
+  }
+
+  /** A server that is killed while it is called, or lies behind a broken line. */
+  @Test
+  void namesTheServerWhateverWayTheCallBroke() {
+    for (IOException broken :
+        List.of(
+            new SocketException("Connection reset"),
+            new NoRouteToHostException("No route to host"),
+            new SocketTimeoutException("60000 millis timeout while waiting for channel"))) {
+      ClusterTrouble trouble = trouble(new UncheckedIOException(broken.getMessage(), broken));
+      assertThat(trouble.code()).isEqualTo(ExitCode.WRONG_INPUT);
+      assertThat(trouble.sentence()).isEqualTo("Cannot reach a server: " + broken.getMessage());
+    }
   }
 
   @Test
