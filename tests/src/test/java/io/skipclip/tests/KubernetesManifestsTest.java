@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class KubernetesManifestsTest {
           "v1 ServiceAccount", ServiceAccount.class,
           "v1 Pod", Pod.class,
           "batch/v1 CronJob", CronJob.class,
+          "batch/v1 Job", Job.class,
           "rbac.authorization.k8s.io/v1 Role", Role.class,
           "rbac.authorization.k8s.io/v1 RoleBinding", RoleBinding.class);
 
@@ -57,7 +59,8 @@ class KubernetesManifestsTest {
         "kubernetes/account.yaml",
         "kubernetes/driver-pod.yaml",
         "kubernetes/executor-pod.yaml",
-        "scheduling/cronjob.yaml"
+        "scheduling/cronjob.yaml",
+        "scheduling/sweep-job.yaml"
       })
   void holdOnlyFieldsOfTheApi(String file) throws IOException {
     assertThat(manifests(file)).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.sweep;
 
+import io.skipclip.jobs.ending.ExitCode;
 import io.skipclip.jobs.ending.Failure;
 import io.skipclip.jobs.run.Slot;
 import io.skipclip.jobs.search.Event;
@@ -104,29 +105,23 @@ final class SlotWork implements Callable<Void> {
       return true;
     }
     Failure failure = Failure.of(thrown);
-    return switch (failure.code()) {
-      case STOPPED -> true;
-      case LOCKED -> { // by a process that was killed: until its lock expires
-        LockSupport.parkNanos(LOCKED_PAUSE_NANOS);
-        yield true;
-      }
-      case NO_ROOM -> {
-        shared.halt().because(thrown);
-        yield true;
-      }
-      case FAILED -> {
-        if (retry < shared.terms().retries()) {
-          LOG.warn("Trying again, from the newest checkpoint: {}", failure.sentence(), thrown);
-          yield false;
-        }
-        failed(claim, failure);
-        yield true;
-      }
-      default -> {
-        failed(claim, failure);
-        yield true;
-      }
-    };
+    boolean mayPass = failure.outside() || failure.code() == ExitCode.FAILED;
+    if (mayPass && failure.code() != ExitCode.NO_ROOM && retry < shared.terms().retries()) {
+      LOG.warn("Trying again, from the newest checkpoint: {}", failure.sentence(), thrown);
+      return false;
+    }
+    end(claim, failure, thrown);
+    return true;
+  }
+
+  private void end(Claim claim, Failure failure, Exception thrown) throws IOException {
+    if (failure.outside()) {
+      shared.halt().because(thrown);
+    } else if (failure.code() == ExitCode.LOCKED) { // by a killed process: until its lock expires
+      LockSupport.parkNanos(LOCKED_PAUSE_NANOS);
+    } else if (failure.code() != ExitCode.STOPPED) {
+      failed(claim, failure);
+    }
   }
 
   private void failed(Claim claim, Failure failure) throws IOException {

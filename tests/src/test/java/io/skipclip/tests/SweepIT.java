@@ -1,0 +1,212 @@
+package io.skipclip.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skipclip.features.glyphs.Labels;
+import io.skipclip.features.glyphs.Motion;
+import io.skipclip.features.glyphs.SampleArchive;
+import io.skipclip.features.glyphs.SampleSettings;
+import io.skipclip.features.glyphs.Scene;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A sweep of a tiny network on sample videos that go to the left or to the right. */
+class SweepIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SHORT =
+      " training.averaging-interval=5 pretrain.epochs=2 pretrain.learning-rate-epochs=[1]"
+          + " validation-fraction=0.35 evaluate.baselines=false evaluate.ten-clips=false"
+          + " evaluate.resamples=100 evaluate.similarity-videos=0 evaluate.retrieval-examples=0";
+  private static final String SPACE =
+      "pretrain.learning-rate { log = [1e-4, 1e-2] },"
+          + " pretrain.contrastive-margin { choice = [0.1, 0.5] }";
+
+  @TempDir private static Path folder;
+  private static TinyDataset dataset;
+
+  /** Four trials, of which the better go on to the second epoch. */
+  @BeforeAll
+  static void sweep() throws IOException {
+    Scene scene =
+        new Scene(
+            Scene.Background.PERSISTS,
+            Motion.SIDEWAYS,
+            Labels.HEADING,
+            Scene.CameraMotion.STILL,
+            Scene.Colour.GREY,
+            Scene.Shape.LETTERS);
+    SampleArchive.write(folder.resolve("videos"), new SampleSettings(60, 8, 1, scene), done -> {});
+    dataset = new TinyDataset(folder);
+    succeeds("prepare --videos DIR/videos --dataset DIR/dataset");
+    declare("sweep", "trials = 4, rungs = 2, factor = 2, parallel = 2, finalists = 1", SPACE);
+    succeeds("sweep DIR/sweep.conf --dataset DIR/dataset --out DIR/sweep" + SHORT);
+  }
+
+  private static void declare(String name, String terms, String space) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".conf"),
+        "sweep { %s, final-seeds = [11], space { %s } }".formatted(terms, space));
+  }
+
+  @Test
+  void everyTrialIsMeasuredOnValidationVideosAndTheBetterGoOn() throws IOException {
+    List<JsonNode> journal = journal("sweep");
+    assertThat(of(journal, "suggested")).hasSize(4);
+    assertThat(of(journal, "reached").stream().filter(event -> event.get("rung").asInt() == 0))
+        .hasSize(4)
+        .allSatisfy(event -> assertThat(event.get("figures").has("R@1")).isTrue());
+    assertThat(of(journal, "promoted")).hasSizeBetween(2, 3);
+    assertThat(of(journal, "failed")).isEmpty();
+    assertThat(folder.resolve("sweep/trials")).isDirectoryContaining("glob:**0000*");
+    assertThat(find(folder.resolve("sweep/trials"), "evaluation.json")).isEmpty();
+  }
+
+  /** Paused at a rung, trained beside another trial: to the bit what one command trains. */
+  @Test
+  void aTrialThatWasPromotedIsTheSameAsAPreTrainingOfItsOwn() throws IOException {
+    int best = best();
+    JsonNode values = of(journal("sweep"), "suggested").get(best - 1).get("values");
+    StringBuilder settings = new StringBuilder();
+    values
+        .fields()
+        .forEachRemaining(
+            v -> settings.append(' ').append(v.getKey()).append('=').append(v.getValue().asText()));
+    succeeds("index --dataset DIR/dataset --indices DIR/alone-indices" + SHORT + settings);
+    succeeds(
+        "pretrain --dataset DIR/dataset --indices DIR/alone-indices --run DIR/alone"
+            + SHORT
+            + settings);
+    assertThat(json("sweep/trials/%05d/pretrain/run.json".formatted(best)).get("model"))
+        .isEqualTo(json("alone/run.json").get("model"));
+  }
+
+  @Test
+  void theFinalistsAreTrainedAnewOnAllTrainingVideosAndMeasuredOnTest() throws IOException {
+    JsonNode study = json("sweep/final/study.json");
+    assertThat(study.get("progress").asText()).isEqualTo("All 2 runs are in it.");
+    assertThat(study.get("about").asText()).contains("60 training and 8 test videos");
+    assertThat(Files.readString(folder.resolve("sweep/final/study.html")))
+        .contains("Defaults", "Trial " + best());
+  }
+
+  @Test
+  void theSameCommandDoesNothingMore() throws IOException {
+    List<JsonNode> before = journal("sweep");
+    Program again = succeeds("sweep DIR/sweep.conf --dataset DIR/dataset --out DIR/sweep" + SHORT);
+    assertThat(journal("sweep")).isEqualTo(before);
+    assertThat(String.join("\n", again.out())).contains("4 of 4 trials begun");
+  }
+
+  @Test
+  void aTrialWhoseSettingsCannotBeTrainedFailsAndTheOthersGoOn() throws IOException {
+    declare(
+        "odd",
+        "trials = 3, scheduler = none, searcher = grid, finalists = 0",
+        "pretrain.size-px { choice = [32, 4000000] }");
+    Program swept =
+        succeeds(
+            "sweep DIR/odd.conf --dataset DIR/dataset --out DIR/odd pretrain.epochs=1"
+                + SHORT.replace("pretrain.epochs=2", ""));
+    List<JsonNode> failed = of(journal("odd"), "failed");
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).get("reason").asText()).contains("memory");
+    assertThat(String.join("\n", swept.out())).contains("2 of 2 trials begun", "1 failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2 | trials = 4 | model.widht { choice = [4, 8] } | Unknown key model.widht in
+          2 | trials = 4, scheduler = none | pretrain.learning-rate { log = [1e-2, 1e-4] } | Invalid range: 0.01 to 1.0E-4 (must ascend
+          2 | trials = 4, scheduler = none | seed { int = [1, 5] } | Invalid seed of sweep.space: searched (must be the same for all trials)
+          2 | trials = 4, scheduler = none, objective = "R@3" | pretrain.rank-margin { uniform = [0.1, 0.2] } | Invalid sweep.objective: R@3 (must be one of [R@1, R@5, R@10, R@20, R@50, linear probe, all labels, top-1, top-5, mean class])
+          2 | trials = 4, scheduler = none | finetune.learning-rate { log = [1e-4, 1e-2] } | Invalid finetune.learning-rate of sweep.space: searched for the best R@1 (must be
+          2 | trials = 4, scheduler = none, final-seeds = [1, 2] | pretrain.rank-margin { uniform = [0.1, 0.2] } | Invalid sweep.final-seeds: [1, 2] (must be other than 1
+          3 | trials = 4, scheduler = none | pretrain.rank-margin { uniform = [0.1, 0.2] } | Cannot go on with
+          """)
+  void aMistakeIsToldInOneLine(int code, String terms, String space, String mistake)
+      throws IOException {
+    String finals = terms.contains("final-seeds") ? "" : ", final-seeds = [11]";
+    Files.writeString(
+        folder.resolve("wrong.conf"),
+        "sweep { %s%s, space { %s } }".formatted(terms, finals, space));
+    Program program = run("sweep DIR/wrong.conf --dataset DIR/dataset --out DIR/sweep" + SHORT);
+    assertThat(program.exitCode()).as(program.toString()).isEqualTo(code);
+    assertThat(program.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .contains(mistake);
+  }
+
+  /** The best at the last rung, equal ones by number. */
+  private static int best() throws IOException {
+    int best = 0;
+    double most = -1;
+    for (JsonNode event : of(journal("sweep"), "reached")) {
+      boolean better =
+          event.get("objective").asDouble() > most
+              || (event.get("objective").asDouble() == most && event.get("trial").asInt() < best);
+      if (event.get("rung").asInt() == 1 && better) {
+        best = event.get("trial").asInt();
+        most = event.get("objective").asDouble();
+      }
+    }
+    return best;
+  }
+
+  private static List<JsonNode> of(List<JsonNode> journal, String event) {
+    return journal.stream().filter(entry -> entry.get("event").asText().equals(event)).toList();
+  }
+
+  private static List<JsonNode> journal(String sweep) throws IOException {
+    List<JsonNode> journal = new ArrayList<>();
+    for (Path file : find(folder.resolve(sweep).resolve("journal"), ".json")) {
+      if (!file.getFileName().toString().startsWith(".")) {
+        journal.add(JSON.readTree(file.toFile()));
+      }
+    }
+    return journal;
+  }
+
+  private static List<Path> find(Path root, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && file.toString().endsWith(ending))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static JsonNode json(String file) {
+    try {
+      return JSON.readTree(folder.resolve(file).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Program succeeds(String command) {
+    Program program = run(command);
+    assertThat(program.exitCode()).as(program.toString()).isZero();
+    return program;
+  }
+
+  private static Program run(String command) {
+    return Program.run(dataset.command(command.replace("DIR", folder.toString()).split(" +")));
+  }
+}
