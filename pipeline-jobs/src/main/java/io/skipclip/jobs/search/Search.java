@@ -94,11 +94,7 @@ public final class Search {
    */
   public Search after(Event event) {
     List<Trial> next = new ArrayList<>(trials);
-    if (event instanceof Suggested suggested) {
-      next.add(begun(suggested));
-    } else {
-      next.set(event.trial() - 1, changed(trial(event.trial()), event));
-    }
+    apply(event, next);
     return new Search(sweep, next);
   }
 
@@ -108,23 +104,30 @@ public final class Search {
    * @throws IllegalArgumentException if one can't follow those before, with its place among them
    */
   public Search after(List<Event> events) {
-    Search search = this;
+    List<Trial> next = new ArrayList<>(trials);
     for (int event = 0; event < events.size(); event++) {
       try {
-        search = search.after(events.get(event));
+        apply(events.get(event), next);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "Cannot replay event %s: %s".formatted(event + 1, e.getMessage()), e);
       }
     }
-    return search;
+    return new Search(sweep, next);
   }
 
-  private Trial begun(Suggested suggested) {
-    if (suggested.trial() != trials.size() + 1) {
+  private void apply(Event event, List<Trial> trials) {
+    if (event instanceof Suggested suggested) {
+      trials.add(begun(suggested, trials.size() + 1));
+    } else {
+      trials.set(event.trial() - 1, changed(trial(event.trial(), trials), event));
+    }
+  }
+
+  private Trial begun(Suggested suggested, int next) {
+    if (suggested.trial() != next) {
       throw new IllegalArgumentException(
-          "Cannot begin trial %s: needs trial %s next"
-              .formatted(suggested.trial(), trials.size() + 1));
+          "Cannot begin trial %s: needs trial %s next".formatted(suggested.trial(), next));
     }
     return Trial.begun(suggested.trial(), sweep.space().require(suggested.values()));
   }
@@ -145,7 +148,7 @@ public final class Search {
     return trial.promoted(rung);
   }
 
-  private Trial trial(int number) {
+  private static Trial trial(int number, List<Trial> trials) {
     if (number < 1 || number > trials.size()) {
       throw new IllegalArgumentException(
           "Cannot find trial %s: needs 1 to %s".formatted(number, trials.size()));
