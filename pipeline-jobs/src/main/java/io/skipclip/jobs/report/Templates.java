@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * The pages' words: the templates beside this class (*.ftlh), every text that they show escaped.
  */
-final class Templates {
+public final class Templates {
   private static final Configuration TEMPLATES = templates();
 
   private Templates() {}
@@ -26,7 +26,7 @@ final class Templates {
    * @param template its file's name
    * @param shown what the template speaks of, by name
    */
-  static String render(String template, Map<String, Object> shown) {
+  public static String render(String template, Map<String, Object> shown) {
     StringWriter page = new StringWriter();
     try {
       TEMPLATES.getTemplate(template).process(shown, page);

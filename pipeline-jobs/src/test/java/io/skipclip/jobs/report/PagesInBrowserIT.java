@@ -2,6 +2,8 @@ package io.skipclip.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.sweep.page.SampleSweep;
+import io.skipclip.jobs.sweep.page.SweepPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ class PagesInBrowserIT {
       frames.append(frame(page.getKey() + " on paper", SHEET_PX, printed(page.getValue())));
     }
     String document = browser.document(write("all.html", framed(frames.toString())), dark);
-    assertThat(Jsoup.parse(document).selectFirst("#found").text()).isEqualTo("18 pages:");
+    assertThat(Jsoup.parse(document).selectFirst("#found").text()).isEqualTo("27 pages:");
   }
 
   @Test
@@ -65,6 +67,9 @@ class PagesInBrowserIT {
     pages.put("study", StudyPage.render(study()));
     pages.put("most rows of a table", ReportPage.render(SampleReports.manyClasses()));
     pages.put("comparison", SampleComparison.page());
+    pages.put("sweep", SweepPage.html(SampleSweep.of(1000)));
+    pages.put("sweep of many keys", SweepPage.html(SampleSweep.ofManyKeys(60)));
+    pages.put("sweep that failed", SweepPage.html(SampleSweep.of(12, 1, 2)));
     pages.replaceAll((name, page) -> page.replace("<head>", "<head>" + NOTHING_FROM_OUTSIDE));
     return pages;
   }
