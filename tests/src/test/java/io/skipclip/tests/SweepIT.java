@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweepIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SHORT =
-      " training.averaging-interval=5 pretrain.epochs=2 pretrain.learning-rate-epochs=[1]"
+      " training.averaging-interval=5 pretrain.batch-size=4 pretrain.epochs=2 pretrain.learning-rate-epochs=[1]"
           + " validation-fraction=0.35 evaluate.baselines=false evaluate.ten-clips=false"
           + " evaluate.resamples=100 evaluate.similarity-videos=0 evaluate.retrieval-examples=0";
   private static final String SPACE =

@@ -4,6 +4,7 @@ import io.skipclip.jobs.ending.ExitCode;
 import io.skipclip.jobs.ending.Failure;
 import io.skipclip.jobs.run.Slot;
 import io.skipclip.jobs.search.Event;
+import io.skipclip.jobs.search.Event.Failed;
 import io.skipclip.jobs.search.Event.Reached;
 import io.skipclip.jobs.search.Search;
 import io.skipclip.jobs.settings.SweepTerms;
@@ -145,11 +146,11 @@ final class SlotWork implements Callable<Void> {
           String.format(
               Locale.ROOT,
               "Reached rung %d: %s %.3f",
-              reached.rung() + 1,
+              reached.rung(),
               shared.objective().label(),
               reached.objective()));
-    } else if (event instanceof Event.Failed failed) {
-      LOG.warn("Failed on the way to rung {}: {}", failed.rung() + 1, failed.reason());
+    } else if (event instanceof Failed failed) {
+      LOG.warn("Failed on the way to rung {}: {}", failed.rung(), failed.reason());
     }
   }
 }

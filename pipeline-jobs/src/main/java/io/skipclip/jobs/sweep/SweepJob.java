@@ -139,24 +139,23 @@ public final class SweepJob {
   private Result work(PublishedDataset published) throws IOException {
     Halt halt = new Halt();
     Upkeep upkeep = new Upkeep(folders, sweep.rungs().top());
-    SweepOutput output = new SweepOutput(run.storage(), sweep, objective.label(), journal, clock);
-    try (Progress progress = new Progress(sweep, objective.label(), journal.search())) {
-      crew(published, upkeep, halt, output, progress).work();
-      output.publish();
+    try (SweepOutput output =
+        new SweepOutput(run.storage(), sweep, objective.label(), journal, clock)) {
+      crew(published, upkeep, halt, output).work();
       Search search = journal.search();
+      String standing = output.publish(search.isOver());
       if (!search.isOver()) {
-        return stopped(halt.cause().orElseThrow(), progress.inWords(search));
+        return stopped(halt.cause().orElseThrow(), standing);
       }
       upkeep.all(search);
-      return over(published, upkeep.finished(search.trials()), progress.inWords(search));
+      return over(published, upkeep.finished(search.trials()), standing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JobStoppedException("interruption", e);
     }
   }
 
-  private Crew crew(
-      PublishedDataset published, Upkeep upkeep, Halt halt, SweepOutput output, Progress progress)
+  private Crew crew(PublishedDataset published, Upkeep upkeep, Halt halt, SweepOutput output)
       throws IOException {
     LockOwner here = LockOwner.here(KIND.name());
     SlotWork.Shared shared =
@@ -170,21 +169,15 @@ public final class SweepJob {
             here.host() + ":" + here.pid(),
             new FailuresInARow(terms.failures()),
             halt);
-    return new Crew(
-        shared,
-        clock,
-        () -> {
-          progress.show(journal.search());
-          output.publishNowAndThen();
-        });
+    return new Crew(shared, clock, output::publishNowAndThen);
   }
 
   private Result stopped(Halt.Cause cause, String standing) throws IOException {
     String sentence =
-        "Stopped sweep %s by %s: %s; the same command goes on"
+        "Stopped sweep %s by %s; the same command goes on. %s"
             .formatted(location(), cause.why(), standing);
     return switch (cause.kind()) {
-      case TIME -> new Result(sentence + ".");
+      case TIME -> new Result(sentence);
       case SIGNAL -> throw new JobStoppedException(sentence);
       case FAILURES -> throw new InvalidInputException(sentence);
       case TROUBLE -> {
@@ -199,8 +192,13 @@ public final class SweepJob {
 
   private Result over(PublishedDataset published, List<Trial> finished, String standing)
       throws IOException {
-    String swept = "Swept into %s: %s; sweep.html has the page.".formatted(location(), standing);
-    if (terms.finalists() == 0 || finished.isEmpty()) {
+    if (finished.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot name a best trial of sweep %s: none came to its last rung. %s"
+              .formatted(location(), standing));
+    }
+    String swept = "Swept into %s: sweep.html has the page. %s".formatted(location(), standing);
+    if (terms.finalists() == 0) {
       return new Result(swept);
     }
     Finalists finalists =

@@ -1,46 +1,94 @@
 package io.skipclip.jobs.sweep;
 
+import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.search.Sweep;
 import io.skipclip.jobs.search.journal.Entry;
+import io.skipclip.jobs.sweep.page.Standing;
+import io.skipclip.jobs.sweep.page.SweepCsv;
+import io.skipclip.jobs.sweep.page.SweepJson;
+import io.skipclip.jobs.sweep.page.SweepPage;
+import io.skipclip.jobs.sweep.page.SweepRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Publishes how a sweep stands, now and then and at its end. */
-final class SweepOutput {
-  private static final Duration BETWEEN = Duration.ofSeconds(10);
+/**
+ * Publishes how a sweep stands as sweep.html, sweep.csv and sweep.json, and shows it: now and then,
+ * and at its end. All of it is made of the journal, so that it doesn't matter which process does.
+ */
+final class SweepOutput implements AutoCloseable {
+  private static final Duration LEAST_PAUSE = Duration.ofSeconds(10);
+
+  /** Of a large sweep it takes seconds: it must not be all that is done. */
+  private static final int PAUSES = 20;
 
   private final Storage out;
   private final Sweep sweep;
   private final String objective;
   private final SharedJournal journal;
   private final Clock clock;
+  private final ProgressDisplay display;
   private Instant next = Instant.MIN;
   private int published = -1;
 
+  /**
+   * @param out the sweep's folder
+   * @param objective what is searched for the best of
+   */
   SweepOutput(Storage out, Sweep sweep, String objective, SharedJournal journal, Clock clock) {
     this.out = out;
     this.sweep = sweep;
     this.objective = objective;
     this.journal = journal;
     this.clock = clock;
+    Standing begun = Standing.of(record(journal.entries(), false));
+    this.display =
+        ProgressDisplay.of(
+            "sweep", begun.expectedEpochs(), Math.min(begun.epochs(), begun.expectedEpochs()));
   }
 
   /** Publishes if there is news, and the last time is a while ago. */
   void publishNowAndThen() {
-    if (clock.instant().isAfter(next)) {
-      publish();
-      next = clock.instant().plus(BETWEEN);
+    Instant now = clock.instant();
+    if (now.isAfter(next)) {
+      List<Entry> entries = journal.entries();
+      if (entries.size() != published) {
+        publish(record(entries, false));
+        published = entries.size();
+      }
+      Duration taken = Duration.between(now, clock.instant()).multipliedBy(PAUSES);
+      next = clock.instant().plus(taken.compareTo(LEAST_PAUSE) > 0 ? taken : LEAST_PAUSE);
     }
   }
 
-  /** Publishes if there is news. */
-  void publish() {
-    List<Entry> entries = journal.entries();
-    if (entries.size() != published) {
-      published = entries.size();
-    }
+  /**
+   * Publishes.
+   *
+   * @param over whether nothing more happens
+   * @return how it stands, in words
+   */
+  String publish(boolean over) {
+    return publish(record(journal.entries(), over));
+  }
+
+  private String publish(SweepRecord record) {
+    out.writeText("sweep.html", SweepPage.html(record));
+    out.writeText("sweep.csv", SweepCsv.text(record));
+    out.writeText("sweep.json", SweepJson.text(record));
+    Standing standing = Standing.of(record);
+    display.update(Math.min(standing.epochs(), standing.expectedEpochs()), standing.brief());
+    return standing.sentence();
+  }
+
+  private SweepRecord record(List<Entry> entries, boolean over) {
+    return new SweepRecord(
+        "Sweep for the best " + objective, objective, sweep, entries, clock.instant(), over);
+  }
+
+  @Override
+  public void close() {
+    display.close();
   }
 }

@@ -98,8 +98,14 @@ public record Standing(
     return TIME.format(at);
   }
 
-  /** A line for a page or a log. */
+  /** A line for a page, or for who comes back to a sweep. */
   public String sentence() {
+    return "%s %s, as of %s."
+        .formatted(brief(), over ? "The sweep is over" : "The sweep is not over", time());
+  }
+
+  /** A line for a log, which has the time. */
+  public String brief() {
     List<String> states = new ArrayList<>();
     add(states, running, over ? "unfinished" : "running");
     add(states, waiting, over ? "stopped at a rung" : "waiting at a rung");
@@ -107,7 +113,7 @@ public record Standing(
     add(states, failed, "failed");
     return String.format(
         Locale.ROOT,
-        "%,d of %s begun%s. %s. %,d of about %,d epochs trained. %s",
+        "%,d of %s begun%s. %s. %,d of about %,d epochs trained.",
         begun,
         Figures.count(trials, "trial"),
         states.isEmpty() ? "" : ": " + String.join(", ", states),
@@ -115,8 +121,7 @@ public record Standing(
             ? "No result" + (over ? "" : " yet")
             : (over ? "Best: " : "Best so far: ") + best + " by " + bestTrial,
         epochs,
-        expectedEpochs,
-        (over ? "The sweep is over" : "The sweep is not over") + ", as of " + time() + ".");
+        expectedEpochs);
   }
 
   private static void add(List<String> states, long trials, String state) {
