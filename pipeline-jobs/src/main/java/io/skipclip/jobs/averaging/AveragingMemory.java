@@ -48,7 +48,7 @@ public record AveragingMemory(
         found,
         "the driver's heap",
         driverHeap,
-        2 * trainings * state() + BASE + (local ? chunks(lanes()) : 0),
+        2L * trainings * state() + BASE + (local ? chunks(lanes()) : 0),
         "spark-submit --driver-memory, or SKIPCLIP_JAVA_OPTS=-Xmx... of ./skipclip");
     long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
     if (results > 0) {
@@ -83,7 +83,7 @@ public record AveragingMemory(
         found,
         "an executor's heap",
         heap,
-        2 * trainings * state() + BASE + chunks(tasks),
+        2L * trainings * state() + BASE + chunks(tasks),
         "spark.executor.memory");
     String master = conf.get("spark.master");
     if (master.startsWith("yarn") || master.startsWith("k8s")) {
@@ -127,7 +127,7 @@ public record AveragingMemory(
    * steps hold, and as many more of each other training, which it keeps for its next rounds.
    */
   private long networks(int atOnce) {
-    return Float.BYTES
+    return (long) Float.BYTES
         * atOnce
         * (trainings * parameters * (1 + GRADIENTS + MOMENTS) + stepNumbers);
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * longer than until his lock expires.
  */
 final class Board {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final long BETWEEN_LOOKS_NANOS = 300_000_000;
 
   private final SharedJournal journal;
   private final SweepFolders folders;
@@ -81,7 +82,6 @@ final class Board {
 
   private synchronized void giveBack(Claim claim) {
     here.remove(claim.number());
-    notifyAll();
   }
 
   /**
@@ -93,22 +93,17 @@ final class Board {
   Optional<Event> report(Claim claim, String by, Function<Search, Event> result)
       throws IOException {
     claim.lock().requireHeld();
-    Optional<Event> event =
-        journal.append(
-            by,
-            search ->
-                search.trials().get(claim.number() - 1).equals(claim.trial())
-                    ? Optional.of(result.apply(search))
-                    : Optional.empty());
-    synchronized (this) {
-      notifyAll();
-    }
-    return event;
+    return journal.append(
+        by,
+        search ->
+            search.trials().get(claim.number() - 1).equals(claim.trial())
+                ? Optional.of(result.apply(search))
+                : Optional.empty());
   }
 
-  /** Waits until something may have changed. */
-  synchronized void await() throws InterruptedException {
-    wait(BETWEEN_LOOKS.toMillis());
+  /** Waits a moment: what there is to be done may come from any slot of any process. */
+  void await() {
+    LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
   }
 
   /** The search as it stands. */

@@ -55,7 +55,7 @@ final class SlotWork implements Callable<Void> {
   }
 
   @Override
-  public Void call() throws InterruptedException {
+  public Void call() {
     try (Slot slot = Slot.enter(shared.spark(), number, shared.terms().parallel())) {
       while (!shared.halt().isSet() && !shared.board().search().isOver()) {
         Optional<Claim> claim = shared.board().next(by());

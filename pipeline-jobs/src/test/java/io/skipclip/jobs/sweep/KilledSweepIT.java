@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -51,12 +52,12 @@ class KilledSweepIT {
             .sorted()
             .boxed()
             .toList();
-    TreeMap<String, String> written = new TreeMap<>();
+    Map<String, String> written = new TreeMap<>();
     for (int point : points) {
       top(scheduler, together);
       awaitEntries(point);
       processes.remove(random.nextInt(processes.size())).destroyForcibly().waitFor();
-      TreeMap<String, String> now = entries();
+      Map<String, String> now = entries();
       assertThat(now).as("the journal's prefix").containsAllEntriesOf(written);
       written = now;
     }
@@ -120,8 +121,8 @@ class KilledSweepIT {
   }
 
   /** What each entry says, by its file's name. */
-  private TreeMap<String, String> entries() {
-    TreeMap<String, String> entries = new TreeMap<>();
+  private Map<String, String> entries() {
+    Map<String, String> entries = new TreeMap<>();
     Path journal = folder.resolve("sweep/journal");
     if (Files.isDirectory(journal)) {
       try (Stream<Path> files = Files.list(journal)) {
