@@ -26,11 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Processes of a sweep that are killed (-9) at points drawn by a seed, and started again. How many
- * times is set by -Dskipclip.kills.
+ * times is said by SKIPCLIP_KILLS.
  */
 class KilledSweepIT {
   private static final int TRIALS = 18;
-  private static final int KILLS = Integer.getInteger("skipclip.kills", 5);
+  private static final int KILLS =
+      Integer.parseInt(System.getenv().getOrDefault("SKIPCLIP_KILLS", "3"));
   private static final long PATIENCE_SECONDS = 120;
 
   @TempDir private Path folder;
@@ -155,7 +156,7 @@ class KilledSweepIT {
 
   private static Search undisturbed(Sweep sweep) throws Exception {
     Path alone = Files.createTempDirectory("sweep");
-    SweepProcess.work(alone, sweep, 1, 0);
+    SweepProcess.work(alone, sweep, 1, 0, journal -> {});
     return SweepProcess.journal(alone, sweep).search();
   }
 
@@ -173,7 +174,7 @@ class KilledSweepIT {
     List<String> ladders = new ArrayList<>();
     for (int slots : List.of(1, 2, 4)) {
       Path own = folder.resolve("slots-" + slots);
-      SweepProcess.work(own, TrivialSweep.halving(TRIALS), slots, 3);
+      SweepProcess.work(own, TrivialSweep.halving(TRIALS), slots, 3, journal -> {});
       ladders.add(ladder(SweepProcess.journal(own, TrivialSweep.halving(TRIALS)).search()));
     }
     assertThat(ladders).containsOnly(ladders.get(0));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -33,11 +34,17 @@ final class SweepProcess {
     int trials = Integer.parseInt(arguments[2]);
     Sweep sweep =
         arguments[1].equals("halving") ? TrivialSweep.halving(trials) : TrivialSweep.asha(trials);
-    work(folder, sweep, Integer.parseInt(arguments[3]), MILLIS);
+    work(folder, sweep, Integer.parseInt(arguments[3]), MILLIS, journal -> {});
   }
 
-  /** Works until the sweep is over. */
-  static void work(Path folder, Sweep sweep, int slots, long millis)
+  /**
+   * Works until the sweep is over.
+   *
+   * @param millis that a rung takes
+   * @param meanwhile done again and again
+   */
+  static void work(
+      Path folder, Sweep sweep, int slots, long millis, Consumer<SharedJournal> meanwhile)
       throws IOException, InterruptedException {
     SparkContext spark =
         new SparkContext(
@@ -63,7 +70,7 @@ final class SweepProcess {
                   new FailuresInARow(3),
                   halt),
               Clock.systemUTC(),
-              () -> {})
+              () -> meanwhile.accept(journal))
           .work();
       if (halt.isSet()) {
         throw new IllegalStateException(halt.cause().toString());
