@@ -100,7 +100,7 @@ public record Standing(
 
   /** A line for a page, or for who comes back to a sweep. */
   public String sentence() {
-    return "%s %s, as of %s."
+    return "%s. %s, as of %s."
         .formatted(brief(), over ? "The sweep is over" : "The sweep is not over", time());
   }
 
@@ -113,7 +113,7 @@ public record Standing(
     add(states, failed, "failed");
     return String.format(
         Locale.ROOT,
-        "%,d of %s begun%s. %s. %,d of about %,d epochs trained.",
+        "%,d of %s begun%s. %s. %,d of about %,d epochs trained",
         begun,
         Figures.count(trials, "trial"),
         states.isEmpty() ? "" : ": " + String.join(", ", states),

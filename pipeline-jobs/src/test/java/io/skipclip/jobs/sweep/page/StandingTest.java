@@ -36,7 +36,7 @@ class StandingTest {
   @Test
   void beforeTheFirstTrialThereIsNothingToTell() {
     assertThat(Standing.of(new HandSweep().record(false)).sentence())
-        .startsWith("0 of 20 trials begun. No result yet. 0 of about 64 epochs trained.");
+        .startsWith("0 of 20 trials begun. No result yet. 0 of about 64 epochs trained");
   }
 
   @Test
