@@ -269,6 +269,11 @@ public final class Settings {
     return read(SWEEP, () -> SweepTerms.read(config));
   }
 
+  /** As they were read. */
+  Config config() {
+    return config;
+  }
+
   /** The same without a sweep, with others laid over them. */
   Settings ofSweep(Config changes) {
     return Settings.of(SettingsLoader.over(SettingsLoader.withDefaults(config, SWEEP), changes));

@@ -1,6 +1,8 @@
 package io.skipclip.jobs.settings;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.skipclip.jobs.keys.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,14 @@ import java.util.Map;
 public record SweepRuns(Settings sweep) {
   /** The arm of the finalists' study that has none of the values under search. */
   public static final String DEFAULTS = "Defaults";
+
+  private static final String FINETUNE_LABELS = "finetune.labels-per-class";
+  private static final String PROBE_LABELS = "evaluate.probe-labels-per-class";
+
+  /** What a study gives its runs itself, wherever the sweep's own settings of it stood. */
+  private static final Config LEFT_TO_STUDY =
+      ConfigFactory.parseMap(
+          Map.of("seed", 0, FINETUNE_LABELS, "all", PROBE_LABELS, "all"), "the sweep");
 
   /**
    * What is measured of every trial, and no more: pictures and baselines are no help in a choice.
@@ -62,14 +72,17 @@ public record SweepRuns(Settings sweep) {
     List<Map<String, ?>> arms = new ArrayList<>();
     arms.add(Map.of("name", DEFAULTS, "start", "pretrained"));
     finalists.forEach((name, values) -> arms.add(arm(name, values)));
+    Keys keys = new Keys(sweep.config());
     Map<String, Object> study = new LinkedHashMap<>();
     study.put("study.title", title);
     study.put("study.seeds", sweep.sweepTerms().finalSeeds());
     study.put("study.baselines", List.of(DEFAULTS));
-    study.put("study.finetune-labels", finetuned ? List.of("all") : List.of());
+    study.put("study.finetune-labels", finetuned ? keys.countsOrAll(FINETUNE_LABELS) : List.of());
+    study.put("study.probe-labels", keys.countsOrAll(PROBE_LABELS));
     study.put("study.arms", arms);
     study.put(Settings.VALIDATION_FRACTION, 0);
-    return sweep.ofSweep(ConfigFactory.parseMap(study));
+    return sweep.ofSweep(
+        ConfigFactory.parseMap(study, "the sweep's finalists").withFallback(LEFT_TO_STUDY));
   }
 
   /** A list's maps are not read by paths. */

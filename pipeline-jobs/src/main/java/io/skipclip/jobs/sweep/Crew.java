@@ -49,14 +49,15 @@ final class Crew {
     }
   }
 
-  private static boolean hasEnded(Future<Void> slot) throws InterruptedException {
+  private boolean hasEnded(Future<Void> slot) throws InterruptedException {
     try {
       slot.get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) { // an Error: what slots throw else they take themselves
-      throw new IllegalStateException(e.getCause());
+      shared.halt().because(new IllegalStateException(e.getCause()));
+      return true;
     }
   }
 
@@ -69,8 +70,12 @@ final class Crew {
       }
     }
     if (halt.cause().filter(cause -> cause.kind() != Halt.Kind.TIME).isPresent()) {
-      shared.spark().cancelJobsWithTag(TrainedRung.MEASURING); // has no checkpoint to stop at
+      shared.spark().cancelJobsWithTag(TrainedRung.UNSTOPPABLE);
     }
-    meanwhile.run();
+    try {
+      meanwhile.run();
+    } catch (RuntimeException e) { // trainings have to end with a checkpoint all the same
+      halt.because(e);
+    }
   }
 }

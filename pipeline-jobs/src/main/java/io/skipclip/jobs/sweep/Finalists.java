@@ -19,6 +19,8 @@ import org.apache.spark.sql.SparkSession;
  * videos, once.
  */
 final class Finalists {
+  private static final String TITLE = "Finalists of the sweep";
+
   private final SparkSession spark;
   private final SweepRuns runs;
   private final Objective objective;
@@ -41,14 +43,20 @@ final class Finalists {
     this.folder = folder;
   }
 
+  /** Makes the settings of a study as it will be, so that mistakes show at the start. */
+  static void requireStudy(SweepRuns runs, Objective objective) {
+    Map<String, Object> first =
+        runs.sweep().sweep().searcher().suggest(1, List.of()); // any values of the space
+    runs.finals(TITLE, Map.of(name(1), first), objective.finetunes()).study();
+  }
+
   /**
    * Studies them.
    *
    * @param finished trials at the last rung, the best first
    */
   StudyJob.Result study(List<Trial> finished) throws IOException {
-    Settings settings =
-        runs.finals("Finalists of the sweep", values(finished), objective.finetunes());
+    Settings settings = runs.finals(TITLE, values(finished), objective.finetunes());
     return new StudyJob(spark, settings, DatasetChoice.of(dataset), Optional.empty(), folder).run();
   }
 
@@ -56,7 +64,11 @@ final class Finalists {
     Map<String, Map<String, Object>> values = new LinkedHashMap<>();
     finished.stream()
         .limit(runs.sweep().sweepTerms().finalists())
-        .forEach(trial -> values.put("Trial " + trial.number(), trial.values()));
+        .forEach(trial -> values.put(name(trial.number()), trial.values()));
     return values;
+  }
+
+  private static String name(int trial) {
+    return "Trial " + trial;
   }
 }

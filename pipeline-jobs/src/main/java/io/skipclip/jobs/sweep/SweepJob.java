@@ -78,8 +78,8 @@ public final class SweepJob {
    * @throws io.skipclip.jobs.keys.InvalidSettingsException if something is wrong with it
    */
   public static void requireSweep(Settings settings) {
-    settings.sweepTerms();
-    Objective.of(settings);
+    Objective objective = Objective.of(settings);
+    Finalists.requireStudy(new SweepRuns(settings), objective);
     if (settings.division().validationFraction() == 0) {
       throw new InvalidSettingsException(
           "Invalid %s of a sweep: 0 (must be above 0: trials are chosen by validation videos)"

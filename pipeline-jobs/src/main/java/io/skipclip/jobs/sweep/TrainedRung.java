@@ -25,8 +25,8 @@ import org.apache.spark.sql.SparkSession;
  * not done again.
  */
 final class TrainedRung implements RungWork {
-  /** Spark's tag of the jobs that measure, and so have no checkpoint to stop at. */
-  static final String MEASURING = "skipclip-measuring";
+  /** Spark's tag of jobs that have no checkpoint to stop at. */
+  static final String UNSTOPPABLE = "skipclip-unstoppable";
 
   private final SparkSession spark;
   private final SweepRuns runs;
@@ -56,7 +56,8 @@ final class TrainedRung implements RungWork {
     Map<String, Object> values = claim.trial().values();
     Settings settings = runs.trial(values, rungs.epochs().get(claim.rung()));
     String pretrained = folders.pretrain(claim.number());
-    new PretrainJob(spark, settings, dataset, indices.of(runs.trial(values)), pretrained).run();
+    String drawn = unstoppable(() -> indices.of(runs.trial(values)));
+    new PretrainJob(spark, settings, dataset, drawn, pretrained).run();
     MeasuredNetworks networks = networks(claim, settings, pretrained);
     Map<String, Double> figures = new LinkedHashMap<>(objective.figures(measured(claim, networks)));
     String learned = settings.task().network().learned().name();
@@ -79,13 +80,17 @@ final class TrainedRung implements RungWork {
     Settings settings =
         runs.measuring(runs.trial(claim.trial().values(), rungs.epochs().get(claim.rung())));
     String folder = folders.evaluation(claim.number(), claim.rung());
-    spark.sparkContext().addJobTag(MEASURING);
+    EvaluateJob measuring =
+        new EvaluateJob(spark, settings, dataset, networks, MeasuredPart.VALIDATION, folder);
+    return unstoppable(() -> measuring.run().figures());
+  }
+
+  private <T> T unstoppable(Patience.Work<T> work) throws IOException {
+    spark.sparkContext().addJobTag(UNSTOPPABLE);
     try {
-      return new EvaluateJob(spark, settings, dataset, networks, MeasuredPart.VALIDATION, folder)
-          .run()
-          .figures();
+      return work.run();
     } finally {
-      spark.sparkContext().removeJobTag(MEASURING);
+      spark.sparkContext().removeJobTag(UNSTOPPABLE);
     }
   }
 }

@@ -68,6 +68,27 @@ class SweepSettingsTest {
     assertThat(saved.space().dimensions()).isEqualTo(settings.sweep().space().dimensions());
   }
 
+  /** A study refuses a seed and labels on the command line, where a sweep has them. */
+  @Test
+  void theFinalistsAreStudiedWhereverTheSweepsSeedAndLabelsStood() {
+    Settings settings =
+        load(
+            "sweep { trials = 16, space { " + RATE + " } }",
+            "seed=7",
+            "validation-fraction=0.2",
+            "finetune.labels-per-class=5",
+            "evaluate.probe-labels-per-class=[1, all]");
+    Map<String, Object> values = Map.of("pretrain.learning-rate", 1e-3);
+    Settings finals = new SweepRuns(settings).finals("Finals", Map.of("Trial 3", values), true);
+    StudySettings study = finals.study();
+    assertThat(study.seeds()).containsExactly(101, 102, 103, 104, 105);
+    assertThat(study.arms().stream().map(StudyArm::name)).containsExactly("Defaults", "Trial 3");
+    assertThat(study.finetuneLabels()).containsExactly("5");
+    assertThat(study.probeLabels()).containsExactly("1", "all");
+    assertThat(study.arms().get(1).settings().render())
+        .contains("pretrain.learning-rate = 0.001\n", "validation-fraction = 0\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"random", "sobol", "grid", "tpe"})
   void aSearcherIsChosenByItsName(String name) {
