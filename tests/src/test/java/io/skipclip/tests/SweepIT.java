@@ -33,12 +33,17 @@ class SweepIT {
       "pretrain.learning-rate { log = [1e-4, 1e-2] },"
           + " pretrain.contrastive-margin { choice = [0.1, 0.5] }";
 
+  private static final String SWEEP =
+      "sweep DIR/sweep.conf --dataset DIR/dataset --out DIR/sweep" + SHORT;
+
   @TempDir private static Path folder;
   private static TinyDataset dataset;
 
-  /** Four trials, of which the better go on to the second epoch. */
+  private static final int STOPPED = 5;
+
+  /** Four trials, of which the better go on to the second epoch; by two processes in turn. */
   @BeforeAll
-  static void sweep() throws IOException {
+  static void sweep() throws IOException, InterruptedException {
     Scene scene =
         new Scene(
             Scene.Background.PERSISTS,
@@ -51,7 +56,22 @@ class SweepIT {
     dataset = new TinyDataset(folder);
     succeeds("prepare --videos DIR/videos --dataset DIR/dataset");
     declare("sweep", "trials = 4, rungs = 2, factor = 2, parallel = 2, finalists = 1", SPACE);
-    succeeds("sweep DIR/sweep.conf --dataset DIR/dataset --out DIR/sweep" + SHORT);
+    stopWhileItTrains();
+    succeeds(SWEEP);
+  }
+
+  private static void stopWhileItTrains() throws IOException, InterruptedException {
+    Running running = Running.program(folder, arguments(SWEEP));
+    running.awaitLines(folder.resolve("sweep/trials/00001/pretrain/metrics.jsonl"), 1);
+    running.signal("TERM");
+    Program stopped = running.await();
+    assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(STOPPED);
+    assertThat(stopped.err())
+        .filteredOn(line -> line.startsWith("skipclip: "))
+        .singleElement()
+        .asString()
+        .contains("Stopped sweep " + folder.resolve("sweep") + " by SIGTERM; the same command");
+    assertThat(json("sweep/sweep.json").get("over").asBoolean()).isFalse();
   }
 
   private static void declare(String name, String terms, String space) throws IOException {
@@ -104,7 +124,7 @@ class SweepIT {
   @Test
   void theSameCommandDoesNothingMore() throws IOException {
     List<JsonNode> before = journal("sweep");
-    Program again = succeeds("sweep DIR/sweep.conf --dataset DIR/dataset --out DIR/sweep" + SHORT);
+    Program again = succeeds(SWEEP);
     assertThat(journal("sweep")).isEqualTo(before);
     assertThat(String.join("\n", again.out())).contains("4 of 4 trials begun");
   }
@@ -207,6 +227,10 @@ class SweepIT {
   }
 
   private static Program run(String command) {
-    return Program.run(dataset.command(command.replace("DIR", folder.toString()).split(" +")));
+    return Program.run(arguments(command));
+  }
+
+  private static String[] arguments(String command) {
+    return dataset.command(command.replace("DIR", folder.toString()).split(" +"));
   }
 }
