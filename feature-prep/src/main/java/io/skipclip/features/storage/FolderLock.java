@@ -85,8 +85,7 @@ public final class FolderLock implements AutoCloseable {
     try {
       lock.claim();
       lock.refuseOthers(any -> true);
-      lock.held = true;
-      lock.claim();
+      lock.hold();
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -95,6 +94,14 @@ public final class FolderLock implements AutoCloseable {
     lock.heart =
         Optional.of(new Heartbeat("the lock of " + request.name(), period, lock::renewIfOpen));
     return lock;
+  }
+
+  /** Says that the folder is its own; not where it slept since it looked, and others came. */
+  private void hold() throws IOException {
+    requireUnexpired();
+    held = true;
+    claim();
+    refuseOthers(Claim::held);
   }
 
   /** Whether a name in a folder is that of a lock, to be left alone by all others. */
@@ -110,13 +117,24 @@ public final class FolderLock implements AutoCloseable {
    *     anything did
    */
   public synchronized void requireHeld() throws IOException {
-    if (!now().isBefore(expiresAt) || !fs().exists(file)) {
-      throw new FolderLockedException(
-          "Cannot go on writing %s: its lock expired at %s and was not renewed in time; others may have written there since"
-              .formatted(request.name(), expiresAt),
-          notRenewed);
+    requireUnexpired();
+    if (!fs().exists(file)) {
+      throw expired();
     }
     refuseOthers(Claim::held);
+  }
+
+  private void requireUnexpired() {
+    if (!now().isBefore(expiresAt)) {
+      throw expired();
+    }
+  }
+
+  private FolderLockedException expired() {
+    return new FolderLockedException(
+        "Cannot go on writing %s: its lock expired at %s and was not renewed in time; others may have written there since"
+            .formatted(request.name(), expiresAt),
+        notRenewed);
   }
 
   /**

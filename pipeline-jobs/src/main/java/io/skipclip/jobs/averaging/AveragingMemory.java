@@ -60,7 +60,12 @@ public record AveragingMemory(
           "spark.driver.maxResultSize");
     }
     if (local) {
-      require(found, "this machine's memory", machine, networks(networksHere(conf)), LESS);
+      require(
+          found,
+          "this machine's memory",
+          machine,
+          networks(networksHere(conf), cores(inside.group(1))),
+          LESS);
     } else {
       executors(conf, found);
     }
@@ -91,7 +96,7 @@ public record AveragingMemory(
           found,
           "an executor's memory beside the heap",
           overhead(conf, heap),
-          networks(Math.min(tasks, lanes())),
+          networks(Math.min(tasks, lanes()), tasks),
           "spark.executor.memoryOverhead, or " + LESS);
     }
   }
@@ -123,13 +128,12 @@ public record AveragingMemory(
   }
 
   /**
-   * Native memory of a process, in bytes: the networks that are trained at once with what their
-   * steps hold, and as many more of each other training, which it keeps for its next rounds.
+   * Native memory of a process, in bytes: what the steps hold that are trained at once, and the
+   * networks that it keeps, of each training as many as are trained at once of it.
    */
-  private long networks(int atOnce) {
-    return (long) Float.BYTES
-        * atOnce
-        * (trainings * parameters * (1 + GRADIENTS + MOMENTS) + stepNumbers);
+  private long networks(int atOnce, int tasks) {
+    long kept = Math.max(atOnce, (long) trainings * Math.min(tasks, settings.workers()));
+    return Float.BYTES * (kept * parameters * (1 + GRADIENTS + MOMENTS) + atOnce * stepNumbers);
   }
 
   /** What tasks that average at the same time hold, each a chunk of every worker. */

@@ -165,6 +165,7 @@ public final class ParameterAveraging extends FitPathsMaster {
                 name,
                 turn,
                 TrainingsUnderWay.now(),
+                settings.workers(),
                 loader,
                 observer,
                 memory.ofLanes(),

@@ -14,8 +14,9 @@ import org.apache.hadoop.security.AccessControlException;
  *
  * @param code what the process ends with
  * @param sentence what is wrong
+ * @param mayPass whether it may be over in a moment
  */
-record ClusterTrouble(ExitCode code, String sentence) {
+record ClusterTrouble(ExitCode code, String sentence, boolean mayPass) {
   private static final String OF_THE_PROGRAM =
       "(io[./]skipclip|org[./](nd4j|deeplearning4j|bytedeco))[./].*";
 
@@ -53,8 +54,7 @@ record ClusterTrouble(ExitCode code, String sentence) {
               + ", needs a larger spark.driver.maxResultSize (0: no limit)");
     }
     if (message.contains("Name node is in safe mode")) {
-      return trouble(
-          ExitCode.WRONG_INPUT,
+      return passing(
           "Cannot write to HDFS: its NameNode is in safe mode, needs the end of that"
               + " (hdfs dfsadmin -safemode get)");
     }
@@ -67,7 +67,7 @@ record ClusterTrouble(ExitCode code, String sentence) {
         || t instanceof SocketTimeoutException
         || t instanceof UnknownHostException
         || (t instanceof EOFException && message.contains("destination host is"))) {
-      return trouble(ExitCode.WRONG_INPUT, "Cannot reach a server: " + message.split(";", 2)[0]);
+      return passing("Cannot reach a server: " + message.split(";", 2)[0]);
     }
     return Optional.empty();
   }
@@ -92,7 +92,11 @@ record ClusterTrouble(ExitCode code, String sentence) {
   }
 
   private static Optional<ClusterTrouble> trouble(ExitCode code, String sentence) {
-    return Optional.of(new ClusterTrouble(code, sentence));
+    return Optional.of(new ClusterTrouble(code, sentence, false));
+  }
+
+  private static Optional<ClusterTrouble> passing(String sentence) {
+    return Optional.of(new ClusterTrouble(ExitCode.WRONG_INPUT, sentence, true));
   }
 
   private static String firstLine(String message) {

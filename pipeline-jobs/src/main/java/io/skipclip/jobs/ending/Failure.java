@@ -19,10 +19,11 @@ import java.util.Optional;
  *
  * @param code what the process ends with
  * @param sentence what is wrong; its first line tells it
- * @param outside whether what the job reads and writes by failed it, such as a server or a disk:
- *     neither its settings nor its inputs are to blame
+ * @param outside whether what it runs on and reads by failed it, such as a server, a disk, a device
+ *     or its dataset: its own settings are not to blame
+ * @param mayPass whether it may be over in a moment
  */
-public record Failure(ExitCode code, String sentence, boolean outside) {
+public record Failure(ExitCode code, String sentence, boolean outside, boolean mayPass) {
 
   /** Of what a job threw, Spark's wrapping included. */
   public static Failure of(Throwable thrown) {
@@ -31,11 +32,22 @@ public record Failure(ExitCode code, String sentence, boolean outside) {
     Optional<ClusterTrouble> trouble = ClusterTrouble.of(thrown);
     return (code == ExitCode.FAILED || code == ExitCode.LOCKED) && trouble.isPresent()
         ? of(trouble.get())
-        : new Failure(code, String.valueOf(cause.getMessage()), false);
+        : new Failure(
+            code, String.valueOf(cause.getMessage()), isOutside(cause), code == ExitCode.FAILED);
+  }
+
+  private static boolean isOutside(Throwable cause) {
+    return cause instanceof UnwritableException
+        || cause instanceof NoSuchSnapshotException
+        || cause instanceof DamagedFileException
+        || cause instanceof UnusableDeviceException
+        || (cause instanceof LaneFailedException
+            && cause.getCause() != null
+            && isOutside(cause.getCause()));
   }
 
   private static Failure of(ClusterTrouble trouble) {
-    return new Failure(trouble.code(), trouble.sentence(), trouble.code() != ExitCode.WRONG_USAGE);
+    return new Failure(trouble.code(), trouble.sentence(), true, trouble.mayPass());
   }
 
   private static ExitCode code(Throwable cause) {

@@ -102,7 +102,8 @@ public abstract class ProgressDisplay implements AutoCloseable {
         return;
       }
       last = now;
-      LOG.info("{} {}/{} {}, {} to go", task, done, total, message, clock(remaining(done, now)));
+      String remaining = done > doneBefore ? ", " + clock(remaining(done, now)) + " to go" : "";
+      LOG.info("{} {}/{} {}{}", task, done, total, message, remaining);
     }
 
     private Duration remaining(long done, Instant now) {

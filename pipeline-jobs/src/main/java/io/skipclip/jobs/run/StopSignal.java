@@ -24,6 +24,7 @@ public final class StopSignal implements AutoCloseable {
   private static final Set<StopSignal> LISTENING = new HashSet<>();
   private static final AtomicReference<Consumer<String>> OTHERS = new AtomicReference<>(null);
   private static volatile Optional<String> caught = Optional.empty();
+  private static boolean signalled;
 
   private static final class Handlers {
     static {
@@ -95,6 +96,7 @@ public final class StopSignal implements AutoCloseable {
       LISTENING.remove(this);
       if (LISTENING.isEmpty()) {
         caught = Optional.empty();
+        signalled = false;
       }
     }
   }
@@ -111,10 +113,13 @@ public final class StopSignal implements AutoCloseable {
 
   private static boolean isFirst(String signal) {
     synchronized (LISTENING) {
-      if (LISTENING.isEmpty() || caught.isPresent()) {
+      if (LISTENING.isEmpty() || signalled) {
         return false;
       }
-      caught = Optional.of(signal);
+      signalled = true;
+      if (caught.isEmpty()) { // else they were asked to stop before
+        caught = Optional.of(signal);
+      }
       return true;
     }
   }

@@ -39,6 +39,11 @@ public final class Search {
     return promoted.isPresent() || allBegan() ? promoted : Optional.of(suggestion());
   }
 
+  /** Whether {@link #ask()} has an answer; what it is takes longer to find. */
+  public boolean hasNext() {
+    return !allBegan() || promotion().isPresent();
+  }
+
   private Optional<Event> promotion() {
     return sweep
         .scheduler()

@@ -5,10 +5,14 @@ import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.jobs.search.Event;
 import io.skipclip.jobs.search.Search;
 import io.skipclip.jobs.search.Trial;
+import io.skipclip.jobs.search.journal.Entry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -22,12 +26,14 @@ import java.util.function.Function;
  */
 final class Board {
   private static final long BETWEEN_LOOKS_NANOS = 300_000_000;
+  private static final int LOOKS_BEFORE_EXPIRY = 4;
 
   private final SharedJournal journal;
   private final SweepFolders folders;
   private final Duration expiry;
   private final Clock clock;
   private final Set<Integer> here = new HashSet<>();
+  private final Map<Integer, Instant> elsewhere = new HashMap<>();
 
   /**
    * @param expiry how long a trial stays locked after its process's last sign of life
@@ -47,14 +53,25 @@ final class Board {
    * @return empty while there is nothing for it
    */
   synchronized Optional<Claim> next(String by) throws IOException {
-    for (Trial left : journal.search().running()) {
-      Optional<Claim> claim = claim(left);
+    Search search = journal.search();
+    for (Trial left : search.running()) {
+      Optional<Claim> claim = isLookedAtAgain(left) ? claim(left) : Optional.empty();
       if (claim.isPresent()) {
         return claim;
       }
     }
+    if (!search.hasNext()) {
+      return Optional.empty(); // not worth a lock
+    }
     Optional<Event> event = journal.append(by, Search::ask);
     return event.isPresent() ? claim(trial(event.get().trial())) : Optional.empty();
+  }
+
+  /** What another process had a moment ago it mostly has still. */
+  private boolean isLookedAtAgain(Trial trial) {
+    Instant looked = elsewhere.getOrDefault(trial.number(), Instant.MIN);
+    return !here.contains(trial.number())
+        && !clock.instant().isBefore(looked.plus(expiry.dividedBy(LOOKS_BEFORE_EXPIRY)));
   }
 
   private Trial trial(int number) {
@@ -63,21 +80,21 @@ final class Board {
 
   /** Another process may be at it, or may have done it before its lock was looked for. */
   private Optional<Claim> claim(Trial trial) throws IOException {
-    if (here.contains(trial.number())) {
-      return Optional.empty();
-    }
     FolderLock lock;
     try {
       lock = folders.trial(trial.number()).lock("sweep trial", expiry, clock);
     } catch (FolderLockedException e) {
+      elsewhere.put(trial.number(), clock.instant());
       return Optional.empty();
     }
+    elsewhere.remove(trial.number());
     if (!trial(trial.number()).equals(trial)) {
       lock.close();
       return Optional.empty();
     }
     here.add(trial.number());
-    return Optional.of(new Claim(trial, lock, this::giveBack));
+    return Optional.of(
+        new Claim(trial, lock, new Attempts(folders.trial(trial.number())), this::giveBack));
   }
 
   private synchronized void giveBack(Claim claim) {
@@ -104,6 +121,11 @@ final class Board {
   /** Waits a moment: what there is to be done may come from any slot of any process. */
   void await() {
     LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+  }
+
+  /** How many trials in a row failed last, of whatever process, and the first of them. */
+  FailuresInARow failuresInARow() {
+    return FailuresInARow.in(Entry.events(journal.entries()));
   }
 
   /** The search as it stands. */

@@ -11,9 +11,11 @@ import java.util.function.Consumer;
  *
  * @param trial as it stands
  * @param lock of its folder
+ * @param attempts how often a process ended over it
  * @param givenBack told when it is over
  */
-record Claim(Trial trial, FolderLock lock, Consumer<Claim> givenBack) implements AutoCloseable {
+record Claim(Trial trial, FolderLock lock, Attempts attempts, Consumer<Claim> givenBack)
+    implements AutoCloseable {
   int number() {
     return trial.number();
   }

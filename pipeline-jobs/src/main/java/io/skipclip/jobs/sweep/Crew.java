@@ -44,6 +44,7 @@ final class Crew {
           look(signal, end);
         }
       }
+      look(signal, end); // whoever listens next hears no more of it
     } finally {
       threads.shutdownNow();
     }
@@ -55,9 +56,8 @@ final class Crew {
       return true;
     } catch (TimeoutException e) {
       return false;
-    } catch (ExecutionException e) { // an Error: what slots throw else they take themselves
-      shared.halt().because(new IllegalStateException(e.getCause()));
-      return true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause()); // slots take whatever they throw themselves
     }
   }
 
@@ -72,10 +72,6 @@ final class Crew {
     if (halt.cause().filter(cause -> cause.kind() != Halt.Kind.TIME).isPresent()) {
       shared.spark().cancelJobsWithTag(TrainedRung.UNSTOPPABLE);
     }
-    try {
-      meanwhile.run();
-    } catch (RuntimeException e) { // trainings have to end with a checkpoint all the same
-      halt.because(e);
-    }
+    meanwhile.run();
   }
 }

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.sweep;
 
+import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.search.Event;
@@ -28,6 +29,7 @@ final class SharedJournal {
   private final Storage folder;
   private final Duration expiry;
   private final Clock clock;
+  private final Object writing = new Object();
   private final List<Entry> entries = new ArrayList<>();
   private Search search;
 
@@ -61,22 +63,33 @@ final class SharedJournal {
    * @param decide in view of all that was written before; empty: nothing is to be written
    * @return what was written
    */
-  synchronized Optional<Event> append(String by, Function<Search, Optional<Event>> decide)
-      throws IOException {
-    try (FolderLock lock = new Patience(expiry).with(() -> folder.lock("sweep", expiry, clock))) {
-      refresh();
-      Optional<Event> event = decide.apply(search);
-      if (event.isPresent()) {
-        Entry entry = new Entry(clock.instant().truncatedTo(ChronoUnit.MILLIS), by, event.get());
-        Search after = search.after(event.get());
-        lock.requireHeld();
-        folder.writeText(single(entries.size()), Journal.line(entry));
-        entries.add(entry);
-        search = after;
-        gather();
-      }
-      return event;
+  Optional<Event> append(String by, Function<Search, Optional<Event>> decide) throws IOException {
+    synchronized (writing) { // readers don't wait with it for the folder
+      return new Patience(expiry).with(() -> appendLocked(by, decide));
     }
+  }
+
+  private Optional<Event> appendLocked(String by, Function<Search, Optional<Event>> decide)
+      throws IOException {
+    try (FolderLock lock = folder.lock("sweep", expiry, clock)) {
+      return appendHeld(lock, by, decide);
+    }
+  }
+
+  private synchronized Optional<Event> appendHeld(
+      FolderLock lock, String by, Function<Search, Optional<Event>> decide) throws IOException {
+    refresh();
+    Optional<Event> event = decide.apply(search);
+    if (event.isPresent()) {
+      Entry entry = new Entry(clock.instant().truncatedTo(ChronoUnit.MILLIS), by, event.get());
+      Search after = search.after(event.get());
+      lock.requireHeld();
+      folder.writeText(single(entries.size()), Journal.line(entry));
+      entries.add(entry);
+      search = after;
+      gather();
+    }
+    return event;
   }
 
   private void refresh() {
@@ -89,14 +102,20 @@ final class SharedJournal {
   /** The entry after those that are known, or all of its hundred that are not; none there is. */
   private List<Entry> next() {
     int known = entries.size();
-    if (folder.isFile(single(known))) {
-      return read(single(known));
-    }
     if (folder.isFile(segment(known))) {
-      List<Entry> all = read(segment(known));
-      return all.subList(known % SEGMENT, all.size());
+      return hundred(segment(known)).subList(known % SEGMENT, SEGMENT);
     }
-    return List.of();
+    return folder.isFile(single(known)) ? read(single(known)) : List.of();
+  }
+
+  private List<Entry> hundred(String name) {
+    List<Entry> entries = read(name);
+    if (entries.size() != SEGMENT) {
+      throw new InvalidInputException(
+          "Cannot read %s: it has %s entries, needs %s"
+              .formatted(folder.in(name).location(), entries.size(), SEGMENT));
+    }
+    return entries;
   }
 
   private List<Entry> read(String name) {
@@ -104,21 +123,31 @@ final class SharedJournal {
   }
 
   /**
-   * Puts the last hundred into one file: a journal of small files alone is slow to go through.
-   * These stay as long as another process may be reading them.
+   * Puts every hundred into one file: a journal of small files alone is slow to go through. What a
+   * process was killed over is put there by the next. The last hundred's own files stay: another
+   * process may be reading them.
    */
   private void gather() {
     int size = entries.size();
     if (size % SEGMENT != 0) {
       return;
     }
-    StringBuilder lines = new StringBuilder();
-    entries.subList(size - SEGMENT, size).forEach(entry -> lines.append(Journal.line(entry)));
-    folder.writeText(segment(size - 1), lines.toString());
-    folder.names().stream()
+    List<String> names = folder.names();
+    for (int first = 0; first < size; first += SEGMENT) {
+      if (!names.contains(segment(first))) {
+        folder.writeText(segment(first), lines(first));
+      }
+    }
+    names.stream()
         .filter(
             name -> name.matches("\\d{6,}\\.json") && name.compareTo(single(size - SEGMENT)) < 0)
         .forEach(folder::delete);
+  }
+
+  private String lines(int first) {
+    StringBuilder lines = new StringBuilder();
+    entries.subList(first, first + SEGMENT).forEach(entry -> lines.append(Journal.line(entry)));
+    return lines.toString();
   }
 
   /** Numbers as people count: from 1. */

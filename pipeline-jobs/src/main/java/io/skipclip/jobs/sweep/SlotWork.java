@@ -9,6 +9,7 @@ import io.skipclip.jobs.search.Event.Reached;
 import io.skipclip.jobs.search.Search;
 import io.skipclip.jobs.settings.SweepTerms;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,15 @@ import org.slf4j.LoggerFactory;
  */
 final class SlotWork implements Callable<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(SlotWork.class);
-  private static final long LOCKED_PAUSE_NANOS = 1_000_000_000;
+  private static final long PAUSE_NANOS = 1_000_000_000;
+  private static final String ITS_PROCESS_ENDED =
+      "its process ended on the way there, again and again, and came to no new checkpoint";
 
   /**
    * What the slots of this process have in common.
    *
    * @param process who it is, such as host and number
-   * @param failures of this process's trials
+   * @param expiry of locks
    */
   record Shared(
       SparkContext spark,
@@ -40,7 +43,7 @@ final class SlotWork implements Callable<Void> {
       RungWork work,
       Upkeep upkeep,
       String process,
-      FailuresInARow failures,
+      Duration expiry,
       Halt halt) {}
 
   private final Shared shared;
@@ -57,18 +60,25 @@ final class SlotWork implements Callable<Void> {
   @Override
   public Void call() {
     try (Slot slot = Slot.enter(shared.spark(), number, shared.terms().parallel())) {
-      while (!shared.halt().isSet() && !shared.board().search().isOver()) {
-        Optional<Claim> claim = shared.board().next(by());
-        if (claim.isEmpty()) {
-          shared.board().await();
-        } else {
-          slot.during(claim.get().name(), () -> tryRung(claim.get()));
-        }
-      }
-    } catch (IOException | RuntimeException e) {
+      work(slot);
+    } catch (Exception e) { // Scala throws its checked exceptions undeclared
       shared.halt().because(e);
+    } catch (Error e) {
+      shared.halt().because(new IllegalStateException(e));
     }
     return null;
+  }
+
+  private void work(Slot slot) throws IOException {
+    Patience patience = new Patience(shared.expiry(), shared.halt()::isSet);
+    while (!shared.halt().isSet() && !patience.with(shared.board()::search).isOver()) {
+      Optional<Claim> claim = patience.with(() -> shared.board().next(by()));
+      if (claim.isEmpty()) {
+        shared.board().await();
+      } else {
+        slot.during(claim.get().name(), () -> tryRung(claim.get()));
+      }
+    }
   }
 
   private String by() {
@@ -77,18 +87,31 @@ final class SlotWork implements Callable<Void> {
 
   private Void tryRung(Claim claim) throws IOException {
     try (claim) {
-      for (int retry = 0; !shared.halt().isSet(); retry++) {
-        try {
-          reached(claim, shared.work().run(claim));
-          break;
-        } catch (Exception e) { // Scala throws its checked exceptions undeclared
-          if (isOver(claim, e, retry)) {
-            break;
-          }
-        }
+      if (claim.attempts().begin(claim.rung()) > shared.terms().retries() + 1) {
+        report(claim, search -> search.fail(claim.number(), claim.rung(), ITS_PROCESS_ENDED));
+      } else {
+        tryUntilItIsOver(claim);
       }
+      claim.attempts().end();
     }
     return null;
+  }
+
+  private void tryUntilItIsOver(Claim claim) throws IOException {
+    for (int retry = 0; !shared.halt().isSet(); retry++) {
+      Map<String, Double> figures;
+      try {
+        figures = shared.work().run(claim);
+      } catch (Exception e) { // Scala throws its checked exceptions undeclared
+        if (isOver(claim, e, retry)) {
+          return;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+        continue;
+      }
+      reached(claim, figures);
+      return;
+    }
   }
 
   private void reached(Claim claim, Map<String, Double> figures) throws IOException {
@@ -106,8 +129,7 @@ final class SlotWork implements Callable<Void> {
       return true;
     }
     Failure failure = Failure.of(thrown);
-    boolean mayPass = failure.outside() || failure.code() == ExitCode.FAILED;
-    if (mayPass && failure.code() != ExitCode.NO_ROOM && retry < shared.terms().retries()) {
+    if (failure.mayPass() && retry < shared.terms().retries()) {
       LOG.warn("Trying again, from the newest checkpoint: {}", failure.sentence(), thrown);
       return false;
     }
@@ -119,7 +141,7 @@ final class SlotWork implements Callable<Void> {
     if (failure.outside()) {
       shared.halt().because(thrown);
     } else if (failure.code() == ExitCode.LOCKED) { // by a killed process: until its lock expires
-      LockSupport.parkNanos(LOCKED_PAUSE_NANOS);
+      LockSupport.parkNanos(PAUSE_NANOS);
     } else if (failure.code() != ExitCode.STOPPED) {
       failed(claim, failure);
     }
@@ -136,7 +158,9 @@ final class SlotWork implements Callable<Void> {
       return; // another process took it over while this one slept
     }
     tell(event.get());
-    shared.failures().count(event.get(), shared.halt());
+    if (event.get() instanceof Failed) {
+      shared.board().failuresInARow().halt(shared.terms().failures(), shared.halt());
+    }
     shared.upkeep().after(event.get(), shared.board().search());
   }
 

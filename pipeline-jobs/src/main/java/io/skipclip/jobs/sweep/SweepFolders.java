@@ -1,6 +1,7 @@
 package io.skipclip.jobs.sweep;
 
 import io.skipclip.jobs.run.Storage;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
@@ -11,6 +12,7 @@ import java.util.function.IntPredicate;
  */
 record SweepFolders(Storage out) {
   private static final String TRIALS = "trials";
+  private static final String INDICES = "indices";
   private static final String PRETRAIN = "pretrain";
 
   Storage journal() {
@@ -23,7 +25,7 @@ record SweepFolders(Storage out) {
    * @param drawn a name for what is drawn
    */
   String indices(String drawn) {
-    return out.in("indices").in(drawn).location();
+    return out.in(INDICES).in(drawn).location();
   }
 
   /** The study of the finalists. */
@@ -49,15 +51,26 @@ record SweepFolders(Storage out) {
     return trial(number).in(evaluation(rung)).location();
   }
 
-  /** Removes what was made at a rung alone: its figures are in the journal. */
+  /**
+   * Removes what was made at a rung alone, whose figures are in the journal, and the checkpoints
+   * before the one that is gone on from.
+   */
   void clearRung(int number, int rung) {
     trial(number).delete(finetune(rung));
     trial(number).delete(evaluation(rung));
+    Storage checkpoints = trial(number).in(PRETRAIN).in("checkpoints");
+    List<String> names = checkpoints.names();
+    names.subList(0, Math.max(0, names.size() - 1)).forEach(checkpoints::delete);
   }
 
   /** Removes a trial that won't be gone on with. */
   void clear(int number) {
     out.in(TRIALS).delete(name(number));
+  }
+
+  /** Removes the indices, which are drawn again where they are asked for. */
+  void clearIndices() {
+    out.delete(INDICES);
   }
 
   /** Removes all trials but some. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -21,9 +22,15 @@ final class SweepIndices {
   private final SparkSession spark;
   private final PublishedDataset dataset;
   private final SweepFolders folders;
+  private final BooleanSupplier stop;
   private final Map<String, Object> drawn = new HashMap<>();
 
-  SweepIndices(SparkSession spark, PublishedDataset dataset, SweepFolders folders) {
+  /**
+   * @param stop whether nobody waits for them any more
+   */
+  SweepIndices(
+      SparkSession spark, PublishedDataset dataset, SweepFolders folders, BooleanSupplier stop) {
+    this.stop = stop;
     this.spark = spark;
     this.dataset = dataset;
     this.folders = folders;
@@ -43,7 +50,7 @@ final class SweepIndices {
     }
     synchronized (one) { // of the trials at this process's slots one draws them
       IndexJob drawing = new IndexJob(spark, trial, DatasetChoice.of(dataset), folder);
-      IndexJob.Result unused = new Patience(trial.lockExpiry()).with(drawing::run);
+      IndexJob.Result unused = new Patience(trial.lockExpiry(), stop).with(drawing::run);
     }
     return folder;
   }

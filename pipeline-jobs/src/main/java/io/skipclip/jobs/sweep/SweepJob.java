@@ -24,6 +24,8 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.settings.SweepRuns;
 import io.skipclip.jobs.settings.SweepTerms;
 import io.skipclip.jobs.study.StudyJob;
+import io.skipclip.jobs.training.TrainingMemory;
+import io.skipclip.model.pretext.PretextNetwork;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -87,18 +89,33 @@ public final class SweepJob {
     }
   }
 
-  /** Works on the sweep until it is over, and studies the finalists. */
+  /** Works on the sweep until it is over, or its time is up, and studies the finalists. */
   public Result run() throws IOException {
     PublishedDataset published = dataset.open(hadoop(), run);
     requireMeasurable(published);
+    requireMemory();
     warnOfFewSlots();
     begin(published);
-    return HeldSnapshots.during(
-        run,
-        settings,
-        held -> held.add(hadoop(), published),
-        Optional.empty(),
-        () -> work(published));
+    try {
+      return HeldSnapshots.during(
+          run,
+          settings,
+          held -> held.add(hadoop(), published),
+          Optional.empty(),
+          () -> work(published));
+    } catch (TimeIsUpException e) { // what it reads stays held: it is gone on with
+      return new Result(e.getMessage());
+    }
+  }
+
+  /** For the settings that trials begin from; a trial may still be too large by its own. */
+  private void requireMemory() {
+    PretextNetwork network = settings.task().network();
+    new TrainingMemory(
+            settings.averaging(RunKind.PRETRAIN.name()),
+            settings.pretrainEpochs().batchSize(),
+            terms.parallel())
+        .require(network.parameters(), network, spark.sparkContext().conf());
   }
 
   private void requireMeasurable(PublishedDataset published) throws IOException {
@@ -129,8 +146,16 @@ public final class SweepJob {
 
   /** Others may begin the same sweep at the same moment. */
   private void begin(PublishedDataset published) throws IOException {
-    Patience patience = new Patience(settings.lockExpiry());
-    try (FolderLock lock = patience.with(() -> run.lock(settings.lockExpiry(), clock))) {
+    new Patience(settings.lockExpiry())
+        .with(
+            () -> {
+              beginLocked(published);
+              return published;
+            });
+  }
+
+  private void beginLocked(PublishedDataset published) throws IOException {
+    try (FolderLock lock = run.lock(settings.lockExpiry(), clock)) {
       lock.requireHeld();
       run.begin(Map.of("dataset", published.snapshot()), settings, Identity.sweep(settings));
     }
@@ -138,16 +163,21 @@ public final class SweepJob {
 
   private Result work(PublishedDataset published) throws IOException {
     Halt halt = new Halt();
-    Upkeep upkeep = new Upkeep(folders, sweep.rungs().top());
+    Upkeep upkeep = new Upkeep(folders, sweep);
     try (SweepOutput output =
-        new SweepOutput(run.storage(), sweep, objective.label(), journal, clock)) {
-      crew(published, upkeep, halt, output).work();
+        new SweepOutput(
+            run.storage(), sweep, objective.label(), journal, settings.lockExpiry(), clock)) {
+      Crew crew = crew(published, upkeep, halt, output);
+      do { // another command may ask for more trials while this one ends
+        crew.work();
+      } while (!halt.isSet() && !journal.search().isOver());
       Search search = journal.search();
       String standing = output.publish(search.isOver());
-      if (!search.isOver()) {
-        return stopped(halt.cause().orElseThrow(), standing);
+      if (halt.isSet()) {
+        throw stopped(halt.cause().orElseThrow(), standing);
       }
       upkeep.all(search);
+      folders.clearIndices();
       return over(published, upkeep.finished(search.trials()), standing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -164,30 +194,32 @@ public final class SweepJob {
             terms,
             objective,
             new Board(journal, folders, settings.lockExpiry(), clock),
-            new TrainedRung(spark, new SweepRuns(settings), objective, published, folders),
+            new TrainedRung(spark, new SweepRuns(settings), objective, published, folders, halt),
             upkeep,
             here.host() + ":" + here.pid(),
-            new FailuresInARow(terms.failures()),
+            settings.lockExpiry(),
             halt);
     return new Crew(shared, clock, output::publishNowAndThen);
   }
 
-  private Result stopped(Halt.Cause cause, String standing) throws IOException {
+  /** What is to be thrown where the sweep isn't over. */
+  private RuntimeException stopped(Halt.Cause cause, String standing) throws IOException {
     String sentence =
         "Stopped sweep %s by %s; the same command goes on. %s"
             .formatted(location(), cause.why(), standing);
     return switch (cause.kind()) {
-      case TIME -> new Result(sentence);
-      case SIGNAL -> throw new JobStoppedException(sentence);
-      case FAILURES -> throw new InvalidInputException(sentence);
-      case TROUBLE -> {
-        Exception thrown = cause.thrown().orElseThrow();
-        if (thrown instanceof IOException e) {
-          throw e;
-        }
-        throw thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
-      }
+      case TIME -> new TimeIsUpException(sentence);
+      case SIGNAL -> new JobStoppedException(sentence);
+      case FAILURES -> new InvalidInputException(sentence);
+      case TROUBLE -> unchecked(cause.thrown().orElseThrow());
     };
+  }
+
+  private static RuntimeException unchecked(Exception trouble) throws IOException {
+    if (trouble instanceof IOException e) {
+      throw e;
+    }
+    return trouble instanceof RuntimeException e ? e : new IllegalStateException(trouble);
   }
 
   private Result over(PublishedDataset published, List<Trial> finished, String standing)
@@ -197,6 +229,7 @@ public final class SweepJob {
           "Cannot name a best trial of sweep %s: none came to its last rung. %s"
               .formatted(location(), standing));
     }
+    new BestSettings(finished.get(0), objective.label()).write(run.storage());
     String swept = "Swept into %s: sweep.html has the page. %s".formatted(location(), standing);
     if (terms.finalists() == 0) {
       return new Result(swept);
@@ -204,7 +237,8 @@ public final class SweepJob {
     Finalists finalists =
         new Finalists(spark, new SweepRuns(settings), objective, published, folders.finals());
     try {
-      StudyJob.Result study = finalists.study(finished);
+      StudyJob.Result study =
+          new Patience(settings.lockExpiry()).with(() -> finalists.study(finished));
       return new Result(study.sentence() + System.lineSeparator() + swept);
     } catch (FolderLockedException e) {
       return new Result(swept + " Another process studies its finalists.");
@@ -221,4 +255,12 @@ public final class SweepJob {
 
   /** What came of it, in words. */
   public record Result(String sentence) implements JobResult {}
+
+  private static final class TimeIsUpException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TimeIsUpException(String sentence) {
+      super(sentence);
+    }
+  }
 }

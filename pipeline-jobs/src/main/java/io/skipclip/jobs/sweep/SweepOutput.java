@@ -1,5 +1,7 @@
 package io.skipclip.jobs.sweep;
 
+import io.skipclip.features.storage.FolderLock;
+import io.skipclip.features.storage.FolderLockedException;
 import io.skipclip.jobs.run.ProgressDisplay;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.search.Sweep;
@@ -9,10 +11,13 @@ import io.skipclip.jobs.sweep.page.SweepCsv;
 import io.skipclip.jobs.sweep.page.SweepJson;
 import io.skipclip.jobs.sweep.page.SweepPage;
 import io.skipclip.jobs.sweep.page.SweepRecord;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes how a sweep stands as sweep.html, sweep.csv and sweep.json, and shows it: now and then,
@@ -24,10 +29,13 @@ final class SweepOutput implements AutoCloseable {
   /** Of a large sweep it takes seconds: it must not be all that is done. */
   private static final int PAUSES = 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SweepOutput.class);
+
   private final Storage out;
   private final Sweep sweep;
   private final String objective;
   private final SharedJournal journal;
+  private final Duration expiry;
   private final Clock clock;
   private final ProgressDisplay display;
   private Instant next = Instant.MIN;
@@ -36,8 +44,16 @@ final class SweepOutput implements AutoCloseable {
   /**
    * @param out the sweep's folder
    * @param objective what is searched for the best of
+   * @param expiry of locks
    */
-  SweepOutput(Storage out, Sweep sweep, String objective, SharedJournal journal, Clock clock) {
+  SweepOutput(
+      Storage out,
+      Sweep sweep,
+      String objective,
+      SharedJournal journal,
+      Duration expiry,
+      Clock clock) {
+    this.expiry = expiry;
     this.out = out;
     this.sweep = sweep;
     this.objective = objective;
@@ -49,18 +65,28 @@ final class SweepOutput implements AutoCloseable {
             "sweep", begun.expectedEpochs(), Math.min(begun.epochs(), begun.expectedEpochs()));
   }
 
-  /** Publishes if there is news, and the last time is a while ago. */
+  /**
+   * Publishes if there is news, and the last time is a while ago; not while another process does.
+   * Where that fails it is told, and tried again: the journal alone is what a sweep goes on by.
+   */
   void publishNowAndThen() {
     Instant now = clock.instant();
-    if (now.isAfter(next)) {
+    if (!now.isAfter(next)) {
+      return;
+    }
+    try {
       List<Entry> entries = journal.entries();
       if (entries.size() != published) {
-        publish(record(entries, false));
+        publishLocked(record(entries, false));
         published = entries.size();
       }
-      Duration taken = Duration.between(now, clock.instant()).multipliedBy(PAUSES);
-      next = clock.instant().plus(taken.compareTo(LEAST_PAUSE) > 0 ? taken : LEAST_PAUSE);
+    } catch (FolderLockedException e) {
+      LOG.debug("Another process publishes", e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Could not publish the sweep's page: {}", e.getMessage());
     }
+    Duration taken = Duration.between(now, clock.instant()).multipliedBy(PAUSES);
+    next = clock.instant().plus(taken.compareTo(LEAST_PAUSE) > 0 ? taken : LEAST_PAUSE);
   }
 
   /**
@@ -69,14 +95,18 @@ final class SweepOutput implements AutoCloseable {
    * @param over whether nothing more happens
    * @return how it stands, in words
    */
-  String publish(boolean over) {
-    return publish(record(journal.entries(), over));
+  String publish(boolean over) throws IOException {
+    SweepRecord record = record(journal.entries(), over);
+    return new Patience(expiry).with(() -> publishLocked(record));
   }
 
-  private String publish(SweepRecord record) {
-    out.writeText("sweep.html", SweepPage.html(record));
-    out.writeText("sweep.csv", SweepCsv.text(record));
-    out.writeText("sweep.json", SweepJson.text(record));
+  private String publishLocked(SweepRecord record) throws IOException {
+    try (FolderLock lock = out.lock("sweep", expiry, clock)) {
+      lock.requireHeld();
+      out.writeText("sweep.html", SweepPage.html(record));
+      out.writeText("sweep.csv", SweepCsv.text(record));
+      out.writeText("sweep.json", SweepJson.text(record));
+    }
     Standing standing = Standing.of(record);
     display.update(Math.min(standing.epochs(), standing.expectedEpochs()), standing.brief());
     return standing.sentence();

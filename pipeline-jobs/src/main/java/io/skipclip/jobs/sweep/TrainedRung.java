@@ -41,14 +41,15 @@ final class TrainedRung implements RungWork {
       SweepRuns runs,
       Objective objective,
       PublishedDataset dataset,
-      SweepFolders folders) {
+      SweepFolders folders,
+      Halt halt) {
     this.spark = spark;
     this.runs = runs;
     this.rungs = runs.sweep().sweep().rungs();
     this.objective = objective;
     this.dataset = DatasetChoice.of(dataset);
     this.folders = folders;
-    this.indices = new SweepIndices(spark, dataset, folders);
+    this.indices = new SweepIndices(spark, dataset, folders, halt::isSet);
   }
 
   @Override

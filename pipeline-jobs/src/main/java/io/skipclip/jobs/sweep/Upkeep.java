@@ -4,24 +4,28 @@ import io.skipclip.jobs.search.Event;
 import io.skipclip.jobs.search.Event.Failed;
 import io.skipclip.jobs.search.Event.Reached;
 import io.skipclip.jobs.search.Search;
+import io.skipclip.jobs.search.Sweep;
 import io.skipclip.jobs.search.Trial;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives disk back: of a trial that may still be promoted its pre-training stays, of those at the
  * last rung that of the best alone, of failed ones nothing. Their figures are in the journal.
  */
 final class Upkeep {
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
   private final SweepFolders folders;
+  private final Sweep sweep;
   private final int top;
 
-  /**
-   * @param top the last rung
-   */
-  Upkeep(SweepFolders folders, int top) {
+  Upkeep(SweepFolders folders, Sweep sweep) {
     this.folders = folders;
-    this.top = top;
+    this.sweep = sweep;
+    this.top = sweep.rungs().top();
   }
 
   /**
@@ -30,6 +34,14 @@ final class Upkeep {
    * @param search after it
    */
   void after(Event event, Search search) {
+    try {
+      clear(event, search);
+    } catch (RuntimeException e) { // in the end all is cleared once more
+      LOG.warn("Could not clear up after trial {}: {}", event.trial(), e.getMessage());
+    }
+  }
+
+  private void clear(Event event, Search search) {
     if (event instanceof Failed) {
       folders.clear(event.trial());
     } else if (event instanceof Reached reached) {
@@ -52,11 +64,13 @@ final class Upkeep {
   /** Clears what a process that was killed has left. */
   void all(Search search) {
     List<Trial> trials = search.trials();
-    folders.keepOnly(number -> number <= trials.size() && isKept(trials.get(number - 1), search));
+    folders.keepOnly(number -> number > trials.size() || isKept(trials.get(number - 1), search));
   }
 
+  /** More trials may be asked for later, or are already by another command. */
   private boolean isKept(Trial trial, Search search) {
-    return !trial.hasFailed() && (!isFinished(trial) || best(search).equals(Optional.of(trial)));
+    return !trial.hasFailed()
+        && (isFinished(trial) ? best(search).equals(Optional.of(trial)) : sweep.isOpenEnded());
   }
 
   /** The best of those at the last rung. */

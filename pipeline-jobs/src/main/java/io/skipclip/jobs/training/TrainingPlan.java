@@ -1,16 +1,12 @@
 package io.skipclip.jobs.training;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.skipclip.features.InvalidInputException;
-import io.skipclip.jobs.averaging.AveragingMemory;
 import io.skipclip.jobs.averaging.AveragingSettings;
-import io.skipclip.jobs.device.SparkDevice;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.run.Slot;
 import io.skipclip.jobs.settings.CheckpointSettings;
 import io.skipclip.jobs.settings.EpochSettings;
 import io.skipclip.model.network.StepMemory;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
@@ -81,32 +77,7 @@ public record TrainingPlan(
   public void requireMemory(long parameters, StepMemory step, SparkConf spark) {
     int samples =
         lanes(0).stream().flatMap(List::stream).mapToInt(Minibatch::size).max().orElseThrow();
-    long onCpu = SparkDevice.isGpu(spark) ? 0 : step.trainingNumbers(samples);
-    AveragingMemory memory = new AveragingMemory(parameters, onCpu, Slot.slots(), averaging);
-    memory
-        .shortage(spark, Runtime.getRuntime().maxMemory(), physicalMemory())
-        .or(() -> onGpu(step, memory.networksHere(spark), spark).shortage(samples, averaging.job()))
-        .ifPresent(
-            shortage -> {
-              throw new InvalidSettingsException(
-                  String.format(
-                      Locale.ROOT,
-                      "Cannot %s a network of %,d parameters in minibatches of %,d: %s",
-                      averaging.job(),
-                      parameters,
-                      samples,
-                      shortage));
-            });
-  }
-
-  private static GpuMemory onGpu(StepMemory step, int networks, SparkConf spark) {
-    return new GpuMemory(step, SparkDevice.freeBytes(), networks, SparkDevice.precision(spark));
-  }
-
-  /** Of this machine, or of the container that this process is in. */
-  private static long physicalMemory() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getTotalMemorySize();
+    new TrainingMemory(averaging, samples, Slot.slots()).require(parameters, step, spark);
   }
 
   /** How much there is to do, in words. */

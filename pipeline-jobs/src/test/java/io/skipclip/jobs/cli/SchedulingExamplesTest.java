@@ -29,7 +29,9 @@ class SchedulingExamplesTest {
     "scheduled-spark-application.yaml, prepare",
     "airflow_dag.py, prepare index",
     "nightly.sh, prepare index",
-    "crontab, pretrain"
+    "airflow_sweep_dag.py, sweep",
+    "sweep-job.yaml, sweep",
+    "crontab, pretrain sweep"
   })
   void runCommandsThatThereAre(String file, String commands) throws IOException {
     List<List<String>> found = commands(file);

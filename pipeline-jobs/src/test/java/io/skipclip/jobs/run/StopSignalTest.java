@@ -70,6 +70,18 @@ class StopSignalTest {
   }
 
   @Test
+  void aFirstSignalAfterThatIsNoSecondOne() throws IOException, InterruptedException {
+    try (StopSignal listening = StopSignal.listen()) {
+      StopSignal.ask("the end of its time");
+      terminate();
+      assertThat(taken.poll(2, SECONDS)).isNull();
+      assertThat(listening.caught()).hasValue("the end of its time");
+      terminate();
+      assertThat(taken.poll(10, SECONDS)).isEqualTo("SIGTERM");
+    }
+  }
+
+  @Test
   void aSignalThatNobodyListensForGoesThereToo() throws IOException, InterruptedException {
     terminate();
     assertThat(taken.poll(10, SECONDS)).isEqualTo("SIGTERM");

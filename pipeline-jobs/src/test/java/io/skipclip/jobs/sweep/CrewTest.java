@@ -64,9 +64,9 @@ class CrewTest {
                 new Objective(new Measure.Recall(1)),
                 new Board(journal, folders, EXPIRY, Clock.systemUTC()),
                 work,
-                new Upkeep(folders, sweep.rungs().top()),
+                new Upkeep(folders, sweep),
                 "test",
-                new FailuresInARow(terms.failures()),
+                EXPIRY,
                 halt),
             Clock.systemUTC(),
             () -> {})
@@ -159,6 +159,34 @@ class CrewTest {
     assertThat(tries).hasValue(3);
     assertThat(results(events)).isEmpty();
     assertThat(halt.cause().orElseThrow().thrown().orElseThrow()).hasMessage("Connection reset");
+  }
+
+  /** A trial that ran out of memory took its process along, and the next one, and the next. */
+  @Test
+  void aTrialThatEndsItsProcessAgainAndAgainFails() throws Exception {
+    Sweep sweep = TrivialSweep.random(1);
+    for (int killed = 1; killed <= 3; killed++) {
+      Attempts attempts =
+          new Attempts(
+              new SweepFolders(Storage.of(new Configuration(), folder.toString())).trial(1));
+      assertThat(attempts.begin(0)).isEqualTo(killed);
+    }
+    assertThat(results(work(sweep, terms(1, 5), claim -> Map.of("R@1", 0.5))))
+        .singleElement()
+        .isInstanceOf(Failed.class);
+  }
+
+  @Test
+  void anErrorStopsTheSweepToo() throws Exception {
+    List<Event> events =
+        work(
+            TrivialSweep.random(3),
+            terms(2, 5),
+            claim -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    assertThat(results(events)).isEmpty();
+    assertThat(halt.cause().orElseThrow().kind()).isEqualTo(Halt.Kind.TROUBLE);
   }
 
   @Test

@@ -2,33 +2,38 @@ package io.skipclip.jobs.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skipclip.jobs.search.Event;
 import io.skipclip.jobs.search.Event.Failed;
+import io.skipclip.jobs.search.Event.Promoted;
 import io.skipclip.jobs.search.Event.Reached;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailuresInARowTest {
-  private final FailuresInARow failures = new FailuresInARow(3);
+  private static final List<Event> EVENTS =
+      List.of(
+          new Failed(1, 0, "reason 1"),
+          new Reached(2, 0, 0.1, Map.of()),
+          new Failed(3, 0, "reason 3"),
+          new Promoted(2, 1),
+          new Failed(4, 0, "reason 4"));
+
   private final Halt halt = new Halt();
 
   @Test
   void soManyStopTheSweepAndTheFirstIsNamed() {
-    for (int trial = 4; trial <= 6; trial++) {
-      assertThat(halt.isSet()).isFalse();
-      failures.count(new Failed(trial, 0, "reason " + trial), halt);
-    }
+    FailuresInARow.in(EVENTS).halt(3, halt);
+    assertThat(halt.isSet()).isFalse();
+    FailuresInARow.in(EVENTS).halt(2, halt);
     assertThat(halt.cause().orElseThrow().kind()).isEqualTo(Halt.Kind.FAILURES);
     assertThat(halt.cause().orElseThrow().why())
-        .isEqualTo("3 trials in a row failed (sweep.failures), first trial 4: reason 4");
+        .isEqualTo("2 trials in a row failed (sweep.failures), first trial 3: reason 3");
   }
 
   @Test
-  void aSuccessBetweenThemBeginsTheCountAnew() {
-    failures.count(new Failed(1, 0, "a"), halt);
-    failures.count(new Failed(2, 0, "b"), halt);
-    failures.count(new Reached(3, 0, 0.1, Map.of()), halt);
-    failures.count(new Failed(4, 0, "c"), halt);
-    failures.count(new Failed(5, 0, "d"), halt);
+  void whatASuccessCameAfterDoesNotCount() {
+    FailuresInARow.in(EVENTS.subList(0, 2)).halt(1, halt);
     assertThat(halt.isSet()).isFalse();
   }
 }

@@ -105,6 +105,33 @@ class SharedJournalTest {
     assertThat(journal(300).entries()).isEqualTo(journal.entries());
   }
 
+  /** Between the hundredth entry and the file of the hundred. */
+  @Test
+  void whatAProcessWasKilledOverIsGatheredByTheNext() throws IOException {
+    SharedJournal killed = journal(300);
+    write(killed, 99);
+    SharedJournal next = journal(300);
+    write(next, 1);
+    Files.delete(folder.resolve("journal/000001-000100.jsonl"));
+    Files.deleteIfExists(folder.resolve("journal/.000001-000100.jsonl.crc"));
+    write(next, 130);
+    assertThat(names()).contains("000001-000100.jsonl").doesNotContain("000001.json");
+    assertThat(journal(300).entries()).isEqualTo(next.entries()).hasSize(230);
+  }
+
+  @Test
+  void aHundredThatWasCutOffIsNamed() throws IOException {
+    write(journal(300), 100);
+    Path hundred = folder.resolve("journal/000001-000100.jsonl");
+    List<String> lines = Files.readAllLines(hundred);
+    Files.deleteIfExists(folder.resolve("journal/.000001-000100.jsonl.crc"));
+    Files.write(hundred, lines.subList(0, 99));
+    SharedJournal read = journal(300);
+    assertThatThrownBy(read::entries)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("it has 99 entries, needs 100");
+  }
+
   @Test
   void aDamagedEntryIsNamed() throws IOException {
     write(journal(9), 2);

@@ -5,6 +5,7 @@ import io.skipclip.jobs.search.Sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ final class SweepOverhead {
             sweep,
             "R@1",
             SweepProcess.journal(folder, sweep),
+            Duration.ofMinutes(2),
             Clock.systemUTC());
     long begunNanos = System.nanoTime();
     SweepProcess.work(

@@ -65,9 +65,9 @@ final class SweepProcess {
                   new Objective(new Measure.Recall(1)),
                   new Board(journal, folders, Duration.ofMinutes(2), Clock.systemUTC()),
                   claim -> figures(folder, claim, millis),
-                  new Upkeep(folders, sweep.rungs().top()),
+                  new Upkeep(folders, sweep),
                   String.valueOf(ProcessHandle.current().pid()),
-                  new FailuresInARow(3),
+                  Duration.ofMinutes(2),
                   halt),
               Clock.systemUTC(),
               () -> meanwhile.accept(journal))

@@ -27,7 +27,7 @@ class UpkeepTest {
   @BeforeEach
   void begin() {
     out = Storage.of(new Configuration(), folder.toString());
-    upkeep = new Upkeep(new SweepFolders(out), 2);
+    upkeep = new Upkeep(new SweepFolders(out), TrivialSweep.asha(9));
     for (int trial = 1; trial <= 6; trial++) {
       search = search.after(search.ask().orElseThrow());
       out.writeText("trials/0000" + trial + "/pretrain/model.zip", "");
@@ -70,6 +70,23 @@ class UpkeepTest {
   }
 
   @Test
+  void ofTheCheckpointsOfATrialThatWaitsTheNewestStays() {
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      out.writeText("trials/00001/pretrain/checkpoints/epoch-0000" + epoch + "/model.zip", "");
+    }
+    happens(new Reached(1, 0, 0.5, Map.of()));
+    assertThat(out.in("trials/00001/pretrain/checkpoints").names()).containsExactly("epoch-00003");
+  }
+
+  @Test
+  void whereAllWereComparedAtOnceTheLosersGoInTheEnd() {
+    Upkeep halving = new Upkeep(new SweepFolders(out), TrivialSweep.halving(9));
+    finishes(1, 0.5);
+    halving.all(search);
+    assertThat(trials()).containsExactly("00001");
+  }
+
+  @Test
   void nothingStaysOfATrialThatFailed() {
     happens(new Failed(4, 0, "not finite"));
     assertThat(trials()).doesNotContain("00004");
@@ -79,9 +96,9 @@ class UpkeepTest {
   void whatAKilledProcessLeftGoesInTheEnd() {
     search = search.after(new Failed(4, 0, "not finite"));
     finishes(1, 0.5);
-    out.writeText("trials/00077/pretrain/model.zip", "");
+    out.writeText("trials/00077/pretrain/model.zip", ""); // of a command that asks for more trials
     search = search.after(new Reached(5, 0, 0.1, Map.of()));
     upkeep.all(search);
-    assertThat(trials()).containsExactly("00001", "00002", "00003", "00005", "00006");
+    assertThat(trials()).containsExactly("00001", "00002", "00003", "00005", "00006", "00077");
   }
 }

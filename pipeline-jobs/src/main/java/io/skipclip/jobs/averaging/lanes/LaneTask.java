@@ -11,6 +11,7 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
  * @param round the round's name
  * @param turn its place in the training
  * @param underWay the trainings side by side in this application, this one among them
+ * @param workers of the training
  * @param loader turns a descriptor into a minibatch
  * @param observer measures after each minibatch
  * @param memory what the workers themselves remember
@@ -20,6 +21,7 @@ public record LaneTask(
     RoundName round,
     Turn turn,
     Set<UUID> underWay,
+    int workers,
     MultiDataSetLoader loader,
     StepObserver observer,
     LaneMemory memory,

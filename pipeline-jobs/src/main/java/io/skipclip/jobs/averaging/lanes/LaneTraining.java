@@ -45,7 +45,7 @@ public final class LaneTraining implements PairFlatMapFunction<LaneWork, ChunkKe
   /** Keeps here what the trainings under way come back for, and no more. */
   private void makeRoom() {
     HeadStart.ofThisJvm().keepOnly(task.underWay());
-    Replicas.ofThisJvm().serve(task.underWay().size());
+    Replicas.ofThisJvm().serve(task.underWay().size(), task.workers());
     RecycledArrays.serve(task.underWay().size());
   }
 

@@ -18,6 +18,7 @@ public final class Replicas {
   private int borrowed;
   private int mostBorrowed;
   private int trainings = 1;
+  private int workers = 1;
 
   public static Replicas ofThisJvm() {
     return OF_THIS_JVM;
@@ -49,9 +50,11 @@ public final class Replicas {
    * Keeps enough for some trainings side by side, which may have networks of their own each.
    *
    * @param underWay how many, 1 or more
+   * @param lanes workers of each
    */
-  synchronized void serve(int underWay) {
+  synchronized void serve(int underWay, int lanes) {
     trainings = underWay;
+    workers = lanes;
     closeExcess();
   }
 
@@ -75,7 +78,8 @@ public final class Replicas {
   }
 
   private void closeExcess() {
-    while (size() > mostBorrowed * trainings && !idle.isEmpty()) {
+    int ofEach = Math.min(mostBorrowed, workers);
+    while (size() > Math.max(mostBorrowed, ofEach * trainings) && !idle.isEmpty()) {
       idle.removeFirst().replica().close();
     }
   }

@@ -48,7 +48,7 @@ class ReplicasTest {
 
   @Test
   void trainingsSideBySideKeepTheirOwnFromRoundToRound() {
-    replicas.serve(2);
+    replicas.serve(2, 1);
     Replica adam = replicas.borrow(ADAM);
     replicas.giveBack(ADAM, adam);
     Replica sgd = replicas.borrow(SGD);
@@ -56,7 +56,7 @@ class ReplicasTest {
     assertThat(replicas.borrow(ADAM)).isSameAs(adam);
     replicas.giveBack(ADAM, adam);
     assertThat(replicas.size()).isEqualTo(2);
-    replicas.serve(1);
+    replicas.serve(1, 1);
     assertThat(replicas.size()).isEqualTo(1);
     assertThat(replicas.borrow(ADAM)).isSameAs(adam);
   }
