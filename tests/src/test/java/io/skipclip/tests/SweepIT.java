@@ -130,6 +130,24 @@ class SweepIT {
   }
 
   @Test
+  void whenItsTimeIsUpTheDatasetStaysHeldUntilTheSameCommandHasGoneOn() throws IOException {
+    declare(
+        "nights",
+        "trials = 2, scheduler = none, finalists = 0",
+        "pretrain.rank-margin { uniform = [0.02, 0.3] }");
+    String command = "sweep DIR/nights.conf --dataset DIR/dataset --out DIR/nights" + SHORT;
+    assertThat(String.join("\n", succeeds(command + " sweep.time=1s").out()))
+        .contains("nights by the end of sweep.time; the same command goes on");
+    assertThat(find(folder.resolve("dataset/pins"), ".json"))
+        .anyMatch(pin -> pin.getFileName().toString().startsWith("sweep-"));
+    succeeds(command);
+    assertThat(of(journal("nights"), "reached")).hasSize(2);
+    assertThat(find(folder.resolve("dataset/pins"), ".json")).isEmpty();
+    assertThat(Files.readString(folder.resolve("nights/best.conf")))
+        .contains("pretrain.rank-margin = 0.");
+  }
+
+  @Test
   void aTrialWhoseSettingsCannotBeTrainedFailsAndTheOthersGoOn() throws IOException {
     declare(
         "odd",
