@@ -128,11 +128,12 @@ public final class SweepJob {
     inputs.requireClassesOfTraining();
   }
 
+  /** A cluster may still be giving executors. */
   private void warnOfFewSlots() {
     int cpus = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
     int slots = spark.sparkContext().defaultParallelism() / cpus;
     int wanted = terms.parallel() * settings.averaging(KIND.name()).workers();
-    if (wanted > slots) {
+    if (spark.sparkContext().isLocal() && wanted > slots) {
       LOG.warn(
           String.format(
               Locale.ROOT,
