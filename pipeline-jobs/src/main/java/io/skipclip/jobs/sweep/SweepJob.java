@@ -178,7 +178,6 @@ public final class SweepJob {
         throw stopped(halt.cause().orElseThrow(), standing);
       }
       upkeep.all(search);
-      folders.clearIndices();
       return over(published, upkeep.finished(search.trials()), standing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

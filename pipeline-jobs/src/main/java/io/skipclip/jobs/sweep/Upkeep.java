@@ -65,6 +65,9 @@ final class Upkeep {
   void all(Search search) {
     List<Trial> trials = search.trials();
     folders.keepOnly(number -> number > trials.size() || isKept(trials.get(number - 1), search));
+    if (!sweep.isOpenEnded()) { // else another command may be about to ask for more trials
+      folders.clearIndices();
+    }
   }
 
   /** More trials may be asked for later, or are already by another command. */
