@@ -44,6 +44,10 @@ public final class FolderLock implements AutoCloseable {
       Objects.requireNonNull(since, "since");
       Objects.requireNonNull(expiresAt, "expiresAt");
     }
+
+    boolean hasExpired(Instant now) {
+      return !expiresAt.isAfter(now);
+    }
   }
 
   private static final String PREFIX = ".lock-";
@@ -102,6 +106,11 @@ public final class FolderLock implements AutoCloseable {
     held = true;
     claim();
     refuseOthers(Claim::held);
+  }
+
+  /** Whether a name in a folder is that of a lock that was written to its end. */
+  static boolean isWhole(String name) {
+    return name.startsWith(PREFIX);
   }
 
   /** Whether a name in a folder is that of a lock, to be left alone by all others. */
@@ -211,7 +220,7 @@ public final class FolderLock implements AutoCloseable {
     List<Path> stale = new ArrayList<>();
     for (FileStatus status : Folders.entries(fs(), file.getParent())) {
       String name = status.getPath().getName();
-      if (name.startsWith(PREFIX) && !name.equals(file.getName())) {
+      if (isWhole(name) && !name.equals(file.getName())) {
         Optional<Claim> holder = holder(status.getPath());
         if (holder.filter(serious).isPresent()) {
           throw refusal(holder.get());
@@ -239,7 +248,7 @@ public final class FolderLock implements AutoCloseable {
   private Optional<Claim> holder(Path lock) throws IOException {
     try {
       Claim claim = JsonFile.read(conf, lock, Claim.class);
-      boolean ended = !claim.expiresAt().isAfter(now()) || claim.owner().hasEnded();
+      boolean ended = claim.hasExpired(now()) || claim.owner().hasEnded();
       return ended ? Optional.empty() : Optional.of(claim);
     } catch (FileNotFoundException | JsonProcessingException e) {
       return Optional.empty();
