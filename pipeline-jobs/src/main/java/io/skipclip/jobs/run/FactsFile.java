@@ -6,6 +6,7 @@ import io.skipclip.jobs.facts.FactsJson;
 import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.model.device.ComputeChoice;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class FactsFile<F> {
   static final String NAME = "run.json";
   private static final String KIND = "kind";
+  private static final String BEGUN = "begun";
 
   private final Storage folder;
   private final RunKind<F> kind;
@@ -55,11 +57,22 @@ final class FactsFile<F> {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put(KIND, kind.name());
     keys.putAll(FactsJson.keys(facts));
-    begun.ifPresent(instant -> keys.put("begun", time(instant)));
+    begun.ifPresent(instant -> keys.put(BEGUN, time(instant)));
     keys.put("finished", time(finished));
     keys.put("environment", Environment.facts(compute));
     folder.writeText(NAME, Json.pretty(keys));
     read = Optional.empty();
+  }
+
+  /** When the run was begun by what the file says; empty where it doesn't, or can't be read. */
+  Optional<Instant> begun() {
+    try {
+      return folder.has(NAME)
+          ? Optional.ofNullable(keys(folder).get(BEGUN)).map(String::valueOf).map(Instant::parse)
+          : Optional.empty();
+    } catch (InvalidInputException | DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static String time(Instant instant) {

@@ -49,6 +49,11 @@ final class RunConfig {
     folder.delete(NAME);
   }
 
+  /** Which kind of run the file says it is of. */
+  String begunAs() {
+    return Beginning.read(text()).kind();
+  }
+
   /** What the run reads, by name. */
   Map<String, String> inputs() {
     return Beginning.read(text()).inputs();

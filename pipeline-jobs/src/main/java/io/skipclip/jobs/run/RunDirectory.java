@@ -65,6 +65,15 @@ public final class RunDirectory<F> {
     return run;
   }
 
+  /**
+   * The word that a folder's config.conf or else its run.json has for the kind of its run, whatever
+   * that is; empty where it has neither.
+   */
+  public static Optional<String> kindIn(Storage storage) {
+    RunConfig config = new RunConfig(storage, "");
+    return config.isThere() ? Optional.of(config.begunAs()) : FactsFile.kindIn(storage);
+  }
+
   /** Whether a folder holds a finished run of any kind. */
   public static boolean isFinished(Storage storage) {
     return storage.isFile(FactsFile.NAME);
@@ -152,6 +161,11 @@ public final class RunDirectory<F> {
     return config.isThere();
   }
 
+  /** When the folder was taken for a run, or a run in it lengthened; empty where it wasn't. */
+  public Optional<Instant> begun() {
+    return isBegun() ? Optional.of(config.changed()) : Optional.empty();
+  }
+
   /** What a run that was begun reads, by name. */
   public Map<String, String> inputs() {
     return config.inputs();
@@ -166,10 +180,12 @@ public final class RunDirectory<F> {
     return config.settings();
   }
 
-  /** Marks the run as finished; how long ago it was begun the age of its settings tells. */
+  /**
+   * Marks the run as finished. When it was begun the age of its settings tells, or, where it was
+   * finished before and went on, what was said then.
+   */
   public void finish(F facts, Clock clock) {
-    Optional<Instant> begun = isBegun() ? Optional.of(config.changed()) : Optional.empty();
-    finished.write(facts, begun, clock.instant(), compute);
+    finished.write(facts, finished.begun().or(this::begun), clock.instant(), compute);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.skipclip.jobs.settings.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,17 @@ class RunDirectoryTest {
         .hasMessage(
             "Cannot go on with %s: pretrain.epochs is 4 here and 5 there; needs as many or more, or another folder"
                 .formatted(folder.resolve("run")));
+  }
+
+  @Test
+  void aRunThatWentOnWasBegunWhenItWasBegunFirst() throws IOException {
+    run().begin(INPUTS, settings(), IDENTITY);
+    Instant noon = Instant.parse("2026-01-31T12:00:00Z");
+    Files.setLastModifiedTime(folder.resolve("run/config.conf"), FileTime.from(noon));
+    run().finish(PRETRAIN, Clock.systemUTC());
+    run().lengthen(settings("pretrain.epochs=300"), IDENTITY);
+    run().finish(PRETRAIN, Clock.systemUTC());
+    assertThat(run().listed()).containsEntry("begun", noon.toString());
   }
 
   @Test
