@@ -139,7 +139,7 @@ public final class StudyJob {
         measurements.addAll(new StudyRun(common, arm, seed).run());
         done++;
         lock.requireHeld();
-        output.publish(both(measurements, baselines), progress(done, total));
+        output.publish(both(measurements, baselines), new StudyProgress(done, total));
       }
     }
     return new Result(
@@ -196,12 +196,6 @@ public final class StudyJob {
     return arms;
   }
 
-  private static String progress(int done, int total) {
-    return done == total
-        ? String.format(Locale.ROOT, "All %d runs are in it.", total)
-        : String.format(Locale.ROOT, "UNFINISHED: %d of %d runs are in it.", done, total);
-  }
-
   /** Which data, at what scale. */
   private String about(PublishedDataset published) throws IOException {
     Catalogue catalogue = Catalogue.read(spark.sparkContext().hadoopConfiguration(), published);
@@ -256,7 +250,8 @@ public final class StudyJob {
     public String sentence() {
       return String.format(
           Locale.ROOT,
-          "%s%n%n%s%nStudied into %s: %d runs; study.html, study.csv and study.json have the table.",
+          "%s%n%n%s%nStudied into %s: %d runs; study.html, study.csv and study.json have the"
+              + " table.",
           title,
           table,
           out,

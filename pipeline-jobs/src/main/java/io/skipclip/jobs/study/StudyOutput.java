@@ -67,20 +67,23 @@ final class StudyOutput {
   /**
    * Publishes.
    *
-   * @param progress how many of the runs are in it, as a sentence
+   * @param progress how many of the runs are in it
    */
-  void publish(List<Measurement> measurements, String progress) {
+  void publish(List<Measurement> measurements, StudyProgress progress) {
     StudyTable table = StudyTable.of(measurements, study.baselines());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("title", study.title());
     json.put("about", about);
-    json.put("progress", progress);
+    json.put("progress", progress.sentence());
+    json.put("runs_done", progress.done());
+    json.put("runs", progress.runs());
     json.put("seeds", study.seeds());
     json.put("rows", table.rows().stream().map(StudyOutput::json).toList());
     json.put("measurements", measurements);
     out.writeText(JSON, Json.pretty(json));
     out.writeText("study.csv", csv(table));
-    out.writeText("study.html", new StudyTables(settings).page(about + " " + progress, table));
+    out.writeText(
+        "study.html", new StudyTables(settings).page(about + " " + progress.sentence(), table));
   }
 
   /** The table for a terminal. */

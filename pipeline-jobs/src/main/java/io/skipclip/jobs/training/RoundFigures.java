@@ -4,6 +4,7 @@ import io.skipclip.jobs.averaging.RoundReport;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -14,12 +15,32 @@ import java.util.stream.Collectors;
  * @param learningRate the rate of an epoch
  */
 record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
+  /** How many rounds the epoch has. */
+  static final String ROUNDS = "rounds_in_epoch";
+
+  /** What a line holds beside the measures. */
+  static final Set<String> BESIDE =
+      Set.of(
+          "epoch",
+          "round",
+          ROUNDS,
+          "iteration",
+          "examples",
+          "learning_rate",
+          "drift",
+          "samples_per_second",
+          "seconds",
+          "wait_seconds",
+          "compute_seconds",
+          "broadcast_seconds",
+          "aggregate_seconds");
 
   /** The line of metrics.jsonl, where epochs and rounds count from 0 as they do in the code. */
   Map<String, Number> line() {
     Map<String, Number> line = new LinkedHashMap<>();
     line.put("epoch", report.epoch());
     line.put("round", report.round());
+    line.put(ROUNDS, report.roundsInEpoch());
     line.put("iteration", report.iteration());
     line.put("examples", report.examples());
     line.putAll(metrics());

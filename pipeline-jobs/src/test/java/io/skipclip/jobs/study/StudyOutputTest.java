@@ -35,7 +35,7 @@ class StudyOutputTest {
 
   @Test
   void theTableKeepsNamesWithCommasAndQuotationMarksWhole() {
-    output().publish(MEASUREMENTS, "All of them.");
+    output().publish(MEASUREMENTS, new StudyProgress(2, 2));
     assertThat(folder.resolve("study.csv"))
         .hasContent(
             """
@@ -57,7 +57,7 @@ class StudyOutputTest {
         .contains("0.900, deviation 0.100 (0.652 to 1.000*, 3 seeds)")
         .contains("0.518, deviation 0.025 (2 seeds: no interval)")
         .endsWith("* An interval that reached beyond what the figure can be ends there.\n");
-    output().publish(three, "All of them.");
+    output().publish(three, new StudyProgress(2, 2));
     assertThat(folder.resolve("study.csv"))
         .content()
         .contains("R@1,certain,,3,0.900000,0.100000,0.651586,1.000000,,yes\n")
@@ -68,6 +68,7 @@ class StudyOutputTest {
         .doesNotContain("NaN", "n/a");
     assertThat(folder.resolve("study.json"))
         .content()
+        .contains("\"progress\" : \"All 2 runs are in it.\"", "\"runs_done\" : 2", "\"runs\" : 2,")
         .contains("\"measure\" : \"R@1\",\n    \"value\" : 0.5\n")
         .doesNotContain("NaN");
   }
@@ -76,8 +77,8 @@ class StudyOutputTest {
     return new StudyOutput(
         Storage.of(new Configuration(), folder.toString()),
         SettingsLoader.parse(
-            "study.arms = [{ name = \"Skip-Clip, \\\"2nd\\\"\", start = pretrained, paper-top1 = 64.4"
-                + " }]"),
+            "study.arms = [{ name = \"Skip-Clip, \\\"2nd\\\"\", start = pretrained, paper-top1 ="
+                + " 64.4 }]"),
         "Two videos.");
   }
 }
