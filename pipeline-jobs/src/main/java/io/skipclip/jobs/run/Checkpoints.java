@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * hash of every file. It is there whole or not at all.
  */
 public final class Checkpoints {
+  /** The folder's name. */
+  public static final String FOLDER = "checkpoints";
+
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PROGRESS = "progress.json";
   private static final String UNFINISHED = ".unfinished";
@@ -80,7 +84,7 @@ public final class Checkpoints {
    */
   public Checkpoints(Storage run, CheckpointSettings settings) {
     this.run = run;
-    this.folder = run.in("checkpoints");
+    this.folder = run.in(FOLDER);
     this.settings = settings;
   }
 
@@ -147,7 +151,7 @@ public final class Checkpoints {
    * @throws InvalidInputException if its configuration isn't the run's
    */
   public Optional<Checkpoint> newest() {
-    List<String> names = names();
+    List<String> names = names(folder);
     for (int i = names.size() - 1; i >= 0; i--) {
       Storage checkpoint = folder.in(names.get(i));
       try {
@@ -167,16 +171,31 @@ public final class Checkpoints {
     return Optional.empty();
   }
 
+  /**
+   * Where a run's newest checkpoint stands whose progress.json can be read. Nothing is removed, and
+   * whether its files are intact is not looked at.
+   */
+  public static Optional<Progress> latest(Storage run) {
+    Storage folder = run.in(FOLDER);
+    return names(folder).stream()
+        .flatMap(name -> readable(folder.in(name)).stream())
+        .map(facts -> new Progress(facts.epoch(), facts.round()))
+        .max(Comparator.naturalOrder());
+  }
+
   /** The network's iteration counter at each checkpoint that is there and can be read. */
   public List<Integer> iterations() {
-    return names().stream().flatMap(name -> readable(name).stream()).map(Facts::iteration).toList();
+    return names(folder).stream()
+        .flatMap(name -> readable(folder.in(name)).stream())
+        .map(Facts::iteration)
+        .toList();
   }
 
   /** The name of the best checkpoint that is there; none where nothing of the kind was measured. */
   public Optional<String> best() {
     Map<String, Double> scores = new LinkedHashMap<>();
-    for (String name : names()) {
-      readable(name)
+    for (String name : names(folder)) {
+      readable(folder.in(name))
           .flatMap(facts -> settings.score(facts.metrics()))
           .ifPresent(score -> scores.put(name, score));
     }
@@ -191,9 +210,9 @@ public final class Checkpoints {
         Optional.of(checkpoint));
   }
 
-  private Optional<Facts> readable(String name) {
+  private static Optional<Facts> readable(Storage checkpoint) {
     try {
-      return Optional.of(facts(folder.in(name)));
+      return Optional.of(facts(checkpoint));
     } catch (IllegalArgumentException | InvalidInputException e) {
       return Optional.empty(); // damaged: of no use any more
     }
@@ -244,18 +263,19 @@ public final class Checkpoints {
   }
 
   private void prune() {
-    List<String> names = names();
+    List<String> names = names(folder);
     Optional<String> best = best();
     names.subList(0, Math.max(0, names.size() - settings.keep())).stream()
         .filter(name -> !best.equals(Optional.of(name)))
         .forEach(folder::delete);
   }
 
-  private List<String> names() {
+  private static List<String> names(Storage folder) {
     return folder.names().stream().filter(name -> name.startsWith("epoch-")).toList();
   }
 
-  private static String name(Progress progress) {
+  /** What the folder of a checkpoint is called. */
+  public static String name(Progress progress) {
     return String.format(Locale.ROOT, "epoch-%05d-round-%07d", progress.epoch(), progress.round());
   }
 }

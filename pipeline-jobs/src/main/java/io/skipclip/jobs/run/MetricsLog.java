@@ -22,6 +22,9 @@ public final class MetricsLog implements AutoCloseable {
   public static final String NAME = "metrics.jsonl";
   static final String TABLE = "metrics.csv";
 
+  /** Some hundred lines. */
+  private static final int LATEST_BYTES = 1 << 16;
+
   private final Storage run;
   private final OutputStream out;
 
@@ -47,14 +50,16 @@ public final class MetricsLog implements AutoCloseable {
    * has none.
    */
   public static List<Map<String, Object>> read(Storage run) {
-    if (!run.has(NAME)) {
-      return List.of();
-    }
-    return run.readText(NAME)
-        .lines()
-        .filter(line -> line.endsWith("}"))
-        .map(line -> object(run, line))
-        .toList();
+    return run.has(NAME) ? objects(run, run.readText(NAME)) : List.of();
+  }
+
+  /** Reads the last lines of a run's log, some hundred, or all of a short one. */
+  public static List<Map<String, Object>> latest(Storage run) {
+    return run.has(NAME) ? objects(run, run.readEnd(NAME, LATEST_BYTES)) : List.of();
+  }
+
+  private static List<Map<String, Object>> objects(Storage run, String text) {
+    return text.lines().filter(line -> line.endsWith("}")).map(line -> object(run, line)).toList();
   }
 
   private static Map<String, Object> object(Storage run, String line) {

@@ -5,6 +5,7 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.DamagedFileException;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.features.storage.Folders;
+import io.skipclip.features.storage.LockHolder;
 import io.skipclip.features.storage.LockRequest;
 import io.skipclip.features.storage.Sha256;
 import java.io.FileNotFoundException;
@@ -12,14 +13,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -87,7 +91,7 @@ public final class Storage {
   }
 
   /** When a file was last changed, by the file system's clock. */
-  Instant changed(String name) {
+  public Instant changed(String name) {
     return io(
         () -> Instant.ofEpochMilli(fs.getFileStatus(new Path(root, name)).getModificationTime()));
   }
@@ -111,6 +115,56 @@ public final class Storage {
           }
           names.sort(null);
           return names;
+        });
+  }
+
+  /** Whether there is such a folder. */
+  public boolean isFolder() {
+    return io(() -> fs.exists(root) && fs.getFileStatus(root).isDirectory());
+  }
+
+  /** The folders here, in order, but for hidden ones; none if this folder is absent. */
+  public List<Storage> folders() {
+    return io(
+        () -> {
+          List<Storage> folders = new ArrayList<>();
+          for (FileStatus status : Folders.entries(fs, root)) {
+            String name = status.getPath().getName();
+            if (status.isDirectory() && !name.startsWith(".")) {
+              folders.add(new Storage(hadoop, fs, child(name)));
+            }
+          }
+          folders.sort(Comparator.comparing(Storage::location));
+          return folders;
+        });
+  }
+
+  /** A name may hold a colon, which Hadoop would take for a scheme's. */
+  private Path child(String name) {
+    URI uri = root.toUri();
+    return new Path(uri.getScheme(), uri.getAuthority(), uri.getPath() + "/" + name);
+  }
+
+  /** Who has put locks into the folder: it is only looked at. */
+  public List<LockHolder> holders(Clock clock) {
+    return io(() -> LockHolder.in(hadoop, root, clock));
+  }
+
+  /**
+   * Reads the end of a UTF-8 text file, from the beginning of a line on.
+   *
+   * @param bytes no more than so many of its last ones
+   */
+  String readEnd(String name, int bytes) {
+    return io(
+        () -> {
+          Path file = new Path(root, name);
+          long from = Math.max(0, fs.getFileStatus(file).getLen() - bytes);
+          try (FSDataInputStream in = Folders.open(fs, file)) {
+            in.seek(from);
+            String end = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return from == 0 ? end : end.substring(end.indexOf('\n') + 1);
+          }
         });
   }
 

@@ -70,6 +70,18 @@ class CheckpointsTest {
   }
 
   @Test
+  void whoeverOnlyLooksIsToldOfTheLatestThatCanBeReadAndRemovesNothing() throws IOException {
+    Storage run = Storage.of(new Configuration(), folder.toString());
+    assertThat(Checkpoints.latest(run)).isEmpty();
+    save(new Progress(0, 5), 1);
+    save(new Progress(1, 2), 1);
+    assertThat(Checkpoints.latest(run)).contains(new Progress(1, 2));
+    Files.writeString(folder.resolve("checkpoints/epoch-00001-round-0000002/progress.json"), "{");
+    assertThat(Checkpoints.latest(run)).contains(new Progress(0, 5));
+    assertThat(names()).hasSize(2);
+  }
+
+  @Test
   void oneThatWasNeverFinishedDoesNotCount() throws IOException {
     save(new Progress(0, 5), 1);
     Path unfinished = Files.createDirectories(folder.resolve("checkpoints/.unfinished"));

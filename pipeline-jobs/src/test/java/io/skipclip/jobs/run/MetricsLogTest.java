@@ -40,6 +40,21 @@ class MetricsLogTest {
   }
 
   @Test
+  void theLatestLinesAreReadWithoutThoseBefore() {
+    try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
+      log.append(Map.of("round", 0));
+      assertThat(MetricsLog.latest(storage())).containsExactly(Map.of("round", 0));
+      for (int round = 1; round < 10_000; round++) {
+        log.append(Map.of("round", round));
+      }
+    }
+    List<Map<String, Object>> all = MetricsLog.read(storage());
+    List<Map<String, Object>> latest = MetricsLog.latest(storage());
+    assertThat(latest).hasSizeBetween(1_000, 9_000).last().isEqualTo(Map.of("round", 9_999));
+    assertThat(all).endsWith(latest.toArray(Map[]::new));
+  }
+
+  @Test
   void aLineThatAKillCutOffIsLeftOut() throws IOException {
     try (MetricsLog log = MetricsLog.open(storage(), line -> true)) {
       log.append(Map.of("round", 0));
