@@ -37,6 +37,7 @@ class MistakesIT {
         "report --pretrained VIDEOS --evaluation VIDEOS --out OUT",
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
         "compare --run VIDEOS --run VIDEOS/other --out OUT",
+        "status VIDEOS",
         "export --model VIDEOS --out OUT",
         "import --weights VIDEOS --run OUT",
         "demo --videos VIDEOS --out OUT"
@@ -127,6 +128,7 @@ class MistakesIT {
         "sweep --dataset VIDEOS --out OUT",
         "sweep absent.conf --dataset VIDEOS --out OUT",
         "study table1 --dataset VIDEOS --out OUT study.seeds=[1,1]",
+        "status",
         "predict --model VIDEOS",
         "predict --model VIDEOS --top 0 x.avi",
         "embed --model VIDEOS --out OUT",
@@ -152,6 +154,7 @@ class MistakesIT {
         "evaluate",
         "study",
         "sweep",
+        "status",
         "predict",
         "embed",
         "maps",

@@ -2,93 +2,26 @@ package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
 import io.skipclip.jobs.device.SparkDevice;
-import io.skipclip.jobs.ending.ExitCode;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.Settings;
-import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.engine.Engines;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** What all commands have: settings from files and arguments, and a Spark session. */
-abstract class JobCommand implements Callable<Integer> {
+/** A command whose job needs a Spark session, as most do. */
+abstract class JobCommand extends SettingsCommand {
   private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Settings in HOCON; may be given again, later files win.")
-  private List<Path> files = new ArrayList<>();
-
-  @Parameters(
-      paramLabel = "KEY=VALUE",
-      description = "Settings that win over every file, such as pretrain.epochs=20.")
-  private List<String> arguments = new ArrayList<>();
-
-  @Override
-  public final Integer call() throws IOException {
-    Settings settings =
-        SettingsLoader.load(
-            presets(), Stream.concat(files().stream(), files.stream()).toList(), assignments());
-    JobResult result = onSpark(settings);
-    result.sentence().lines().map(PlainText::whole).forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().flush();
-    result.problems().forEach(problem -> SkipClip.tell(spec.commandLine(), problem));
-    return ExitCode.of(result.ending(), hasDetailedExitCode()).code();
-  }
-
-  /** Whether the exit code tells the endings of a job that did not fail apart. */
-  boolean hasDetailedExitCode() {
-    return false;
-  }
 
   /** Whether networks compute for long, so that the settings' device and engine matter. */
   boolean computes() {
     return false;
-  }
-
-  /** The arguments that are settings: all, for a command that takes no others. */
-  List<String> assignments() {
-    return arguments;
-  }
-
-  /** All arguments that are no options. */
-  final List<String> arguments() {
-    return List.copyOf(arguments);
-  }
-
-  /** Where a wrong option or argument is told. */
-  final CommandLine line() {
-    return spec.commandLine();
-  }
-
-  /** Names of our own settings between reference.conf and the user's. */
-  List<String> presets() {
-    return List.of();
-  }
-
-  /** Files of settings between those and the ones of --conf. */
-  List<Path> files() {
-    return List.of();
   }
 
   /** The job, bound to its arguments and settings. */
@@ -147,23 +80,22 @@ abstract class JobCommand implements Callable<Integer> {
     }
   }
 
-  private JobResult onSpark(Settings given) throws IOException {
+  @Override
+  final JobResult result(Settings given) throws IOException {
     Settings settings = computes() ? given.by(Engines.plan(given.compute()).engine()) : given;
     ComputeChoice choice = computes() ? settings.compute() : ComputeChoice.plain();
     Job job = job(settings);
     OwnName.settle(settings.spark());
-    SparkConf conf = new SparkConf().setAppName("skipclip " + spec.name());
-    settings.spark().forEach(conf::setIfMissing);
+    SparkConf conf = sparkConf(settings);
     setEnvironment(conf);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     SparkDevice.choose(conf, choice);
-    try (Interruption interruption =
-            Interruption.take(line -> SkipClip.tell(spec.commandLine(), line));
+    try (Interruption interruption = Interruption.take(told -> SkipClip.tell(line(), told));
         SparkSession spark = session(conf)) {
-      spark.sparkContext().setJobGroup("skipclip " + spec.name(), null, false);
+      spark.sparkContext().setJobGroup(conf.get("spark.app.name"), null, false);
       tellPage(spark.sparkContext());
       return interruption.during(spark.sparkContext(), () -> running(job, spark));
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       StudyCommand.class,
       SweepCommand.class,
+      StatusCommand.class,
       PredictCommand.class,
       EmbedCommand.class,
       MapsCommand.class,
