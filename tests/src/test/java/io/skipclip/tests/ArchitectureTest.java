@@ -87,6 +87,18 @@ class ArchitectureTest {
           .resideInAnyPackage(TENSOR_LIBRARIES);
 
   @ArchTest
+  static final ArchRule whoeverTellsHowRunsStandStartsNoSparkAndTakesNoLock =
+      noClasses()
+          .that()
+          .resideInAPackage("io.skipclip.jobs.status..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.skipclip.features.storage.FolderLock");
+
+  @ArchTest
   static final ArchRule pretextTasksKnowNoOther =
       slices().matching("io.skipclip.jobs.task.(*)..").should().notDependOnEachOther();
 

@@ -40,18 +40,23 @@ final class FolderStatus {
   /** Looks at one folder; empty where no job of ours has begun or published anything in it. */
   Optional<RunStatus> at(Storage folder) {
     try {
-      return kind(folder).map(kind -> status(folder, kind));
-    } catch (RuntimeException e) { // of any kind: another's damage hides no other run
-      return Optional.of(unreadable(folder, "run", e));
+      return kind(folder).flatMap(kind -> status(folder, kind));
+    } catch (RuntimeException e) { // of any kind: one's damage hides no other run
+      return unreadable(folder, "run", List.of(), e);
     }
   }
 
   /** Looks at a folder in which nothing is to be seen but the lock of whoever begins there. */
   Optional<RunStatus> beginning(Storage folder) {
-    List<LockHolder> holders = folder.holders(clock);
-    return holders.stream()
-        .findFirst()
-        .map(first -> RunStatus.of(folder.location(), first.owner().job(), holders, nothingYet()));
+    try {
+      List<LockHolder> holders = folder.holders(clock);
+      return holders.stream()
+          .findFirst()
+          .map(
+              first -> RunStatus.of(folder.location(), first.owner().job(), holders, nothingYet()));
+    } catch (RuntimeException e) { // of any kind: one's damage hides no other run
+      return unreadable(folder, "folder", List.of(), e);
+    }
   }
 
   private static Content nothingYet() {
@@ -72,14 +77,15 @@ final class FolderStatus {
     return PublishedContent.kindIn(folder);
   }
 
-  private RunStatus status(Storage folder, String kind) {
+  private Optional<RunStatus> status(Storage folder, String kind) {
     List<LockHolder> holders =
         kind.equals(SWEEP) ? SweepContent.holders(folder, clock) : folder.holders(clock);
     try {
       boolean running = holders.stream().anyMatch(LockHolder::isAlive);
-      return RunStatus.of(folder.location(), kind, holders, content(folder, kind, running));
-    } catch (RuntimeException e) { // of any kind: another's damage hides no other run
-      return unreadable(folder, kind, e);
+      return Optional.of(
+          RunStatus.of(folder.location(), kind, holders, content(folder, kind, running)));
+    } catch (RuntimeException e) { // of any kind: one's damage hides no other run
+      return unreadable(folder, kind, holders, e);
     }
   }
 
@@ -100,7 +106,11 @@ final class FolderStatus {
     return new RunDirectory<>(folder, new RunKind<>(kind, Void.class));
   }
 
-  private RunStatus unreadable(Storage folder, String kind, RuntimeException why) {
-    return RunStatus.unreadable(folder.location(), kind, State.DAMAGED, folder.holders(clock), why);
+  /** Empty where it is gone meanwhile, as what a sweep clears away. */
+  private static Optional<RunStatus> unreadable(
+      Storage folder, String kind, List<LockHolder> holders, RuntimeException why) {
+    return folder.isFolder()
+        ? Optional.of(RunStatus.unreadable(folder.location(), kind, State.DAMAGED, holders, why))
+        : Optional.empty();
   }
 }

@@ -54,7 +54,7 @@ class StatusJobTest {
               holder ->
                   assertThat(holder)
                       .matches(
-                          "    by pid %d on host \\S+ \\(pretrain, user \\S+\\) since %s; its lock"
+                          "    by pid %s on host \\S+ \\(pretrain, user \\S+\\) since %s; its lock"
                                   .formatted(ProcessHandle.current().pid(), TIME)
                               + " ends %s unless renewed".formatted(TIME)),
               figures -> assertThat(figures).isEqualTo("    rank loss 0.5, loss \u22122"));
@@ -224,6 +224,16 @@ class StatusJobTest {
     runs.leaveLock("dataset", "prepare");
     assertThat(runs.text(""))
         .contains("/dataset: prepare, lost; time to go not known", "that process is gone");
+  }
+
+  @Test
+  void aLockThatMayNotBeReadHidesNoOtherRun() throws IOException {
+    runs.finished("a");
+    runs.finished("b");
+    Files.createDirectory(folder.resolve("a/.lock-1.json")); // whoever runs this, it can't be read
+    assertThat(runs.text("").lines())
+        .anyMatch(line -> line.endsWith("/a: run, damaged"))
+        .anyMatch(line -> line.endsWith("/b: pretrain, finished: 4 epochs done"));
   }
 
   @Test
