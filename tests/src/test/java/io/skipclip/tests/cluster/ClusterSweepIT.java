@@ -65,8 +65,8 @@ class ClusterSweepIT {
     Running other = sweep();
     awaitEntries(4);
     OneCluster.cluster().kill("worker2");
+    OneCluster.cluster().restart("worker2"); // whose executor it was waits for another
     succeeds(one.await());
-    OneCluster.cluster().restart("worker2");
     succeeds(other.await());
     List<JsonNode> reached = journal().stream().filter(entry -> is(entry, "reached")).toList();
     assertThat(reached.stream().map(entry -> entry.get("trial") + " " + entry.get("rung")).toList())
