@@ -1,7 +1,5 @@
 package io.skipclip.features.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -30,26 +27,6 @@ import org.apache.hadoop.fs.Path;
  * to be gone from this host, does not count and is removed.
  */
 public final class FolderLock implements AutoCloseable {
-  /**
-   * What a lock's file says.
-   *
-   * @param owner who holds it
-   * @param since when it was taken
-   * @param expiresAt when it ends unless it is renewed
-   * @param held whether its writer has looked for others since, and has the folder
-   */
-  record Claim(LockOwner owner, Instant since, Instant expiresAt, boolean held) {
-    Claim {
-      Objects.requireNonNull(owner, "owner");
-      Objects.requireNonNull(since, "since");
-      Objects.requireNonNull(expiresAt, "expiresAt");
-    }
-
-    boolean hasExpired(Instant now) {
-      return !expiresAt.isAfter(now);
-    }
-  }
-
   private static final String PREFIX = ".lock-";
   private static final int RENEWALS_BEFORE_EXPIRY = 4;
 
@@ -105,7 +82,7 @@ public final class FolderLock implements AutoCloseable {
     requireUnexpired();
     held = true;
     claim();
-    refuseOthers(Claim::held);
+    refuseOthers(LockClaim::held);
   }
 
   /** Whether a name in a folder is that of a lock that was written to its end. */
@@ -130,7 +107,7 @@ public final class FolderLock implements AutoCloseable {
     if (!fs().exists(file)) {
       throw expired();
     }
-    refuseOthers(Claim::held);
+    refuseOthers(LockClaim::held);
   }
 
   private void requireUnexpired() {
@@ -209,19 +186,19 @@ public final class FolderLock implements AutoCloseable {
 
   private void claim() throws IOException {
     Instant until = now().plus(request.expiry());
-    JsonFile.write(conf, file, new Claim(owner, since, until, held), request.name());
+    JsonFile.write(conf, file, new LockClaim(owner, since, until, held), request.name());
     expiresAt = until;
   }
 
   /**
    * @param serious which of the others count; one who has only come is going to look, and leave
    */
-  private void refuseOthers(Predicate<Claim> serious) throws IOException {
+  private void refuseOthers(Predicate<LockClaim> serious) throws IOException {
     List<Path> stale = new ArrayList<>();
     for (FileStatus status : Folders.entries(fs(), file.getParent())) {
       String name = status.getPath().getName();
       if (isWhole(name) && !name.equals(file.getName())) {
-        Optional<Claim> holder = holder(status.getPath());
+        Optional<LockClaim> holder = holder(status.getPath());
         if (holder.filter(serious).isPresent()) {
           throw refusal(holder.get());
         }
@@ -244,18 +221,14 @@ public final class FolderLock implements AutoCloseable {
     return unfinished && modified.plus(request.expiry()).isBefore(now());
   }
 
-  /** What another lock says; nothing if it has ended or, by a crash of its host, is damaged. */
-  private Optional<Claim> holder(Path lock) throws IOException {
-    try {
-      Claim claim = JsonFile.read(conf, lock, Claim.class);
-      boolean ended = claim.hasExpired(now()) || claim.owner().hasEnded();
-      return ended ? Optional.empty() : Optional.of(claim);
-    } catch (FileNotFoundException | JsonProcessingException e) {
-      return Optional.empty();
-    }
+  /** What another lock says; nothing if it doesn't count. */
+  private Optional<LockClaim> holder(Path lock) throws IOException {
+    Optional<LockClaim> claim = LockClaim.read(conf, lock);
+    boolean counts = claim.isPresent() && claim.get().state(now()) == LockHolder.State.ALIVE;
+    return counts ? claim : Optional.empty();
   }
 
-  private FolderLockedException refusal(Claim claim) {
+  private FolderLockedException refusal(LockClaim claim) {
     return new FolderLockedException(
         "Cannot write %s: it is being written by %s since %s, its lock expires at %s unless renewed"
             .formatted(request.name(), claim.owner(), claim.since(), claim.expiresAt()));

@@ -1,7 +1,5 @@
 package io.skipclip.features.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +48,10 @@ public record LockHolder(LockOwner owner, Instant since, Instant expiresAt, Stat
     List<LockHolder> holders = new ArrayList<>();
     for (FileStatus status : Folders.entries(Folders.fileSystem(folder, conf), folder)) {
       if (FolderLock.isWhole(status.getPath().getName())) {
-        read(conf, status.getPath(), clock.instant()).ifPresent(holders::add);
+        Optional<LockClaim> claim = LockClaim.read(conf, status.getPath());
+        if (claim.isPresent()) {
+          holders.add(of(claim.get(), clock.instant()));
+        }
       }
     }
     holders.sort(ORDER);
@@ -62,24 +63,7 @@ public record LockHolder(LockOwner owner, Instant since, Instant expiresAt, Stat
     return state == State.ALIVE;
   }
 
-  /**
-   * What one says; nothing if it is given back meanwhile or, by a crash of its host, is damaged.
-   */
-  private static Optional<LockHolder> read(Configuration conf, Path lock, Instant now)
-      throws IOException {
-    try {
-      FolderLock.Claim claim = JsonFile.read(conf, lock, FolderLock.Claim.class);
-      return Optional.of(
-          new LockHolder(claim.owner(), claim.since(), claim.expiresAt(), seen(claim, now)));
-    } catch (FileNotFoundException | JsonProcessingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static State seen(FolderLock.Claim claim, Instant now) throws IOException {
-    if (claim.owner().hasEnded()) {
-      return State.GONE;
-    }
-    return claim.hasExpired(now) ? State.EXPIRED : State.ALIVE;
+  private static LockHolder of(LockClaim claim, Instant now) throws IOException {
+    return new LockHolder(claim.owner(), claim.since(), claim.expiresAt(), claim.state(now));
   }
 }

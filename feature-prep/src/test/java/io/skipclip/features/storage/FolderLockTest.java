@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.skipclip.features.storage.FolderLock.Claim;
 import io.skipclip.features.storage.RefusingFileSystem.Refusal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -286,7 +285,7 @@ class FolderLockTest {
     JsonFile.write(
         CONF,
         new org.apache.hadoop.fs.Path(folder.toString(), ".lock-other.json"),
-        new Claim(owner, expiresAt.minus(60, SECONDS), expiresAt, held));
+        new LockClaim(owner, expiresAt.minus(60, SECONDS), expiresAt, held));
   }
 
   private static LockOwner otherHost() {

@@ -2,7 +2,6 @@ package io.skipclip.features.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skipclip.features.storage.FolderLock.Claim;
 import io.skipclip.features.storage.LockHolder.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +85,7 @@ class LockHolderTest {
     JsonFile.write(
         CONF,
         new org.apache.hadoop.fs.Path(path(), ".lock-" + name + ".json"),
-        new Claim(owner, expiresAt.minusSeconds(60), expiresAt, true));
+        new LockClaim(owner, expiresAt.minusSeconds(60), expiresAt, true));
   }
 
   private org.apache.hadoop.fs.Path path() {
