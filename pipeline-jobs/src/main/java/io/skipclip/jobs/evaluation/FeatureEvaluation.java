@@ -71,15 +71,21 @@ final class FeatureEvaluation {
   Measured measure(PretextModel model) {
     InputSlot shown = model.settings().task().network().clipInput();
     ClipSource clips = split.clips(model.settings(), shown.sizePx());
-    byte[] random = Models.bytes(model.untrained(clips, split.train()));
     List<Features> encoders = new ArrayList<>();
-    if (evaluate.untrained() || model.trained().isEmpty()) {
-      encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
+    List<Features> plain = new ArrayList<>();
+    boolean untrained = evaluate.untrained() || model.trained().isEmpty();
+    if (untrained || evaluate.baselines()) { // it looks at clips of every training video
+      byte[] random = Models.bytes(model.untrained(clips, split.train()));
+      if (untrained) {
+        encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
+      }
+      if (evaluate.baselines()) {
+        plain.addAll(plain(random));
+      }
     }
     model
         .trained()
         .ifPresent(trained -> encoders.add(new Features(model.name(), Output.FEATURES, trained)));
-    List<Features> plain = evaluate.baselines() ? plain(random) : List.of();
     for (Features each : encoders) {
       measure(each, clips, shown.frames(), Protocol.CENTRE);
       if (evaluate.tenClips()) {

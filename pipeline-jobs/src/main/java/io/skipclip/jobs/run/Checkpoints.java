@@ -183,6 +183,13 @@ public final class Checkpoints {
         .max(Comparator.naturalOrder());
   }
 
+  /** Removes all but the newest of a run that is not under way. */
+  public static void keepNewest(Storage run) {
+    Storage folder = run.in(FOLDER);
+    List<String> names = names(folder);
+    names.subList(0, Math.max(0, names.size() - 1)).forEach(folder::delete);
+  }
+
   /** The network's iteration counter at each checkpoint that is there and can be read. */
   public List<Integer> iterations() {
     return names(folder).stream()

@@ -1,8 +1,8 @@
 package io.skipclip.jobs.sweep;
 
+import io.skipclip.jobs.run.Checkpoints;
 import io.skipclip.jobs.run.Json;
 import io.skipclip.jobs.run.Storage;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,17 +17,20 @@ final class Attempts {
   private static final String CHECKPOINT = "checkpoint";
 
   private final Storage trial;
+  private final Storage run;
 
   /**
    * @param trial its folder, which is locked
+   * @param run its pre-training
    */
-  Attempts(Storage trial) {
+  Attempts(Storage trial, Storage run) {
     this.trial = trial;
+    this.run = run;
   }
 
   /** Begins one; returns how many that makes without an end. */
   int begin(int rung) {
-    String checkpoint = newestCheckpoint();
+    String checkpoint = Checkpoints.latest(run).map(Checkpoints::name).orElse("none");
     int number = 1;
     if (trial.isFile(FILE)) {
       Map<String, Object> before = Json.object(trial.readText(FILE));
@@ -43,10 +46,5 @@ final class Attempts {
   /** Ends it: its process lives. */
   void end() {
     trial.delete(FILE);
-  }
-
-  private String newestCheckpoint() {
-    List<String> names = trial.in("pretrain").in("checkpoints").names();
-    return names.isEmpty() ? "none" : names.get(names.size() - 1);
   }
 }

@@ -93,8 +93,9 @@ final class Board {
       return Optional.empty();
     }
     here.add(trial.number());
-    return Optional.of(
-        new Claim(trial, lock, new Attempts(folders.trial(trial.number())), this::giveBack));
+    Attempts attempts =
+        new Attempts(folders.trial(trial.number()), folders.pretrain(trial.number()));
+    return Optional.of(new Claim(trial, lock, attempts, this::giveBack));
   }
 
   private synchronized void giveBack(Claim claim) {

@@ -1,7 +1,7 @@
 package io.skipclip.jobs.sweep;
 
+import io.skipclip.jobs.run.Checkpoints;
 import io.skipclip.jobs.run.Storage;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
@@ -39,8 +39,8 @@ record SweepFolders(Storage out) {
   }
 
   /** A trial's pre-training, which goes on from rung to rung. */
-  String pretrain(int number) {
-    return trial(number).in(PRETRAIN).location();
+  Storage pretrain(int number) {
+    return trial(number).in(PRETRAIN);
   }
 
   String finetune(int number, int rung) {
@@ -58,9 +58,7 @@ record SweepFolders(Storage out) {
   void clearRung(int number, int rung) {
     trial(number).delete(finetune(rung));
     trial(number).delete(evaluation(rung));
-    Storage checkpoints = trial(number).in(PRETRAIN).in("checkpoints");
-    List<String> names = checkpoints.names();
-    names.subList(0, Math.max(0, names.size() - 1)).forEach(checkpoints::delete);
+    Checkpoints.keepNewest(pretrain(number));
   }
 
   /** Removes a trial that won't be gone on with. */

@@ -56,14 +56,14 @@ final class TrainedRung implements RungWork {
   public Map<String, Double> run(Claim claim) throws IOException {
     Map<String, Object> values = claim.trial().values();
     Settings settings = runs.trial(values, rungs.epochs().get(claim.rung()));
-    String pretrained = folders.pretrain(claim.number());
+    Storage pretrained = folders.pretrain(claim.number());
     String drawn = unstoppable(() -> indices.of(runs.trial(values)));
-    new PretrainJob(spark, settings, dataset, drawn, pretrained).run();
-    MeasuredNetworks networks = networks(claim, settings, pretrained);
-    Map<String, Double> figures = new LinkedHashMap<>(objective.figures(measured(claim, networks)));
+    new PretrainJob(spark, settings, dataset, drawn, pretrained.location()).run();
+    MeasuredNetworks networks = networks(claim, settings, pretrained.location());
+    EvaluationResults results = measured(claim, settings, networks);
+    Map<String, Double> figures = new LinkedHashMap<>(objective.figures(results));
     String learned = settings.task().network().learned().name();
-    Storage run = folders.trial(claim.number()).in("pretrain");
-    LastEpoch.mean(run, learned).ifPresent(mean -> figures.put(learned, mean));
+    LastEpoch.mean(pretrained, learned).ifPresent(mean -> figures.put(learned, mean));
     return figures;
   }
 
@@ -77,12 +77,16 @@ final class TrainedRung implements RungWork {
     return new MeasuredNetworks(Optional.empty(), Optional.of(finetuned));
   }
 
-  private EvaluationResults measured(Claim claim, MeasuredNetworks networks) throws IOException {
-    Settings settings =
-        runs.measuring(runs.trial(claim.trial().values(), rungs.epochs().get(claim.rung())));
-    String folder = folders.evaluation(claim.number(), claim.rung());
+  private EvaluationResults measured(Claim claim, Settings settings, MeasuredNetworks networks)
+      throws IOException {
     EvaluateJob measuring =
-        new EvaluateJob(spark, settings, dataset, networks, MeasuredPart.VALIDATION, folder);
+        new EvaluateJob(
+            spark,
+            runs.measuring(settings),
+            dataset,
+            networks,
+            MeasuredPart.VALIDATION,
+            folders.evaluation(claim.number(), claim.rung()));
     return unstoppable(() -> measuring.run().figures());
   }
 

@@ -3,6 +3,7 @@ package io.skipclip.jobs.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.features.InvalidInputException;
+import io.skipclip.jobs.averaging.Training;
 import io.skipclip.jobs.evaluation.Measure;
 import io.skipclip.jobs.run.Slot;
 import io.skipclip.jobs.run.StopSignal;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,12 +41,7 @@ class CrewTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        new SparkContext(
-            new SparkConf(false)
-                .setMaster("local[1]")
-                .setAppName("crew")
-                .set("spark.ui.enabled", "false"));
+    spark = Training.spark("local[1]").sc();
   }
 
   @AfterAll
@@ -166,9 +161,8 @@ class CrewTest {
   void aTrialThatEndsItsProcessAgainAndAgainFails() throws Exception {
     Sweep sweep = TrivialSweep.random(1);
     for (int killed = 1; killed <= 3; killed++) {
-      Attempts attempts =
-          new Attempts(
-              new SweepFolders(Storage.of(new Configuration(), folder.toString())).trial(1));
+      SweepFolders folders = new SweepFolders(Storage.of(new Configuration(), folder.toString()));
+      Attempts attempts = new Attempts(folders.trial(1), folders.pretrain(1));
       assertThat(attempts.begin(0)).isEqualTo(killed);
     }
     assertThat(results(work(sweep, terms(1, 5), claim -> Map.of("R@1", 0.5))))
