@@ -3,14 +3,25 @@ package io.skipclip.jobs.charts;
 import io.skipclip.jobs.evaluation.Score;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How numbers are written. */
 public final class Figures {
   private static final String MINUS = "\u2212";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final String NO_INTERVAL = "none: all draws alike";
 
   private Figures() {}
+
+  /** A moment, to the second. */
+  public static String time(Instant time) {
+    return TIME.format(time);
+  }
 
   /** A share in [0, 1] as a percentage with one decimal. */
   public static String percent(double share) {

@@ -2,20 +2,13 @@ package io.skipclip.jobs.status;
 
 import io.skipclip.features.storage.LockHolder;
 import io.skipclip.jobs.charts.Figures;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How runs stand, for people: a line each, and what else is known of it below, set in. */
 final class StatusText {
   private static final String INDENT = "    ";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private StatusText() {}
 
@@ -66,8 +59,11 @@ final class StatusText {
 
   private static String times(RunStatus status) {
     List<String> times = new ArrayList<>();
-    status.content().begun().ifPresent(begun -> times.add("begun " + time(begun)));
-    status.content().changed().ifPresent(changed -> times.add(word(status) + time(changed)));
+    status.content().begun().ifPresent(begun -> times.add("begun " + Figures.time(begun)));
+    status
+        .content()
+        .changed()
+        .ifPresent(changed -> times.add(word(status) + Figures.time(changed)));
     return String.join(", ", times);
   }
 
@@ -80,17 +76,15 @@ final class StatusText {
   }
 
   private static String holder(LockHolder holder) {
-    String process = "by %s since %s".formatted(holder.owner(), time(holder.since()));
+    String process = "by %s since %s".formatted(holder.owner(), Figures.time(holder.since()));
     return switch (holder.state()) {
       case ALIVE ->
-          "%s; its lock ends %s unless renewed".formatted(process, time(holder.expiresAt()));
+          "%s; its lock ends %s unless renewed"
+              .formatted(process, Figures.time(holder.expiresAt()));
       case GONE -> "%s; that process is gone".formatted(process);
-      case EXPIRED -> "%s; its lock expired %s".formatted(process, time(holder.expiresAt()));
+      case EXPIRED ->
+          "%s; its lock expired %s".formatted(process, Figures.time(holder.expiresAt()));
     };
-  }
-
-  private static String time(Instant time) {
-    return TIME.format(time);
   }
 
   /** A name may hold line breaks. */

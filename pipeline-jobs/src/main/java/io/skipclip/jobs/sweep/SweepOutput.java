@@ -8,6 +8,7 @@ import io.skipclip.jobs.search.Sweep;
 import io.skipclip.jobs.search.journal.Entry;
 import io.skipclip.jobs.sweep.page.Standing;
 import io.skipclip.jobs.sweep.page.SweepCsv;
+import io.skipclip.jobs.sweep.page.SweepFacts;
 import io.skipclip.jobs.sweep.page.SweepJson;
 import io.skipclip.jobs.sweep.page.SweepPage;
 import io.skipclip.jobs.sweep.page.SweepRecord;
@@ -59,7 +60,7 @@ final class SweepOutput implements AutoCloseable {
     this.objective = objective;
     this.journal = journal;
     this.clock = clock;
-    Standing begun = Standing.of(record(journal.entries(), false));
+    Standing begun = Standing.of(facts(journal.entries(), false));
     this.display =
         ProgressDisplay.of(
             "sweep", begun.expectedEpochs(), Math.min(begun.epochs(), begun.expectedEpochs()));
@@ -77,7 +78,7 @@ final class SweepOutput implements AutoCloseable {
     try {
       List<Entry> entries = journal.entries();
       if (entries.size() != published) {
-        publishLocked(record(entries, false));
+        publishLocked(facts(entries, false));
         published = entries.size();
       }
     } catch (FolderLockedException e) {
@@ -96,25 +97,26 @@ final class SweepOutput implements AutoCloseable {
    * @return how it stands, in words
    */
   String publish(boolean over) throws IOException {
-    SweepRecord record = record(journal.entries(), over);
-    return new Patience(expiry).with(() -> publishLocked(record));
+    SweepFacts facts = facts(journal.entries(), over);
+    return new Patience(expiry).with(() -> publishLocked(facts));
   }
 
-  private String publishLocked(SweepRecord record) throws IOException {
+  private String publishLocked(SweepFacts facts) throws IOException {
     try (FolderLock lock = out.lock("sweep", expiry, clock)) {
       lock.requireHeld();
-      out.writeText("sweep.html", SweepPage.html(record));
-      out.writeText("sweep.csv", SweepCsv.text(record));
-      out.writeText("sweep.json", SweepJson.text(record));
+      out.writeText("sweep.html", SweepPage.html(facts));
+      out.writeText("sweep.csv", SweepCsv.text(facts));
+      out.writeText("sweep.json", SweepJson.text(facts));
     }
-    Standing standing = Standing.of(record);
+    Standing standing = Standing.of(facts);
     display.update(Math.min(standing.epochs(), standing.expectedEpochs()), standing.brief());
     return standing.sentence();
   }
 
-  private SweepRecord record(List<Entry> entries, boolean over) {
-    return new SweepRecord(
-        "Sweep for the best " + objective, objective, sweep, entries, clock.instant(), over);
+  private SweepFacts facts(List<Entry> entries, boolean over) {
+    return new SweepFacts(
+        new SweepRecord(
+            "Sweep for the best " + objective, objective, sweep, entries, clock.instant(), over));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.skipclip.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.sweep.page.SampleSweep;
+import io.skipclip.jobs.sweep.page.SweepFacts;
 import io.skipclip.jobs.sweep.page.SweepPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,9 +68,9 @@ class PagesInBrowserIT {
     pages.put("study", StudyPage.render(study()));
     pages.put("most rows of a table", ReportPage.render(SampleReports.manyClasses()));
     pages.put("comparison", SampleComparison.page());
-    pages.put("sweep", SweepPage.html(SampleSweep.of(1000)));
-    pages.put("sweep of many keys", SweepPage.html(SampleSweep.ofManyKeys(60)));
-    pages.put("sweep that failed", SweepPage.html(SampleSweep.of(12, 1, 2)));
+    pages.put("sweep", SweepPage.html(new SweepFacts(SampleSweep.of(1000))));
+    pages.put("sweep of many keys", SweepPage.html(new SweepFacts(SampleSweep.ofManyKeys(60))));
+    pages.put("sweep that failed", SweepPage.html(new SweepFacts(SampleSweep.of(12, 1, 2))));
     pages.replaceAll((name, page) -> page.replace("<head>", "<head>" + NOTHING_FROM_OUTSIDE));
     return pages;
   }

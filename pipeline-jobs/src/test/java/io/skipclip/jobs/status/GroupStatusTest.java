@@ -17,6 +17,7 @@ import io.skipclip.jobs.seen.TestSet;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.SettingsLoader;
 import io.skipclip.jobs.sweep.page.SampleSweep;
+import io.skipclip.jobs.sweep.page.SweepFacts;
 import io.skipclip.jobs.sweep.page.SweepJson;
 import io.skipclip.jobs.sweep.page.SweepRecord;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class GroupStatusTest {
     RunDirectory<Void> sweep = runs.group("sweep", "sweep");
     assertThat(runs.text("sweep")).contains("sweep, stopped: no result yet");
     SweepRecord over = SampleSweep.of(20);
-    sweep.storage().writeText("sweep.json", SweepJson.text(asOf(over, 30)));
+    sweep.storage().writeText("sweep.json", SweepJson.text(new SweepFacts(asOf(over, 30))));
     try (FolderLock one =
             trial(sweep, "00001").lock("sweep trial", SampleRuns.EXPIRY, SampleRuns.CLOCK);
         FolderLock two =
@@ -86,7 +87,7 @@ class GroupStatusTest {
   @Test
   void aSweepIsFinishedWhenItsFinalistsAreStudied() {
     RunDirectory<Void> sweep = runs.group("sweep", "sweep");
-    sweep.storage().writeText("sweep.json", SweepJson.text(SampleSweep.of(20)));
+    sweep.storage().writeText("sweep.json", SweepJson.text(new SweepFacts(SampleSweep.of(20))));
     assertThat(runs.text("sweep"))
         .contains("sweep, stopped", "the search is over, its finalists are to be studied");
     Storage study = runs.group("sweep/final", "study").storage();

@@ -4,8 +4,6 @@ import io.skipclip.jobs.charts.Figures;
 import io.skipclip.jobs.search.Rungs;
 import io.skipclip.jobs.search.Sweep;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,16 +37,8 @@ public record Standing(
     String bestTrial,
     boolean over,
     Instant at) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   /** How far a sweep came. */
-  public static Standing of(SweepRecord sweep) {
-    return of(new SweepFacts(sweep));
-  }
-
-  static Standing of(SweepFacts facts) {
+  public static Standing of(SweepFacts facts) {
     return new Standing(
         facts.sweep().trials(),
         facts.tried().size(),
@@ -94,14 +84,10 @@ public record Standing(
     return Math.min(100, 100.0 * epochs / expectedEpochs);
   }
 
-  private String time() {
-    return TIME.format(at);
-  }
-
   /** A line for a page, or for who comes back to a sweep. */
   public String sentence() {
     return "%s. %s, as of %s."
-        .formatted(brief(), over ? "The sweep is over" : "The sweep is not over", time());
+        .formatted(brief(), over ? "The sweep is over" : "The sweep is not over", Figures.time(at));
   }
 
   /** A line for a log, which has the time. */

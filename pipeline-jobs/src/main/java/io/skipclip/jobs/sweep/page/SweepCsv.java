@@ -22,8 +22,8 @@ public final class SweepCsv {
    * The table as text: number, state, every key, the objective at each rung, all figures at the
    * highest rung that the trial reached, the seconds that it trained, and why it failed.
    */
-  public static String text(SweepRecord sweep) {
-    SweepCsv csv = new SweepCsv(new SweepFacts(sweep));
+  public static String text(SweepFacts sweep) {
+    SweepCsv csv = new SweepCsv(sweep);
     return Csv.text(csv.columns(), csv.facts.tried().stream().map(csv::row).toList());
   }
 

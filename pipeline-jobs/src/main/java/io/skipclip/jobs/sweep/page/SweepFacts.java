@@ -15,14 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A sweep's trials, replayed once for all that is shown of them. */
-final class SweepFacts {
+public final class SweepFacts {
   /** Of fewer, nothing is compared. */
   static final int LEAST_TRIALS = 10;
 
   private final SweepRecord sweep;
   private final List<Tried> tried;
 
-  SweepFacts(SweepRecord sweep) {
+  /** Replays a sweep's journal. */
+  public SweepFacts(SweepRecord sweep) {
     this.sweep = sweep;
     Map<Integer, List<Entry>> entries =
         sweep.entries().stream().collect(Collectors.groupingBy(entry -> entry.event().trial()));

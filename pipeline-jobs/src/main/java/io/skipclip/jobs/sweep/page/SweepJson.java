@@ -16,8 +16,8 @@ public final class SweepJson {
   }
 
   /** The facts as JSON. What isn't known yet has no field. */
-  public static String text(SweepRecord sweep) {
-    return new SweepJson(new SweepFacts(sweep)).text();
+  public static String text(SweepFacts sweep) {
+    return new SweepJson(sweep).text();
   }
 
   private String text() {

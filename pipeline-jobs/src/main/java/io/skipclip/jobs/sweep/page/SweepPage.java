@@ -17,12 +17,11 @@ public final class SweepPage {
    *
    * @return an HTML document, UTF-8 when it is written
    */
-  public static String html(SweepRecord sweep) {
-    SweepFacts facts = new SweepFacts(sweep);
+  public static String html(SweepFacts facts) {
     SweepTables tables = new SweepTables(facts);
     Map<String, Object> shown = new HashMap<>();
-    shown.put("title", sweep.title());
-    shown.put("objective", sweep.objective());
+    shown.put("title", facts.page().title());
+    shown.put("objective", facts.page().objective());
     shown.put("standing", Standing.of(facts));
     shown.put("luck", Luck.paragraphs(facts));
     shown.put("compared", compared(facts));

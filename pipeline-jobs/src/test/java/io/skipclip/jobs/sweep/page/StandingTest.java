@@ -16,7 +16,7 @@ class StandingTest {
 
   @Test
   void aLineSaysHowFarItCame() {
-    assertThat(Standing.of(SWEEP.record(false)).sentence())
+    assertThat(Standing.of(new SweepFacts(SWEEP.record(false))).sentence())
         .isEqualTo(
             "4 of 20 trials begun: 1 running, 1 waiting at a rung, 1 finished, 1 failed."
                 + " Best so far: 0.8 by trial 1 at rung 1 (6 epochs)."
@@ -26,7 +26,7 @@ class StandingTest {
 
   @Test
   void aLineSaysWhatBecameOfThemWhenItIsOver() {
-    assertThat(Standing.of(SWEEP.record(true)).sentence())
+    assertThat(Standing.of(new SweepFacts(SWEEP.record(true))).sentence())
         .startsWith(
             "4 of 20 trials begun: 1 unfinished, 1 stopped at a rung, 1 finished, 1 failed.")
         .contains(" Best: 0.8 by trial 1")
@@ -35,7 +35,7 @@ class StandingTest {
 
   @Test
   void beforeTheFirstTrialThereIsNothingToTell() {
-    assertThat(Standing.of(new HandSweep().record(false)).sentence())
+    assertThat(Standing.of(new SweepFacts(new HandSweep().record(false))).sentence())
         .startsWith("0 of 20 trials begun. No result yet. 0 of about 64 epochs trained");
   }
 
@@ -45,7 +45,7 @@ class StandingTest {
     for (int trial = 1; trial <= 3; trial++) {
       sweep.promote(trial, 1).reach(trial, 1, .5);
     }
-    Standing standing = Standing.of(sweep.record(true));
+    Standing standing = Standing.of(new SweepFacts(sweep.record(true)));
     assertThat(standing.epochs()).isEqualTo(18);
     assertThat(standing.expectedEpochs()).isEqualTo(10);
     assertThat(standing.epochsPercent()).isEqualTo(100);

@@ -16,7 +16,7 @@ class SweepCsvTest {
             .begin(.5)
             .fail(2, 0, "no room, \"none\"")
             .begin(.75);
-    assertThat(SweepCsv.text(sweep.record(false)))
+    assertThat(SweepCsv.text(new SweepFacts(sweep.record(false))))
         .isEqualTo(
             """
             trial,state,x,objective_epoch_2,objective_epoch_6,rung,R@5,seconds,failure
@@ -28,7 +28,7 @@ class SweepCsvTest {
 
   @Test
   void aKeyThatIsNotThereHasNoValue() {
-    String csv = SweepCsv.text(SampleSweep.of(50));
+    String csv = SweepCsv.text(new SweepFacts(SampleSweep.of(50)));
     assertThat(csv.lines().filter(line -> line.contains(",false,,"))).isNotEmpty();
     assertThat(csv.lines()).hasSize(51);
   }

@@ -19,7 +19,8 @@ class SweepJsonTest {
           .fail(3, 0, "no room")
           .record(false);
 
-  private static final Map<String, Object> JSON = Json.object(SweepJson.text(SWEEP));
+  private static final Map<String, Object> JSON =
+      Json.object(SweepJson.text(new SweepFacts(SWEEP)));
 
   @Test
   void itTellsHowFarTheSweepCame() {
@@ -110,14 +111,14 @@ class SweepJsonTest {
 
   @Test
   void whatIsNotKnownYetHasNoField() {
-    String text = SweepJson.text(new HandSweep().begin(.5).record(false));
+    String text = SweepJson.text(new SweepFacts(new HandSweep().begin(.5).record(false)));
     assertThat(Json.object(text)).doesNotContainKeys("best", "luck");
     assertThat(text).doesNotContain("NaN", "null");
   }
 
   @Test
   void ofManyTrialsItTellsWhatEachKeyExplains() {
-    Map<String, Object> json = Json.object(SweepJson.text(SampleSweep.of(200)));
+    Map<String, Object> json = Json.object(SweepJson.text(new SweepFacts(SampleSweep.of(200))));
     assertThat((List<?>) json.get("importance"))
         .first()
         .asInstanceOf(MAP)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The pages stay in target/report, to be looked at in a browser. */
 class SweepPageTest {
   private static Document page(String name, SweepRecord sweep) throws IOException {
-    String html = SweepPage.html(sweep);
+    String html = SweepPage.html(new SweepFacts(sweep));
     Path folder = Files.createDirectories(Path.of("target", "report"));
     Files.writeString(folder.resolve(name + ".html"), html);
     Parser parser = Parser.htmlParser().setTrackErrors(10);
@@ -30,7 +30,7 @@ class SweepPageTest {
   }
 
   private static long bytes(SweepRecord sweep) {
-    return SweepPage.html(sweep).getBytes(StandardCharsets.UTF_8).length;
+    return SweepPage.html(new SweepFacts(sweep)).getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Test
