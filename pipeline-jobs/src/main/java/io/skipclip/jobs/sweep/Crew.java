@@ -3,15 +3,10 @@ package io.skipclip.jobs.sweep;
 import io.skipclip.jobs.run.StopSignal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The slots of this process at work, and who watches the signals and the clock meanwhile. */
 final class Crew {
@@ -35,29 +30,16 @@ final class Crew {
     Optional<Instant> end = shared.terms().time().map(clock.instant()::plus);
     ExecutorService threads = Executors.newFixedThreadPool(shared.terms().parallel());
     try (StopSignal signal = StopSignal.listen()) {
-      List<Future<Void>> slots = new ArrayList<>();
       for (int number = 1; number <= shared.terms().parallel(); number++) {
-        slots.add(threads.submit(new SlotWork(shared, number)));
+        threads.execute(new SlotWork(shared, number));
       }
-      for (Future<Void> slot : slots) {
-        while (!hasEnded(slot)) {
-          look(signal, end);
-        }
+      threads.shutdown();
+      while (!threads.awaitTermination(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+        look(signal, end);
       }
       look(signal, end); // whoever listens next hears no more of it
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private boolean hasEnded(Future<Void> slot) throws InterruptedException {
-    try {
-      slot.get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause()); // slots take whatever they throw themselves
     }
   }
 

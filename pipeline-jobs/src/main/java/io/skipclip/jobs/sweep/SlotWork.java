@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What a slot does: takes a trial to its next rung, and then another one, until nothing is left.
  */
-final class SlotWork implements Callable<Void> {
+final class SlotWork implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SlotWork.class);
   private static final long PAUSE_NANOS = 1_000_000_000;
   private static final String ITS_PROCESS_ENDED =
@@ -58,7 +57,7 @@ final class SlotWork implements Callable<Void> {
   }
 
   @Override
-  public Void call() {
+  public void run() {
     try (Slot slot = Slot.enter(shared.spark(), number, shared.terms().parallel())) {
       work(slot);
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
@@ -66,7 +65,6 @@ final class SlotWork implements Callable<Void> {
     } catch (Error e) {
       shared.halt().because(new IllegalStateException(e));
     }
-    return null;
   }
 
   private void work(Slot slot) throws IOException {

@@ -132,14 +132,15 @@ public final class SweepJob {
   private void warnOfFewSlots() {
     int cpus = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
     int slots = spark.sparkContext().defaultParallelism() / cpus;
-    int wanted = terms.parallel() * settings.averaging(KIND.name()).workers();
+    int workers = settings.averaging(KIND.name()).workers();
+    int wanted = terms.parallel() * workers;
     if (spark.sparkContext().isLocal() && wanted > slots) {
       LOG.warn(
           String.format(
               Locale.ROOT,
               "%d trials of %d workers want %d tasks at once, Spark has room for %d: they take turns",
               terms.parallel(),
-              settings.averaging(KIND.name()).workers(),
+              workers,
               wanted,
               slots));
     }
@@ -147,16 +148,8 @@ public final class SweepJob {
 
   /** Others may begin the same sweep at the same moment. */
   private void begin(PublishedDataset published) throws IOException {
-    new Patience(settings.lockExpiry())
-        .with(
-            () -> {
-              beginLocked(published);
-              return published;
-            });
-  }
-
-  private void beginLocked(PublishedDataset published) throws IOException {
-    try (FolderLock lock = run.lock(settings.lockExpiry(), clock)) {
+    Patience patience = new Patience(settings.lockExpiry());
+    try (FolderLock lock = patience.with(() -> run.lock(settings.lockExpiry(), clock))) {
       lock.requireHeld();
       run.begin(Map.of("dataset", published.snapshot()), settings, Identity.sweep(settings));
     }

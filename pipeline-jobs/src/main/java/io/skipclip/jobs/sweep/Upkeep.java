@@ -64,21 +64,17 @@ final class Upkeep {
   /** Clears what a process that was killed has left. */
   void all(Search search) {
     List<Trial> trials = search.trials();
-    folders.keepOnly(number -> number > trials.size() || isKept(trials.get(number - 1), search));
+    Optional<Trial> best = finished(trials).stream().findFirst();
+    folders.keepOnly(number -> number > trials.size() || isKept(trials.get(number - 1), best));
     if (!sweep.isOpenEnded()) { // else another command may be about to ask for more trials
       folders.clearIndices();
     }
   }
 
   /** More trials may be asked for later, or are already by another command. */
-  private boolean isKept(Trial trial, Search search) {
+  private boolean isKept(Trial trial, Optional<Trial> best) {
     return !trial.hasFailed()
-        && (isFinished(trial) ? best(search).equals(Optional.of(trial)) : sweep.isOpenEnded());
-  }
-
-  /** The best of those at the last rung. */
-  Optional<Trial> best(Search search) {
-    return finished(search.trials()).stream().min(Trial.bestAt(top));
+        && (isFinished(trial) ? best.equals(Optional.of(trial)) : sweep.isOpenEnded());
   }
 
   /** Those at the last rung, the best first. */
