@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skipclip.features.glyphs.Labels;
-import io.skipclip.features.glyphs.Motion;
-import io.skipclip.features.glyphs.SampleArchive;
-import io.skipclip.features.glyphs.SampleSettings;
-import io.skipclip.features.glyphs.Scene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,15 +39,7 @@ class SweepIT {
   /** Four trials, of which the better go on to the second epoch; by two processes in turn. */
   @BeforeAll
   static void sweep() throws IOException, InterruptedException {
-    Scene scene =
-        new Scene(
-            Scene.Background.PERSISTS,
-            Motion.SIDEWAYS,
-            Labels.HEADING,
-            Scene.CameraMotion.STILL,
-            Scene.Colour.GREY,
-            Scene.Shape.LETTERS);
-    SampleArchive.write(folder.resolve("videos"), new SampleSettings(60, 8, 1, scene), done -> {});
+    HeadingVideos.write(folder.resolve("videos"));
     dataset = new TinyDataset(folder);
     succeeds("prepare --videos DIR/videos --dataset DIR/dataset");
     declare("sweep", "trials = 4, rungs = 2, factor = 2, parallel = 2, finalists = 1", SPACE);

@@ -3,8 +3,8 @@ package io.skipclip.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.jobs.averaging.Training;
 import java.io.IOException;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,12 +16,7 @@ class SlotTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        new SparkContext(
-            new SparkConf(false)
-                .setMaster("local[1]")
-                .setAppName("slots")
-                .set("spark.ui.enabled", "false"));
+    spark = Training.spark("local[1]").sc();
   }
 
   @AfterAll

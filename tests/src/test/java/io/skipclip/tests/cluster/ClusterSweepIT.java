@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skipclip.features.glyphs.Labels;
-import io.skipclip.features.glyphs.Motion;
-import io.skipclip.features.glyphs.SampleArchive;
-import io.skipclip.features.glyphs.SampleSettings;
-import io.skipclip.features.glyphs.Scene;
+import io.skipclip.tests.HeadingVideos;
 import io.skipclip.tests.Program;
 import io.skipclip.tests.Running;
 import java.io.IOException;
@@ -46,15 +42,7 @@ class ClusterSweepIT {
         declared,
         "sweep { trials = 4, rungs = 2, factor = 2, finalists = 0,"
             + " space { pretrain.learning-rate { log = [1e-4, 1e-2] } } }");
-    Scene scene =
-        new Scene(
-            Scene.Background.PERSISTS,
-            Motion.SIDEWAYS,
-            Labels.HEADING,
-            Scene.CameraMotion.STILL,
-            Scene.Colour.GREY,
-            Scene.Shape.LETTERS);
-    SampleArchive.write(folder.resolve("videos"), new SampleSettings(60, 8, 1, scene), done -> {});
+    HeadingVideos.write(folder.resolve("videos"));
     hdfs().copyFromLocalFile(new Path(folder.resolve("videos").toUri()), new Path("/headings"));
     succeeds(submit("prepare --videos /headings --dataset /headings-dataset").await());
   }
