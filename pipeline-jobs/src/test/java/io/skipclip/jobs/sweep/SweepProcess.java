@@ -24,7 +24,10 @@ import org.apache.spark.SparkContext;
  * finished run's run.json does.
  */
 final class SweepProcess {
-  private static final long MILLIS = 30;
+  /**
+   * Longer than it takes to look for what is left: others must meet with it while it is at work.
+   */
+  private static final long MILLIS = 300;
 
   private SweepProcess() {}
 
