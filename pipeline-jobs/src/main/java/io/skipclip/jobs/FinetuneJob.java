@@ -166,7 +166,10 @@ public final class FinetuneJob {
   private List<CatalogueEntry> labelled(Catalogue catalogue) {
     List<CatalogueEntry> videos =
         LabelledVideos.draw(
-            catalogue.training(settings.division()), settings.finetuneLabels(), settings.seed());
+            catalogue.training(settings.division()),
+            settings.finetuneLabels(),
+            settings.seed(),
+            settings.finetuneLabelsDraw());
     if (videos.isEmpty()) {
       throw new InvalidInputException(
           String.format(

@@ -172,6 +172,7 @@ class StudyIT {
             "finetune.batch-size=5",
             "finetune.learning-rate-epochs=[]",
             "evaluate.retrieval-ks=[1,5]",
+            "evaluate.probe-draws=3",
             "evaluate.ten-clips=false",
             "evaluate.resamples=100",
             "training.averaging-interval=100",

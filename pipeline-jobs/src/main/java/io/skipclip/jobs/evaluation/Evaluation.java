@@ -43,7 +43,7 @@ public final class Evaluation {
     this.sheet =
         new ScoreSheet(
             split.testLabels(), Bootstrap.of(split.test(), settings.evaluate(), settings.seed()));
-    this.findings = new Findings(split.train(), split.test(), split.classes(), sheet);
+    this.findings = new Findings(split, settings.evaluate(), sheet);
   }
 
   /**

@@ -4,10 +4,8 @@ import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.jobs.inference.Output;
 import io.skipclip.jobs.run.Models;
 import io.skipclip.jobs.settings.EvaluateSettings;
-import io.skipclip.jobs.settings.LabelBudget;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
-import io.skipclip.jobs.training.LabelledVideos;
 import io.skipclip.model.pretext.InputSlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,9 @@ final class FeatureEvaluation {
   @SuppressWarnings("ArrayRecordComponent") // megabytes to hand on: never copied, never compared
   private record Features(String name, Output output, byte[] network) {}
 
-  /** A linear probe with the training videos that show it their labels. */
-  private record LabelledProbe(EvaluationResults.Probe probe, List<CatalogueEntry> videos) {}
-
   private final MeasuredSplit split;
   private final EvaluateSettings evaluate;
-  private final List<LabelledProbe> probes;
+  private final ProbeMeasurement probes;
   private final Findings findings;
 
   /**
@@ -57,14 +52,8 @@ final class FeatureEvaluation {
   FeatureEvaluation(MeasuredSplit split, Settings settings, Findings findings) {
     this.split = split;
     this.evaluate = settings.evaluate();
-    this.probes =
-        evaluate.probeLabels().stream().map(labels -> labelled(labels, settings.seed())).toList();
+    this.probes = new ProbeMeasurement(split, evaluate, settings.seed());
     this.findings = findings;
-  }
-
-  private LabelledProbe labelled(LabelBudget labels, long seed) {
-    List<CatalogueEntry> videos = LabelledVideos.draw(split.train(), labels, seed);
-    return new LabelledProbe(EvaluationResults.Probe.of(labels, videos.size()), videos);
   }
 
   /** Measures. */
@@ -89,12 +78,12 @@ final class FeatureEvaluation {
     for (Features each : encoders) {
       measure(each, clips, shown.frames(), Protocol.CENTRE);
       if (evaluate.tenClips()) {
-        measure(each, clips, shown.frames(), Protocol.TEN_CLIPS);
+        measure(each, clips, shown.frames(), Protocol.TEN_CLIPS, Protocol.TEN_CLIPS_AS_THEY_ARE);
       }
     }
     plain.forEach(each -> measure(each, clips, shown.frames(), Protocol.CENTRE));
     return new Measured(
-        probes.stream().map(LabelledProbe::probe).toList(),
+        probes.probes(),
         encoders.stream().map(Features::name).toList(),
         plain.stream().map(Features::name).toList());
   }
@@ -106,7 +95,14 @@ final class FeatureEvaluation {
         new Features("log-FFT", Output.SPECTRUM, random));
   }
 
-  private void measure(Features means, ClipSource clips, int frames, Protocol protocol) {
+  /**
+   * Measures some features.
+   *
+   * @param protocol by which retrieval and probes are measured
+   * @param others of the same clips, by which retrieval alone is measured
+   */
+  private void measure(
+      Features means, ClipSource clips, int frames, Protocol protocol, Protocol... others) {
     List<CatalogueEntry> train = split.train();
     List<CatalogueEntry> test = split.test();
     LOG.info(
@@ -121,26 +117,12 @@ final class FeatureEvaluation {
             means.output(),
             protocol,
             Stream.concat(train.stream(), test.stream()).toList());
-    findings.retrieval(
-        means.name(),
-        protocol,
-        MeasuredSplit.inOrder(train, features),
-        MeasuredSplit.inOrder(test, features),
-        evaluate.retrievalKs());
-    LinearProbe linear = new LinearProbe(split.spark(), evaluate.probeRegularisation());
-    for (LabelledProbe each : probes) {
-      findings.probe(
-          means.name(),
-          protocol,
-          each.probe().measure(),
-          linear.predict(withFeatures(each.videos(), features), withFeatures(test, features)));
-    }
-  }
-
-  private static List<LabelledFeatures> withFeatures(
-      List<CatalogueEntry> videos, Map<String, float[]> features) {
-    return videos.stream()
-        .map(v -> new LabelledFeatures(v.videoId(), v.label(), features.get(v.videoId())))
-        .toList();
+    List<float[]> gallery = MeasuredSplit.inOrder(train, features);
+    List<float[]> queries = MeasuredSplit.inOrder(test, features);
+    Stream.concat(Stream.of(protocol), Stream.of(others))
+        .forEach(each -> findings.retrieval(means.name(), each, gallery, queries));
+    probes
+        .predicted(gallery, queries)
+        .forEach((probe, predicted) -> findings.probe(means.name(), protocol, probe, predicted));
   }
 }

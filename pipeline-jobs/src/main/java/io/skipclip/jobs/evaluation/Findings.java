@@ -1,8 +1,10 @@
 package io.skipclip.jobs.evaluation;
 
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.jobs.settings.EvaluateSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,18 +16,16 @@ final class Findings {
   private final List<CatalogueEntry> train;
   private final List<CatalogueEntry> test;
   private final List<String> classes;
+  private final EvaluateSettings evaluate;
   private final ScoreSheet sheet;
   private final List<List<VideoResult.Prediction>> predictions = new ArrayList<>();
   private final List<List<VideoResult.Neighbours>> neighbours = new ArrayList<>();
 
-  Findings(
-      List<CatalogueEntry> train,
-      List<CatalogueEntry> test,
-      List<String> classes,
-      ScoreSheet sheet) {
-    this.train = train;
-    this.test = test;
-    this.classes = classes;
+  Findings(MeasuredSplit split, EvaluateSettings evaluate, ScoreSheet sheet) {
+    this.train = split.train();
+    this.test = split.test();
+    this.classes = split.classes();
+    this.evaluate = evaluate;
     this.sheet = sheet;
     test.forEach(
         video -> {
@@ -51,42 +51,46 @@ final class Findings {
    *
    * @param gallery features of the training videos, in order
    * @param queries features of the test videos, in order
-   * @param ks each k of R@k, ascending
    */
-  void retrieval(
-      String encoder,
-      Protocol protocol,
-      List<float[]> gallery,
-      List<float[]> queries,
-      List<Integer> ks) {
+  void retrieval(String encoder, Protocol protocol, List<float[]> gallery, List<float[]> queries) {
     Retrieval retrieval =
-        new Retrieval(gallery, train.stream().mapToInt(CatalogueEntry::label).toArray());
-    int most = Math.max(NEAREST, ks.get(ks.size() - 1));
+        new Retrieval(
+            gallery,
+            train.stream().mapToInt(CatalogueEntry::label).toArray(),
+            protocol.isCentred());
+    int voters = evaluate.knnNeighbours();
+    int most =
+        IntStream.of(NEAREST, voters, Collections.max(evaluate.retrievalKs())).max().getAsInt();
     int[] ranks = new int[test.size()];
+    int[] voted = new int[test.size()];
     for (int v = 0; v < ranks.length; v++) {
-      int[] nearest = retrieval.nearest(queries.get(v), most);
+      Retrieval.Nearest nearest = retrieval.nearest(queries.get(v), most);
       int rank = retrieval.rankOfClass(nearest, test.get(v).label());
-      ranks[v] = rank < nearest.length ? rank : Integer.MAX_VALUE;
-      neighbours.get(v).add(neighbours(encoder, protocol, nearest));
+      ranks[v] = rank < nearest.videos().length ? rank : Integer.MAX_VALUE;
+      voted[v] = retrieval.vote(nearest, voters, evaluate.knnTemperature());
+      neighbours.get(v).add(neighbours(encoder, protocol, nearest.videos()));
     }
-    for (int k : ks) {
+    for (int k : evaluate.retrievalKs()) {
       double[] hits = Arrays.stream(ranks).mapToDouble(rank -> rank < k ? 1 : 0).toArray();
       sheet.add(encoder, protocol, new Measure.Recall(k), hits);
     }
+    sheet.add(encoder, protocol, new Measure.NeighbourVote(voters), hits(voted));
   }
 
   /**
    * Takes the answers of a linear probe.
    *
    * @param measure its accuracy
-   * @param predicted class of each test video
+   * @param predicted class of each test video, for each draw of labels
    */
-  void probe(String encoder, Protocol protocol, Measure measure, int[] predicted) {
-    double[] hits =
-        IntStream.range(0, predicted.length)
-            .mapToDouble(v -> predicted[v] == test.get(v).label() ? 1 : 0)
-            .toArray();
-    sheet.add(encoder, protocol, measure, hits);
+  void probe(String encoder, Protocol protocol, Measure measure, List<int[]> predicted) {
+    sheet.addDraws(encoder, protocol, measure, predicted.stream().map(this::hits).toList());
+  }
+
+  private double[] hits(int[] classes) {
+    return IntStream.range(0, classes.length)
+        .mapToDouble(v -> classes[v] == test.get(v).label() ? 1 : 0)
+        .toArray();
   }
 
   /** A row a test video. */

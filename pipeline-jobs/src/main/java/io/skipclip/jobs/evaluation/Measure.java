@@ -3,6 +3,7 @@ package io.skipclip.jobs.evaluation;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /** What a figure says of the test videos: a share of them, or a mean of shares. */
 public sealed interface Measure {
@@ -64,6 +65,26 @@ public sealed interface Measure {
   }
 
   /**
+   * Weighted k-NN: how often the nearest training videos, each by its closeness, vote for a video's
+   * own class (Wu et al. 2018, sec. 3.4).
+   *
+   * @param neighbours that vote, 1 or more
+   */
+  record NeighbourVote(int neighbours) implements Measure {
+    private static final String END = "-NN";
+
+    @Override
+    public String label() {
+      return neighbours + END;
+    }
+
+    @Override
+    public Optional<Integer> k() {
+      return Optional.of(neighbours);
+    }
+  }
+
+  /**
    * Accuracy of a linear classifier on frozen features.
    *
    * @param labels that it was shown, in words
@@ -90,18 +111,23 @@ public sealed interface Measure {
     if (label.startsWith(LinearProbeAccuracy.BEGINNING)) {
       return new LinearProbeAccuracy(label.substring(LinearProbeAccuracy.BEGINNING.length()));
     }
-    Optional<Integer> guesses = count(label, TopAccuracy.BEGINNING);
-    Optional<Integer> neighbours = count(label, Recall.BEGINNING);
-    if (guesses.isEmpty() && neighbours.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Invalid measure: %s (must be such as top-1, mean class, R@5 or linear probe, all labels)"
-              .formatted(label));
-    }
-    return guesses.isPresent() ? new TopAccuracy(guesses.get()) : new Recall(neighbours.get());
+    return count(label, TopAccuracy.BEGINNING, "")
+        .<Measure>map(TopAccuracy::new)
+        .or(() -> count(label, Recall.BEGINNING, "").map(Recall::new))
+        .or(() -> count(label, "", NeighbourVote.END).map(NeighbourVote::new))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    ("Invalid measure: %s (must be such as top-1, mean class, R@5, 20-NN or linear"
+                            + " probe, all labels)")
+                        .formatted(label)));
   }
 
-  private static Optional<Integer> count(String label, String beginning) {
-    String digits = label.startsWith(beginning) ? label.substring(beginning.length()) : "";
+  private static Optional<Integer> count(String label, String beginning, String end) {
+    String digits =
+        label.startsWith(beginning) && label.endsWith(end)
+            ? StringUtils.removeEnd(label.substring(beginning.length()), end)
+            : "";
     return digits.matches("[1-9][0-9]{0,8}")
         ? Optional.of(Integer.parseInt(digits))
         : Optional.empty();

@@ -11,6 +11,8 @@ public enum Protocol {
   WINDOWS("windows"),
   /** Ten clips spread over the video: logits averaged, or features. */
   TEN_CLIPS("ten clips"),
+  /** The same, and neighbours by cosine as the features are: that of Xu et al.'s code (2019). */
+  TEN_CLIPS_AS_THEY_ARE("ten clips, not centred"),
   /** The one clip in the video's middle. */
   CENTRE("centre clip");
 
@@ -27,6 +29,11 @@ public enum Protocol {
     return label;
   }
 
+  /** Whether features are centred on the training videos' mean before they are compared. */
+  boolean isCentred() {
+    return this != TEN_CLIPS_AS_THEY_ARE;
+  }
+
   /**
    * The clips of a video.
    *
@@ -35,7 +42,7 @@ public enum Protocol {
   List<ClipView> views(CatalogueEntry video, int frames) {
     return switch (this) {
       case WINDOWS -> ClipSampler.windows(video, frames);
-      case TEN_CLIPS -> ClipSampler.spread(video, frames, CLIPS);
+      case TEN_CLIPS, TEN_CLIPS_AS_THEY_ARE -> ClipSampler.spread(video, frames, CLIPS);
       case CENTRE -> List.of(ClipSampler.centre(video, frames));
     };
   }

@@ -78,6 +78,8 @@ public final class ResultTables {
         .add("value", DataTypes.DoubleType)
         .add("low", DataTypes.DoubleType)
         .add("high", DataTypes.DoubleType)
-        .add("videos", DataTypes.IntegerType);
+        .add("videos", DataTypes.IntegerType)
+        .add("draws", DataTypes.IntegerType)
+        .add("deviation", DataTypes.DoubleType);
   }
 }

@@ -1,5 +1,6 @@
 package io.skipclip.jobs.evaluation;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,9 @@ import java.util.stream.IntStream;
 
 /**
  * Nearest-neighbour retrieval: each test video asks for its nearest training videos by cosine; R@k
- * is the share of test videos with one of their own class among the k nearest. Features are centred
- * on the training videos' mean first, so that this is not the protocol of Video Clip Ordering (Xu
- * et al. 2019), whose code takes the cosine of the mean features of ten clips as they are.
+ * is the share of test videos with one of their own class among the k nearest; k-NN is how often
+ * the k nearest vote for it. Features are centred on the training videos' mean first, or taken as
+ * they are, as in the code of Video Clip Ordering (Xu et al. 2019).
  */
 public final class Retrieval {
   private final double[][] gallery;
@@ -19,8 +20,9 @@ public final class Retrieval {
   /**
    * @param gallery features of the training videos {@code [G, C]}
    * @param galleryLabels their classes {@code [G]}
+   * @param centred whether the gallery's mean is taken off all features
    */
-  public Retrieval(List<float[]> gallery, int[] galleryLabels) {
+  public Retrieval(List<float[]> gallery, int[] galleryLabels, boolean centred) {
     if (gallery.isEmpty() || gallery.size() != galleryLabels.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -29,43 +31,71 @@ public final class Retrieval {
               gallery.size(),
               galleryLabels.length));
     }
-    this.mean = mean(gallery);
+    this.mean = centred ? mean(gallery) : new double[gallery.get(0).length];
     this.gallery = gallery.stream().map(this::direction).toArray(double[][]::new);
     this.galleryLabels = galleryLabels.clone();
   }
 
   /**
+   * Those of the gallery that are nearest to a query.
+   *
+   * @param videos by place, nearest first
+   * @param cosines of each
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to hand on: never compared
+  public record Nearest(int[] videos, double[] cosines) {}
+
+  /**
    * Orders the gallery by closeness to a query; among equals the earlier comes first.
    *
    * @param query features {@code [C]}
-   * @return indices of the k nearest, fewer if the gallery is smaller
+   * @return the k nearest, fewer if the gallery is smaller
    */
-  public int[] nearest(float[] query, int k) {
+  public Nearest nearest(float[] query, int k) {
     double[] direction = direction(query);
     double[] cosines = new double[gallery.length];
     for (int i = 0; i < gallery.length; i++) {
       cosines[i] = dot(direction, gallery[i]);
     }
-    return IntStream.range(0, gallery.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
-        .limit(k)
-        .mapToInt(Integer::intValue)
-        .toArray();
+    int[] videos =
+        IntStream.range(0, gallery.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
+            .limit(k)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return new Nearest(videos, Arrays.stream(videos).mapToDouble(i -> cosines[i]).toArray());
+  }
+
+  /**
+   * The class that the nearest vote for, each with the weight exp(cosine / temperature) (Wu et al.
+   * 2018, sec. 3.4); the lowest among equals.
+   *
+   * @param k how many vote, fewer if there are fewer
+   * @param temperature above 0; the less, the more the nearest count
+   */
+  int vote(Nearest nearest, int k, double temperature) {
+    double[] votes = new double[Arrays.stream(galleryLabels).max().orElseThrow() + 1];
+    for (int rank = 0; rank < Math.min(k, nearest.videos().length); rank++) {
+      double behind = nearest.cosines()[rank] - nearest.cosines()[0]; // never too large a power
+      votes[galleryLabels[nearest.videos()[rank]]] += Math.exp(behind / temperature);
+    }
+    return IntStream.range(0, votes.length)
+        .reduce(0, (best, label) -> votes[label] > votes[best] ? label : best);
   }
 
   /**
    * How many of the nearest stand before the first of a query's own class.
    *
-   * @param nearest as {@link #nearest} gives them
    * @param label the query's class
-   * @return {@code nearest.length} if none is of its class
+   * @return as many as there are if none is of its class
    */
-  int rankOfClass(int[] nearest, int label) {
-    return IntStream.range(0, nearest.length)
-        .filter(rank -> galleryLabels[nearest[rank]] == label)
+  int rankOfClass(Nearest nearest, int label) {
+    int[] videos = nearest.videos();
+    return IntStream.range(0, videos.length)
+        .filter(rank -> galleryLabels[videos[rank]] == label)
         .findFirst()
-        .orElse(nearest.length);
+        .orElse(videos.length);
   }
 
   private double[] direction(float[] features) {

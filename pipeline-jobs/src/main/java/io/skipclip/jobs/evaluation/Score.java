@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param videos test videos that it was measured on
+ * @param draws of labels that it is the mean over, 1 or more
+ * @param deviation standard deviation over the draws; 0 of one alone
  */
 @JsonPropertyOrder({"subject", "protocol", "measure", "k"})
 @JsonIgnoreProperties(value = "k", allowGetters = true)
@@ -26,8 +28,11 @@ public record Score(
     double value,
     double low,
     double high,
-    int videos) {
+    int videos,
+    int draws,
+    double deviation) {
   public Score {
+    draws = Math.max(1, draws); // of an earlier version's file
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(measure, "measure");
@@ -35,6 +40,18 @@ public record Score(
       throw new IllegalArgumentException(
           "Invalid %s of %s: %s (must be -1 to 1)".formatted(measure.label(), subject, value));
     }
+  }
+
+  /** A figure of one draw of labels, or of none. */
+  public Score(
+      String subject,
+      String protocol,
+      Measure measure,
+      double value,
+      double low,
+      double high,
+      int videos) {
+    this(subject, protocol, measure, value, low, high, videos, 1, 0);
   }
 
   /** The k of R@k and top-k, a column of its own for other tools; null where there is none. */

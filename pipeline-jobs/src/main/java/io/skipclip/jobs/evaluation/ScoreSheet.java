@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /** Collects what each test video counts for each figure, and makes figures with intervals of it. */
 final class ScoreSheet {
@@ -15,7 +16,7 @@ final class ScoreSheet {
 
   private final int[] labels;
   private final Bootstrap bootstrap;
-  private final Map<Key, double[]> counts = new LinkedHashMap<>();
+  private final Map<Key, double[][]> counts = new LinkedHashMap<>();
 
   /**
    * @param labels true class per test video
@@ -31,16 +32,29 @@ final class ScoreSheet {
    * @param counts what each video counts, 0 to 1
    */
   void add(String subject, Protocol protocol, Measure measure, double[] counts) {
-    if (counts.length != labels.length) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Invalid counts of %s: %d for %d videos (must be as many)",
-              subject,
-              counts.length,
-              labels.length));
+    addDraws(subject, protocol, measure, List.of(counts));
+  }
+
+  /**
+   * Adds a figure that is a mean over draws of labels, and in each over the videos.
+   *
+   * @param counts for each draw, 1 or more, what each video counts, 0 to 1
+   */
+  void addDraws(String subject, Protocol protocol, Measure measure, List<double[]> counts) {
+    for (double[] each : counts) {
+      if (each.length != labels.length) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "Invalid counts of %s: %d for %d videos (must be as many)",
+                subject,
+                each.length,
+                labels.length));
+      }
     }
-    this.counts.put(new Key(subject, protocol.label(), measure), counts.clone());
+    this.counts.put(
+        new Key(subject, protocol.label(), measure),
+        counts.stream().map(double[]::clone).toArray(double[][]::new));
   }
 
   /** Adds a classifier's figures: top-1, top-5 and the mean of the classes' own top-1. */
@@ -74,29 +88,50 @@ final class ScoreSheet {
     return scores;
   }
 
-  private Score difference(Key key, double[] trained, Key other) {
-    double[] baseline = counts.get(other);
-    double[] differences = new double[trained.length];
-    Arrays.setAll(differences, v -> trained[v] - baseline[v]);
+  private Score difference(Key key, double[][] trained, Key other) {
+    double[][] baseline = counts.get(other);
+    double[][] differences = new double[trained.length][labels.length];
+    for (int d = 0; d < trained.length; d++) {
+      int draw = d;
+      Arrays.setAll(differences[d], v -> trained[draw][v] - baseline[draw][v]);
+    }
     String subject = Score.difference(key.subject(), other.subject());
     return score(new Key(subject, key.protocol(), key.measure()), differences);
   }
 
-  private Score score(Key key, double[] values) {
-    ToDoubleFunction<int[]> statistic =
+  private Score score(Key key, double[][] values) {
+    ToDoubleBiFunction<double[], int[]> ofDraw =
         key.measure().equals(new Measure.MeanClassAccuracy())
-            ? videos -> meanOfClasses(values, videos)
-            : videos -> Arrays.stream(videos).mapToDouble(v -> values[v]).sum() / videos.length;
+            ? this::meanOfClasses
+            : ScoreSheet::mean;
+    Bootstrap.Statistic statistic =
+        (draws, videos) ->
+            Arrays.stream(draws)
+                    .mapToDouble(draw -> ofDraw.applyAsDouble(values[draw], videos))
+                    .sum()
+                / draws.length;
+    int[] draws = IntStream.range(0, values.length).toArray();
     int[] all = IntStream.range(0, labels.length).toArray();
-    Bootstrap.Interval interval = bootstrap.of(statistic);
+    Bootstrap.Interval interval = bootstrap.of(statistic, values.length);
     return new Score(
         key.subject(),
         key.protocol(),
         key.measure(),
-        statistic.applyAsDouble(all),
+        statistic.over(draws, all),
         interval.low(),
         interval.high(),
-        labels.length);
+        labels.length,
+        values.length,
+        deviation(
+            Arrays.stream(values).mapToDouble(each -> ofDraw.applyAsDouble(each, all)).toArray()));
+  }
+
+  private static double mean(double[] values, int[] videos) {
+    return Arrays.stream(videos).mapToDouble(v -> values[v]).sum() / videos.length;
+  }
+
+  private static double deviation(double[] figures) {
+    return figures.length > 1 ? new StandardDeviation().evaluate(figures) : 0;
   }
 
   /** Every class counts alike; a class without a video among these counts nothing. */

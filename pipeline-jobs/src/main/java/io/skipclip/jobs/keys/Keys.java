@@ -151,6 +151,11 @@ public final class Keys {
     return isList(key) ? integers(key) : List.of(integer(key));
   }
 
+  /** Numbers, or one alone. */
+  public List<Double> numberOrList(String key) {
+    return isList(key) ? config.getDoubleList(key) : List.of(config.getDouble(key));
+  }
+
   private boolean isList(String key) {
     return config.getValue(key).valueType() == ConfigValueType.LIST;
   }

@@ -125,12 +125,23 @@ public record Headline(List<Card> cards) {
         String.format(
             Locale.ROOT,
             ("A linear classifier on the same features, the encoder left as it is, was shown the"
-                + " classes of %s. It then names the class of %s of the %d %s."),
+                + " classes of %s. It then names the class of %s of the %d %s%s."),
             Figures.count(probe.videos(), "training video"),
             videos(score),
             score.videos(),
-            measured(evaluation));
+            measured(evaluation),
+            draws(score));
     return compared(StringUtils.capitalize(probe.measure().label()), evaluation, score, meaning);
+  }
+
+  private static String draws(Score score) {
+    return score.draws() == 1
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " in the mean over %d draws of these, which scatter by %s points (standard deviation)",
+            score.draws(),
+            Figures.decimals(100 * score.deviation(), 1));
   }
 
   private static Card classifier(EvaluationResults evaluation, Score top1) {

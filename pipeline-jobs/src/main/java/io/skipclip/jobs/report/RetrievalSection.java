@@ -36,6 +36,8 @@ public record RetrievalSection(
     List<Row> rows,
     List<Figure> charts,
     List<Example> examples) {
+  private static final List<Protocol> PROTOCOLS =
+      List.of(Protocol.CENTRE, Protocol.TEN_CLIPS, Protocol.TEN_CLIPS_AS_THEY_ARE);
   private static final List<ChartColour> COLOURS =
       List.of(ChartColour.BLUE, ChartColour.VERMILION, ChartColour.GREEN, ChartColour.PURPLE);
 
@@ -93,7 +95,7 @@ public record RetrievalSection(
       EvaluationResults evaluation, String encoder, List<RetrievalExample> examples) {
     List<Measure> columns = columns(evaluation);
     List<Row> rows = new ArrayList<>();
-    for (Protocol protocol : List.of(Protocol.CENTRE, Protocol.TEN_CLIPS)) {
+    for (Protocol protocol : PROTOCOLS) {
       for (String each : evaluation.encoders()) {
         row(evaluation, each, protocol, columns).ifPresent(rows::add);
       }
@@ -113,10 +115,16 @@ public record RetrievalSection(
         examples.stream().map(RetrievalSection::example).toList());
   }
 
-  /** R@k with k ascending, then the probes. */
+  /** R@k with k ascending, then the votes of the nearest and the probes. */
   private static List<Measure> columns(EvaluationResults evaluation) {
-    return Stream.concat(
-            recalls(evaluation), evaluation.probes().stream().map(EvaluationResults.Probe::measure))
+    return Stream.of(
+            recalls(evaluation),
+            evaluation.scores().stream()
+                .map(Score::measure)
+                .filter(measure -> measure instanceof Measure.NeighbourVote)
+                .distinct(),
+            evaluation.probes().stream().map(EvaluationResults.Probe::measure))
+        .flatMap(each -> each)
         .toList();
   }
 

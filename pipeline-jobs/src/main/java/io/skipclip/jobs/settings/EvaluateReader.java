@@ -18,7 +18,11 @@ final class EvaluateReader {
     return new EvaluateSettings(
         keys.integers("evaluate.retrieval-ks"),
         keys.countsOrAll("evaluate.probe-labels-per-class").stream().map(this::probe).toList(),
-        config.getDouble("evaluate.probe-regularisation"),
+        keys.integer("evaluate.probe-draws"),
+        keys.numberOrList("evaluate.probe-regularisation"),
+        keys.integer("evaluate.probe-folds"),
+        keys.integer("evaluate.knn-neighbours"),
+        config.getDouble("evaluate.knn-temperature"),
         config.getBoolean("evaluate.ten-clips"),
         config.getBoolean("evaluate.untrained"),
         config.getBoolean("evaluate.baselines"),

@@ -1,6 +1,8 @@
 package io.skipclip.jobs.settings;
 
+import io.skipclip.features.dataset.CatalogueEntry;
 import io.skipclip.jobs.keys.InvalidSettingsException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -8,7 +10,11 @@ import java.util.List;
  *
  * @param retrievalKs the k of each R@k, ascending, 1 or more
  * @param probeLabels labelled training videos of each class, a linear probe each
- * @param probeRegularisation L2 strength of the probe, 0 or more
+ * @param probeDraws how often the labels of a probe are drawn that isn't given all, 1 or more
+ * @param probeRegularisations L2 strengths of the probes, ascending, above 0
+ * @param probeFolds parts of the cross-validation that chooses one of several, 2 or more
+ * @param knnNeighbours that vote for a class, 1 or more
+ * @param knnTemperature of their weights, above 0
  * @param tenClips whether the ten-clip protocols are measured too
  * @param untrained whether the encoder with random weights is measured beside a trained one
  * @param baselines whether features that nothing learned are measured beside the encoders
@@ -22,7 +28,11 @@ import java.util.List;
 public record EvaluateSettings(
     List<Integer> retrievalKs,
     List<LabelBudget> probeLabels,
-    double probeRegularisation,
+    int probeDraws,
+    List<Double> probeRegularisations,
+    int probeFolds,
+    int knnNeighbours,
+    double knnTemperature,
     boolean tenClips,
     boolean untrained,
     boolean baselines,
@@ -37,7 +47,12 @@ public record EvaluateSettings(
     /** Recordings, which are the groups of each class, each with all its videos. */
     RECORDINGS,
     /** Single videos, whatever their groups: for videos that have nothing in common. */
-    VIDEOS
+    VIDEOS;
+
+    /** What a video belongs to. */
+    public String recording(CatalogueEntry video) {
+      return this == RECORDINGS ? video.video().recording() : video.videoId();
+    }
   }
 
   public EvaluateSettings {
@@ -51,10 +66,26 @@ public record EvaluateSettings(
     probeLabels = List.copyOf(probeLabels);
     Checks.distinct(
         "evaluate.probe-labels-per-class", probeLabels.stream().map(LabelBudget::inWords).toList());
-    if (!(probeRegularisation >= 0 && probeRegularisation < Double.POSITIVE_INFINITY)) {
+    Checks.atLeast("evaluate.probe-draws", probeDraws, 1);
+    probeRegularisations = List.copyOf(probeRegularisations);
+    if (probeRegularisations.isEmpty()
+        || !(probeRegularisations.get(0) > 0)
+        || !Double.isFinite(Collections.max(probeRegularisations))
+        || !probeRegularisations.stream()
+            .sorted()
+            .distinct()
+            .toList()
+            .equals(probeRegularisations)) {
       throw new InvalidSettingsException(
-          "Invalid evaluate.probe-regularisation: %s (must be 0 or more, and finite)"
-              .formatted(probeRegularisation));
+          "Invalid evaluate.probe-regularisation: %s (must be above 0 and finite, several ascending)"
+              .formatted(probeRegularisations));
+    }
+    Checks.atLeast("evaluate.probe-folds", probeFolds, 2);
+    Checks.atLeast("evaluate.knn-neighbours", knnNeighbours, 1);
+    if (!(knnTemperature > 0 && Double.isFinite(knnTemperature))) {
+      throw new InvalidSettingsException(
+          "Invalid evaluate.knn-temperature: %s (must be above 0, and finite)"
+              .formatted(knnTemperature));
     }
     Checks.atLeast("evaluate.resamples", resamples, 100);
     Checks.atLeast("evaluate.retrieval-examples", retrievalExamples, 0);

@@ -12,11 +12,17 @@ import java.util.Map;
 final class LeftToStudy {
   private static final String SEEDS = "study.seeds";
   private static final String FINETUNE_LABELS = "study.finetune-labels";
+  private static final String FINETUNE_DRAW = "finetune.labels-draw";
   private static final Map<String, String> KEYS =
       Map.of(
-          "seed", SEEDS,
-          "finetune.labels-per-class", FINETUNE_LABELS,
-          "evaluate.probe-labels-per-class", "study.probe-labels");
+          "seed",
+          SEEDS,
+          "finetune.labels-per-class",
+          FINETUNE_LABELS,
+          FINETUNE_DRAW,
+          "study.finetune-draws",
+          "evaluate.probe-labels-per-class",
+          "study.probe-labels");
 
   /** Holds where {@link #FINETUNE_LABELS} says all: the tables' measures are named by it. */
   private static final String FINETUNE_FRACTION = "finetune.label-fraction";
@@ -47,6 +53,7 @@ final class LeftToStudy {
    */
   static void requireNone(Config changes, String arm) {
     refuse(changes, arm, "finetune.labels-per-class", "left to " + FINETUNE_LABELS);
+    refuse(changes, arm, FINETUNE_DRAW, "left to study.finetune-draws");
     refuse(
         changes,
         arm,

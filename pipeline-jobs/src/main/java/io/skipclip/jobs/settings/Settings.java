@@ -80,6 +80,7 @@ public final class Settings {
     pretrainEpochs();
     finetuneEpochs();
     finetuneLabels();
+    finetuneLabelsDraw();
     finetuneFlipProbability();
     evaluate();
     demo();
@@ -214,6 +215,13 @@ public final class Settings {
   /** Section finetune: how likely a training clip is mirrored. */
   public double finetuneFlipProbability() {
     return read("finetune", () -> keys.probability("finetune.flip-probability"));
+  }
+
+  /** Section finetune: which draw of these videos, from 0. */
+  public int finetuneLabelsDraw() {
+    int draw = read("finetune", () -> keys.integer("finetune.labels-draw"));
+    Checks.atLeast("finetune.labels-draw", draw, 0);
+    return draw;
   }
 
   /** Section finetune: how many training videos of each class show their label. */

@@ -38,6 +38,7 @@ final class SpaceReader {
           Identity.PRETRAIN_EPOCHS,
           "finetune.labels-per-class",
           "finetune.label-fraction",
+          "finetune.labels-draw",
           "prepare",
           "evaluate",
           "demo",

@@ -43,6 +43,7 @@ final class StudyReader {
             keys.integers("study.seeds"),
             config.getStringList("study.baselines"),
             keys.countsOrAll("study.finetune-labels"),
+            keys.integer("study.finetune-draws"),
             keys.countsOrAll("study.probe-labels"),
             config.getConfigList("study.arms").stream().map(this::arm).toList());
     LeftToStudy.requireNoneBeside(config);

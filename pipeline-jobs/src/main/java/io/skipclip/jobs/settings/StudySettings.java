@@ -1,6 +1,7 @@
 package io.skipclip.jobs.settings;
 
 import io.skipclip.jobs.keys.InvalidSettingsException;
+import io.skipclip.jobs.keys.Keys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param baselines arms that every other is compared with, seed by seed
  * @param finetuneLabels labels of a class that fine-tunings are given: a number, or all; none where
  *     encoders are measured alone
+ * @param finetuneDraws of fewer labels than all, a fine-tuning each, 1 or more
  * @param probeLabels labels of a class that linear probes are given: a number, or all
  * @param arms in the order in which they are run and shown
  */
@@ -21,6 +23,7 @@ public record StudySettings(
     List<Integer> seeds,
     List<String> baselines,
     List<String> finetuneLabels,
+    int finetuneDraws,
     List<String> probeLabels,
     List<StudyArm> arms) {
   public StudySettings {
@@ -30,6 +33,7 @@ public record StudySettings(
         finetuneLabels.isEmpty()
             ? List.of()
             : Checks.distinct("study.finetune-labels", finetuneLabels);
+    Checks.atLeast("study.finetune-draws", finetuneDraws, 1);
     probeLabels = Checks.distinct("study.probe-labels", probeLabels);
     arms = List.copyOf(arms);
     Checks.distinct("study.arms", arms.stream().map(StudyArm::folder).toList());
@@ -55,10 +59,21 @@ public record StudySettings(
    *
    * @param arm the arm's settings
    * @param labels one of {@link #finetuneLabels}
+   * @param draw which draw of so many labels, from 0
    * @param multiple how many times the fine-tuning's epochs
    */
-  public Settings finetuning(Settings arm, String labels, int multiple) {
-    return arm.with(Map.of("finetune.labels-per-class", labels)).withLongerFinetuning(multiple);
+  public Settings finetuning(Settings arm, String labels, int draw, int multiple) {
+    return arm.with(Map.of("finetune.labels-per-class", labels, "finetune.labels-draw", draw))
+        .withLongerFinetuning(multiple);
+  }
+
+  /**
+   * How often labels are drawn.
+   *
+   * @param labels one of {@link #finetuneLabels}
+   */
+  public int draws(String labels) {
+    return Keys.count(labels).isEmpty() ? 1 : finetuneDraws;
   }
 
   /** The settings by which an arm's features are measured, the arm's own given. */
@@ -76,7 +91,7 @@ public record StudySettings(
               arm,
               String.format(
                   Locale.ROOT, "study.finetune-labels = %s, %dx epochs", labels, multiple),
-              () -> finetuning(arm.settings(), labels, multiple));
+              () -> finetuning(arm.settings(), labels, 0, multiple));
         }
       }
     }

@@ -18,12 +18,14 @@ public record SweepRuns(Settings sweep) {
   public static final String DEFAULTS = "Defaults";
 
   private static final String FINETUNE_LABELS = "finetune.labels-per-class";
+  private static final String FINETUNE_DRAW = "finetune.labels-draw";
   private static final String PROBE_LABELS = "evaluate.probe-labels-per-class";
 
   /** What a study gives its runs itself, wherever the sweep's own settings of it stood. */
   private static final Config LEFT_TO_STUDY =
       ConfigFactory.parseMap(
-          Map.of("seed", 0, FINETUNE_LABELS, "all", PROBE_LABELS, "all"), "the sweep");
+          Map.of("seed", 0, FINETUNE_LABELS, "all", FINETUNE_DRAW, 0, PROBE_LABELS, "all"),
+          "the sweep");
 
   /**
    * What is measured of every trial, and no more: pictures and baselines are no help in a choice.

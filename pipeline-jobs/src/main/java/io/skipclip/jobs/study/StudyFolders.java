@@ -82,15 +82,25 @@ final class StudyFolders {
     List<Finetuning> finetunings = new ArrayList<>();
     for (String labels : study.finetuneLabels()) {
       for (int multiple : arm.finetuneMultiples()) {
-        finetunings.add(finetuning(arm, seed, labels, multiple));
+        for (int draw = 0; draw < study.draws(labels); draw++) {
+          finetunings.add(finetuning(arm, seed, new LabelDraw(labels, draw), multiple));
+        }
       }
     }
     return finetunings;
   }
 
-  private Finetuning finetuning(StudyArm arm, int seed, String labels, int multiple) {
-    String name = "labels-" + labels + "-x" + multiple;
-    Settings settings = study.finetuning(settings(arm, seed), labels, multiple);
+  private record LabelDraw(String labels, int draw) {
+    /** The first draw is called as earlier versions called their only one. */
+    String folder(int multiple) {
+      return "labels-" + labels + "-x" + multiple + (draw == 0 ? "" : "-draw-" + draw);
+    }
+  }
+
+  private Finetuning finetuning(StudyArm arm, int seed, LabelDraw shown, int multiple) {
+    String name = shown.folder(multiple);
+    Settings settings =
+        study.finetuning(settings(arm, seed), shown.labels(), shown.draw(), multiple);
     Storage folder = folder("finetune", arm.folder(), seed).in(name);
     String with =
         ", "

@@ -2,6 +2,7 @@ package io.skipclip.jobs.study;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.skipclip.jobs.evaluation.Measure;
+import io.skipclip.jobs.evaluation.Protocol;
 import java.util.Objects;
 
 /**
@@ -16,8 +17,9 @@ record StudyMeasure(String label, boolean reported) {
   }
 
   /** Of an encoder's features. */
-  static StudyMeasure of(Measure measure) {
-    return new StudyMeasure(measure.label(), false);
+  static StudyMeasure of(Measure measure, Protocol protocol) {
+    String clips = protocol == Protocol.CENTRE ? "" : ", " + protocol.label();
+    return new StudyMeasure(measure.label() + clips, false);
   }
 
   /**

@@ -147,6 +147,7 @@ final class StudyOutput {
     json.put("measure", row.measure().label());
     json.put("arm", row.arm());
     json.putAll(json(row.estimate()));
+    row.drawDeviation().ifPresent(deviation -> json.put("draw_deviation", deviation));
     Map<String, Object> gains = new LinkedHashMap<>();
     row.gains().forEach(gain -> gains.put(gain.baseline(), json(gain.estimate())));
     json.put("gains", gains);

@@ -16,7 +16,9 @@ import io.skipclip.jobs.study.StudyFolders.Finetuning;
 import io.skipclip.jobs.training.LastEpoch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,9 +64,15 @@ final class StudyRun {
     if (common.plan().measuresFeatures(arm)) {
       features(encoder);
     }
+    Map<StudyMeasure, List<Double>> figures = new LinkedHashMap<>(); // over draws of labels
     for (Finetuning finetuning : finetune(encoder)) {
-      classifier(finetuning);
+      EvaluationResults results = evaluated(finetuning);
+      classifier(results, new Measure.TopAccuracy(1), finetuning.top1(), figures);
+      classifier(results, new Measure.MeanClassAccuracy(), finetuning.meanClass(), figures);
     }
+    figures.forEach(
+        (measure, draws) ->
+            measurements.add(Measurement.overDraws(arm.name(), seed, measure, draws)));
     return List.copyOf(measurements);
   }
 
@@ -123,19 +131,21 @@ final class StudyRun {
         Measurement.features(results, encoders.get(encoders.size() - 1), arm.name(), seed));
   }
 
-  private void classifier(Finetuning finetuning) throws IOException {
-    EvaluationResults results =
-        common.evaluated(
-            finetuning.evaluation(),
-            new MeasuredNetworks(Optional.empty(), Optional.of(finetuning.run().folder())));
-    classifier(results, new Measure.TopAccuracy(1), finetuning.top1());
-    classifier(results, new Measure.MeanClassAccuracy(), finetuning.meanClass());
+  private EvaluationResults evaluated(Finetuning finetuning) throws IOException {
+    return common.evaluated(
+        finetuning.evaluation(),
+        new MeasuredNetworks(Optional.empty(), Optional.of(finetuning.run().folder())));
   }
 
-  private void classifier(EvaluationResults results, Measure score, StudyMeasure measure) {
+  private static void classifier(
+      EvaluationResults results,
+      Measure score,
+      StudyMeasure measure,
+      Map<StudyMeasure, List<Double>> figures) {
     results
         .score(EvaluationResults.CLASSIFIER, Protocol.WINDOWS, score)
-        .ifPresent(figure -> measured(measure, figure.value()));
+        .ifPresent(
+            figure -> figures.computeIfAbsent(measure, m -> new ArrayList<>()).add(figure.value()));
   }
 
   private void measured(StudyMeasure measure, double value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +20,16 @@ record StudyTable(List<Row> rows) {
   /**
    * What an arm's runs come to.
    *
+   * @param drawDeviation how the draws of labels scatter within a seed, root mean square over the
+   *     seeds; empty where a seed has one
    * @param gains over each baseline that shares a seed
    */
-  record Row(StudyMeasure measure, String arm, Estimate estimate, List<Gain> gains) {
+  record Row(
+      StudyMeasure measure,
+      String arm,
+      Estimate estimate,
+      OptionalDouble drawDeviation,
+      List<Gain> gains) {
     Row {
       gains = List.copyOf(gains);
     }
@@ -59,6 +67,7 @@ record StudyTable(List<Row> rows) {
                             measure,
                             arm,
                             Estimate.ofShares(array(figures)),
+                            drawDeviation(measurements, measure, arm),
                             gains(arm, arms, baselines)))));
     return new StudyTable(rows);
   }
@@ -80,6 +89,17 @@ record StudyTable(List<Row> rows) {
   /** The rows of a measure. */
   List<Row> rows(StudyMeasure measure) {
     return rows.stream().filter(row -> row.measure().equals(measure)).toList();
+  }
+
+  private static OptionalDouble drawDeviation(
+      List<Measurement> measurements, StudyMeasure measure, String arm) {
+    OptionalDouble square =
+        measurements.stream()
+            .filter(each -> each.measure().equals(measure) && each.arm().equals(arm))
+            .filter(each -> each.draws() > 1)
+            .mapToDouble(each -> Math.pow(each.drawDeviation(), 2))
+            .average();
+    return square.isPresent() ? OptionalDouble.of(Math.sqrt(square.getAsDouble())) : square;
   }
 
   private static List<Gain> gains(

@@ -24,9 +24,12 @@ final class StudyTables {
           + " Everything but the seed is the same within an arm: the intervals tell what other"
           + " seeds would give on these data, not what other videos would.";
   private static final String FEATURES =
-      "R@k: how often one of a test video's k nearest training videos is of its own class. Linear"
-          + " probe: a linear classifier on the frozen features. Both from one centre clip. Pretext"
-          + " pair accuracy: in training, over the last epoch. Raw pixels, log-FFT and an untrained"
+      "R@k: how often one of a test video's k nearest training videos is of its own class. k-NN:"
+          + " how often the k nearest, each by its closeness, vote for it. Linear probe: a linear"
+          + " classifier on the frozen features. From one centre clip, features centred, where"
+          + " nothing else is said. Where fewer labels than all are shown, a seed's figure is the"
+          + " mean over several draws of them, and their deviation within a seed stands small. Pretext"
+          + " figures: in training, over the last epoch. Raw pixels, log-FFT and an untrained"
           + " first stage are features that nothing learned.";
   private static final String CLASSIFIERS =
       "Top-1 and mean class accuracy: the fine-tuned classifier, windows averaged. The paper's"
@@ -84,7 +87,12 @@ final class StudyTables {
             estimate.hasInterval()
                 ? Figures.interval(estimate.low(), estimate.high()) + StudyOutput.mark(estimate)
                 : estimate.withoutInterval()));
-    cells.add(cell(estimate.runs() > 1 ? Figures.decimals(100 * estimate.deviation(), 1) : NONE));
+    cells.add(
+        new StudyPage.Cell(
+            estimate.runs() > 1 ? Figures.decimals(100 * estimate.deviation(), 1) : NONE,
+            row.drawDeviation().isPresent()
+                ? "draws of labels " + Figures.decimals(100 * row.drawDeviation().getAsDouble(), 1)
+                : ""));
     cells.add(cell(String.valueOf(estimate.runs())));
     study.baselines().forEach(baseline -> cells.add(gain(row, baseline)));
     if (reported) {

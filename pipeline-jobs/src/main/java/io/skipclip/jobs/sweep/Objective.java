@@ -6,6 +6,7 @@ import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.evaluation.Score;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.search.space.Dimension;
+import io.skipclip.jobs.settings.EvaluateSettings;
 import io.skipclip.jobs.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +49,13 @@ record Objective(Measure measure) {
   }
 
   private static Stream<Measure> ofEncoders(Settings settings) {
-    return Stream.concat(
-        settings.evaluate().retrievalKs().stream().map(Measure.Recall::new),
-        settings.evaluate().probeLabels().stream()
-            .map(labels -> new Measure.LinearProbeAccuracy(labels.inWords())));
+    EvaluateSettings evaluate = settings.evaluate();
+    return Stream.of(
+            evaluate.retrievalKs().stream().map(Measure.Recall::new),
+            Stream.of(new Measure.NeighbourVote(evaluate.knnNeighbours())),
+            evaluate.probeLabels().stream()
+                .map(labels -> new Measure.LinearProbeAccuracy(labels.inWords())))
+        .flatMap(each -> each);
   }
 
   private void requireOfUse(Dimension dimension) {

@@ -43,11 +43,12 @@ public final class LabelledVideos {
    *
    * @param videos candidates in any order
    * @param labels how many of each class
-   * @param seed decides the draw, together with the class
+   * @param seed decides the draw, together with the class and the draw's number
+   * @param draw number of the draw, from 0
    * @return the videos by id
    */
   public static List<CatalogueEntry> draw(
-      List<CatalogueEntry> videos, LabelBudget labels, long seed) {
+      List<CatalogueEntry> videos, LabelBudget labels, long seed, int draw) {
     Map<Integer, List<CatalogueEntry>> byClass =
         videos.stream()
             .sorted(Comparator.comparing(CatalogueEntry::videoId))
@@ -55,10 +56,15 @@ public final class LabelledVideos {
                 Collectors.groupingBy(CatalogueEntry::label, TreeMap::new, Collectors.toList()));
     List<CatalogueEntry> drawn = new ArrayList<>();
     byClass.forEach(
-        (label, ofClass) ->
-            drawn.addAll(some(ofClass, labels, KeyedRandom.of(seed, "labels", label))));
+        (label, ofClass) -> drawn.addAll(some(ofClass, labels, random(seed, label, draw))));
     drawn.sort(Comparator.comparing(CatalogueEntry::videoId));
     return List.copyOf(drawn);
+  }
+
+  private static SplittableRandom random(long seed, int label, int draw) {
+    return draw == 0
+        ? KeyedRandom.of(seed, "labels", label)
+        : KeyedRandom.of(seed, "labels", label, draw);
   }
 
   private static List<CatalogueEntry> some(

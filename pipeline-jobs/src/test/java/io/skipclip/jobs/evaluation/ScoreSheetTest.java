@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,6 +73,21 @@ class ScoreSheetTest {
     assertThat(gain.low()).isGreaterThan(0.2);
     assertThat(sheet.scores(List.of("B", "A"))).hasSize(4);
     assertThat(sheet.scores(List.of("B"))).as("the untrained encoder alone").hasSize(3);
+  }
+
+  /** In one draw of labels all are right, in the other none: other draws might tell either. */
+  @Test
+  void theIntervalOfAMeanOverDrawsOfLabelsCoversTheDraws() {
+    ScoreSheet sheet = sheet(new int[400]);
+    double[] all = new double[400];
+    Arrays.fill(all, 1);
+    Measure probe = new Measure.LinearProbeAccuracy("1 label a class");
+    sheet.addDraws("A", Protocol.CENTRE, probe, List.of(all, new double[400]));
+    Score score = sheet.scores(List.of()).get(0);
+    assertThat(score.value()).isEqualTo(0.5);
+    assertThat(score.draws()).isEqualTo(2);
+    assertThat(score.deviation()).isEqualTo(Math.sqrt(0.5), within(1e-12));
+    assertThat(List.of(score.low(), score.high())).containsExactly(0.0, 1.0);
   }
 
   @Test

@@ -120,6 +120,8 @@ class StudySettingsTest {
       value = {
         "finetune.labels-per-class = 10|Invalid finetune.labels-per-class of a study: 10 in arm a"
             + " (must be left to study.finetune-labels)",
+        "finetune.labels-draw = 1|Invalid finetune.labels-draw of a study: 1 in arm a (must be left"
+            + " to study.finetune-draws)",
         "finetune.label-fraction = 0.5|Invalid finetune.label-fraction of a study: 0.5 in arm a"
             + " (must be the same for all arms: among the common settings, with"
             + " study.finetune-labels = [all])",
@@ -135,6 +137,7 @@ class StudySettingsTest {
   @CsvSource({
     "seed, 3, study.seeds",
     "finetune.labels-per-class, 10, study.finetune-labels",
+    "finetune.labels-draw, 1, study.finetune-draws",
     "evaluate.probe-labels-per-class, 10, study.probe-labels"
   })
   void whatAStudyWouldIgnoreIsRefusedInItsFileAndOnItsCommandLine(

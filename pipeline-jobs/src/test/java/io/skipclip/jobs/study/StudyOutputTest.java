@@ -3,6 +3,7 @@ package io.skipclip.jobs.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.evaluation.Measure;
+import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class StudyOutputTest {
           new Measurement(
               "Skip-Clip, \"2nd\"", 1, new StudyMeasure("top-1, 1 label a class", false), 0.25));
 
-  private static final StudyMeasure RECALL_1 = StudyMeasure.of(new Measure.Recall(1));
+  private static final StudyMeasure RECALL_1 =
+      StudyMeasure.of(new Measure.Recall(1), Protocol.CENTRE);
 
   @TempDir private Path folder;
 
@@ -69,7 +71,7 @@ class StudyOutputTest {
     assertThat(folder.resolve("study.json"))
         .content()
         .contains("\"progress\" : \"All 2 runs are in it.\"", "\"runs_done\" : 2", "\"runs\" : 2,")
-        .contains("\"measure\" : \"R@1\",\n    \"value\" : 0.5\n")
+        .contains("\"measure\" : \"R@1\",\n    \"value\" : 0.5,\n")
         .doesNotContain("NaN");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.jobs.evaluation.Measure;
+import io.skipclip.jobs.evaluation.Protocol;
 import io.skipclip.jobs.study.StudyTable.Gain;
 import io.skipclip.jobs.study.StudyTable.Row;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class StudyTableTest {
   private static final double DIGITS = 1e-6;
-  private static final StudyMeasure TOP_1 = StudyMeasure.of(new Measure.TopAccuracy(1));
-  private static final StudyMeasure RECALL_1 = StudyMeasure.of(new Measure.Recall(1));
+  private static final StudyMeasure TOP_1 =
+      StudyMeasure.of(new Measure.TopAccuracy(1), Protocol.CENTRE);
+  private static final StudyMeasure RECALL_1 =
+      StudyMeasure.of(new Measure.Recall(1), Protocol.CENTRE);
 
   @Test
   void gainsArePairedWithinSeedsWhateverTheirOrder() {
@@ -33,6 +36,21 @@ class StudyTableTest {
     assertThat(gain.estimate().deviation()).isCloseTo(0.01, within(DIGITS));
     assertThat(gain.estimate().low()).isCloseTo(0.51 - 0.0248414, within(DIGITS));
     assertThat(row(table, "random").gains()).isEmpty();
+  }
+
+  @Test
+  void drawsOfLabelsAreAveragedWithinASeedAndTheirScatterIsTold() {
+    StudyTable table =
+        StudyTable.of(
+            List.of(
+                Measurement.overDraws("a", 1, TOP_1, List.of(0.2, 0.4, 0.6)), // deviation 0.2
+                Measurement.overDraws("a", 2, TOP_1, List.of(0.5, 0.5, 0.5)),
+                new Measurement("b", 1, TOP_1, 0.3)),
+            List.of());
+    assertThat(row(table, "a").estimate().mean()).isCloseTo(0.45, within(DIGITS));
+    assertThat(row(table, "a").drawDeviation())
+        .hasValueCloseTo(Math.sqrt(0.04 / 2), within(DIGITS));
+    assertThat(row(table, "b").drawDeviation()).isEmpty();
   }
 
   @Test

@@ -28,12 +28,12 @@ class LabelledVideosTest {
   void allMeansAllOrderedById() {
     List<CatalogueEntry> reversed = new ArrayList<>(videos);
     Collections.reverse(reversed);
-    assertThat(LabelledVideos.draw(reversed, ALL, 1)).isEqualTo(videos);
+    assertThat(LabelledVideos.draw(reversed, ALL, 1, 0)).isEqualTo(videos);
   }
 
   @Test
   void drawsSoManyOfEachClassAndAllOfASmallerOne() {
-    assertThat(LabelledVideos.draw(videos, perClass(3), 1))
+    assertThat(LabelledVideos.draw(videos, perClass(3), 1, 0))
         .extracting(CatalogueEntry::label)
         .containsExactly(0, 0, 0, 1, 1);
   }
@@ -42,8 +42,8 @@ class LabelledVideosTest {
   void drawDependsOnTheSeedAlone() {
     Set<List<CatalogueEntry>> draws = new HashSet<>();
     for (long seed = 0; seed < 20; seed++) {
-      List<CatalogueEntry> drawn = LabelledVideos.draw(videos, perClass(1), seed);
-      assertThat(drawn).isEqualTo(LabelledVideos.draw(videos, perClass(1), seed));
+      List<CatalogueEntry> drawn = LabelledVideos.draw(videos, perClass(1), seed, 0);
+      assertThat(drawn).isEqualTo(LabelledVideos.draw(videos, perClass(1), seed, 0));
       draws.add(drawn);
     }
     assertThat(draws.size()).isGreaterThan(5);
@@ -52,17 +52,17 @@ class LabelledVideosTest {
   @Test
   void aSmallerBudgetIsPartOfALargerOne() {
     for (long seed = 0; seed < 20; seed++) {
-      assertThat(LabelledVideos.draw(videos, perClass(3), seed))
-          .containsAll(LabelledVideos.draw(videos, perClass(2), seed));
+      assertThat(LabelledVideos.draw(videos, perClass(3), seed, 0))
+          .containsAll(LabelledVideos.draw(videos, perClass(2), seed, 0));
     }
   }
 
   @Test
   void drawsAPartOfEachClassAndNeverNone() {
-    assertThat(LabelledVideos.draw(videos, part(0.5), 1))
+    assertThat(LabelledVideos.draw(videos, part(0.5), 1, 0))
         .extracting(CatalogueEntry::label)
         .containsExactly(0, 0, 0, 0, 1);
-    assertThat(LabelledVideos.draw(videos, part(0.01), 1))
+    assertThat(LabelledVideos.draw(videos, part(0.01), 1, 0))
         .extracting(CatalogueEntry::label)
         .containsExactly(0, 1);
   }
