@@ -16,6 +16,7 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipMinibatches;
 import io.skipclip.jobs.training.ClipObserver;
 import io.skipclip.jobs.training.ClipSource;
+import io.skipclip.jobs.training.EpochMonitor;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
 import io.skipclip.jobs.training.FinetuneStart;
 import io.skipclip.jobs.training.LabelledVideos;
@@ -118,7 +119,12 @@ public final class FinetuneJob {
     start.with(SeenVideos.of(RunKind.FINETUNE.name(), videos)).write(run.storage());
     ComputationGraph trained =
         new TrainingRun(
-                spark, run.storage(), lock, plan(shards, classifier), settings.slowMomentum())
+                spark,
+                run.storage(),
+                lock,
+                plan(shards, classifier),
+                settings.slowMomentum(),
+                EpochMonitor.NONE)
             .train(
                 () -> start.create(classifier),
                 new ClipMinibatches(clips(published, classifier), shards, draw(classifier)),

@@ -9,6 +9,8 @@ import io.skipclip.features.sampling.IndexRequest;
 import io.skipclip.features.storage.FolderLock;
 import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.facts.RunKind;
+import io.skipclip.jobs.monitor.FeatureMonitor;
+import io.skipclip.jobs.monitor.MonitorReferences;
 import io.skipclip.jobs.report.Pretraining;
 import io.skipclip.jobs.run.MetricsLog;
 import io.skipclip.jobs.run.Models;
@@ -68,7 +70,10 @@ public final class PretrainJob {
   static Pretraining shown(TrainedRun<PretrainFacts> pretrain) {
     PretextTask task = pretrain.settings().task();
     return new Pretraining(
-        task.about(), task.network().figures(), MetricsLog.read(pretrain.storage()));
+        task.about(),
+        task.network().figures(),
+        MetricsLog.read(pretrain.storage()),
+        MonitorReferences.read(pretrain.storage()));
   }
 
   /** Trains to the last epoch. */
@@ -161,7 +166,13 @@ public final class PretrainJob {
         new ClipSource(
             spark.hadoopConfiguration(), published, settings.pixels(settings.encoders().sizePx()));
     ComputationGraph trained =
-        new TrainingRun(spark, run.storage(), lock, plan(index), settings.slowMomentum())
+        new TrainingRun(
+                spark,
+                run.storage(),
+                lock,
+                plan(index),
+                settings.slowMomentum(),
+                FeatureMonitor.of(spark, settings, clips, catalogue, run.storage()))
             .train(
                 () -> network.create(settings.seed()),
                 new PretextMinibatches(clips, index, task),

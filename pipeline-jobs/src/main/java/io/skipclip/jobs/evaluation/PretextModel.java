@@ -72,7 +72,7 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param clips pixels at the pre-training size
    * @param train training videos
    */
-  ComputationGraph untrained(ClipSource clips, List<CatalogueEntry> train) {
+  public ComputationGraph untrained(ClipSource clips, List<CatalogueEntry> train) {
     ComputationGraph graph = settings.task().network().create(settings.seed());
     Encoders.calibrate(graph, calibration(clips, train));
     return graph;

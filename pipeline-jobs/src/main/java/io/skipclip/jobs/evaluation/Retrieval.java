@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -52,6 +53,15 @@ public final class Retrieval {
    * @return the k nearest, fewer if the gallery is smaller
    */
   public Nearest nearest(float[] query, int k) {
+    return nearest(query, k, i -> true);
+  }
+
+  /**
+   * Orders some of the gallery by closeness to a query; among equals the earlier comes first.
+   *
+   * @param some which of them, by place
+   */
+  public Nearest nearest(float[] query, int k, IntPredicate some) {
     double[] direction = direction(query);
     double[] cosines = new double[gallery.length];
     for (int i = 0; i < gallery.length; i++) {
@@ -59,6 +69,7 @@ public final class Retrieval {
     }
     int[] videos =
         IntStream.range(0, gallery.length)
+            .filter(some)
             .boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
             .limit(k)
@@ -74,7 +85,7 @@ public final class Retrieval {
    * @param k how many vote, fewer if there are fewer
    * @param temperature above 0; the less, the more the nearest count
    */
-  int vote(Nearest nearest, int k, double temperature) {
+  public int vote(Nearest nearest, int k, double temperature) {
     double[] votes = new double[Arrays.stream(galleryLabels).max().orElseThrow() + 1];
     for (int rank = 0; rank < Math.min(k, nearest.videos().length); rank++) {
       double behind = nearest.cosines()[rank] - nearest.cosines()[0]; // never too large a power

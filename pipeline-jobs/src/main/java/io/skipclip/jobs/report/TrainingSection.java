@@ -32,12 +32,17 @@ public record TrainingSection(
 
   static TrainingSection pretraining(Pretraining pretraining) {
     TrainingLog log = new TrainingLog("pretrain", pretraining.metrics());
-    return new TrainingSection(
-        new PretrainingCharts(log, pretraining.figures()).charts(),
-        small(log),
-        pretraining.about(),
-        summary(log),
-        remarks(log));
+    List<Figure> charts =
+        new ArrayList<>(new PretrainingCharts(log, pretraining.figures()).charts());
+    List<Figure> small = new ArrayList<>(small(log));
+    pretraining
+        .monitor()
+        .ifPresent(
+            references -> {
+              charts.addAll(new MonitorCharts(log, references).charts());
+              small.addAll(new MonitorCharts(log, references).small());
+            });
+    return new TrainingSection(charts, small, pretraining.about(), summary(log), remarks(log));
   }
 
   static TrainingSection finetuning(

@@ -21,6 +21,8 @@ public record CheckpointSettings(int everyRounds, int keep, BestBy bestBy, Strin
      * The greatest accuracy: what the pretext task says is learned, or a fine-tuning's of classes.
      */
     ACCURACY,
+    /** The greatest k-NN accuracy of the features, where a pre-training looks at them. */
+    FEATURES,
     /** None is. */
     OFF
   }
@@ -42,6 +44,7 @@ public record CheckpointSettings(int everyRounds, int keep, BestBy bestBy, Strin
     return switch (bestBy) {
       case LOSS -> Optional.ofNullable(means.get("loss")).map(loss -> -loss);
       case ACCURACY -> Optional.ofNullable(means.get(accuracy));
+      case FEATURES -> Optional.ofNullable(means.get(MonitorSettings.KNN));
       case OFF -> Optional.empty();
     };
   }

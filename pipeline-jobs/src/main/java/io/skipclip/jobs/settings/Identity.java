@@ -20,6 +20,10 @@ public record Identity(List<String> parts, Optional<String> length) {
   /** How long trainings of any kind go on. */
   public static final List<String> LENGTHS = List.of(PRETRAIN_EPOCHS, FINETUNE_EPOCHS);
 
+  /** What is in no identity: looking on changes nothing. */
+  private static final List<String> ONLOOKING =
+      List.of("pretrain.monitor-epochs", "pretrain.monitor-videos");
+
   /** Of an encoder: what it is before training, and what it is shown. */
   private static final List<String> ENCODER =
       List.of("seed", "split", Settings.VALIDATION_FRACTION, "pixels", "model");
@@ -139,6 +143,7 @@ public record Identity(List<String> parts, Optional<String> length) {
   /** Whether a setting belongs to it. */
   boolean covers(String key) {
     return parts.stream().anyMatch(part -> key.equals(part) || key.startsWith(part + "."))
-        && length.filter(key::equals).isEmpty();
+        && length.filter(key::equals).isEmpty()
+        && !ONLOOKING.contains(key);
   }
 }

@@ -78,6 +78,7 @@ public final class Settings {
     task();
     pixels(classifier(2).sizePx());
     pretrainEpochs();
+    monitor();
     finetuneEpochs();
     finetuneLabels();
     finetuneLabelsDraw();
@@ -205,6 +206,11 @@ public final class Settings {
   /** Section pretrain: how long and in which portions. */
   public EpochSettings pretrainEpochs() {
     return read("pretrain", () -> training.epochs("pretrain"));
+  }
+
+  /** Section pretrain: whether its features are looked at while it goes on. */
+  public MonitorSettings monitor() {
+    return read("pretrain", training::monitor);
   }
 
   /** Section finetune: how long and in which portions. */

@@ -36,6 +36,8 @@ final class SpaceReader {
           "precision",
           "deterministic",
           Identity.PRETRAIN_EPOCHS,
+          "pretrain.monitor-epochs",
+          "pretrain.monitor-videos",
           "finetune.labels-per-class",
           "finetune.label-fraction",
           "finetune.labels-draw",

@@ -42,6 +42,11 @@ final class TrainingReader {
         accuracy);
   }
 
+  MonitorSettings monitor() {
+    return new MonitorSettings(
+        keys.integer("pretrain.monitor-epochs"), keys.integer("pretrain.monitor-videos"));
+  }
+
   EpochSettings epochs(String section) {
     return new EpochSettings(
         keys.integer(section + ".epochs"), keys.integer(section + ".batch-size"));

@@ -12,9 +12,16 @@ import java.util.stream.Collectors;
  * A round as metrics.jsonl, the progress display and Spark's metrics show it.
  *
  * @param report what the round did
+ * @param seen what was seen of the network after it, mostly nothing
  * @param learningRate the rate of an epoch
  */
-record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
+record RoundFigures(
+    RoundReport report, Map<String, Double> seen, IntToDoubleFunction learningRate) {
+  /** A round after which nobody looks at the network. */
+  RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
+    this(report, Map.of(), learningRate);
+  }
+
   /** How many rounds the epoch has. */
   static final String ROUNDS = "rounds_in_epoch";
 
@@ -66,6 +73,7 @@ record RoundFigures(RoundReport report, IntToDoubleFunction learningRate) {
   Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     report.metrics().forEach((name, v) -> metrics.put(name.equals("score") ? "loss" : name, v));
+    metrics.putAll(seen);
     return metrics;
   }
 

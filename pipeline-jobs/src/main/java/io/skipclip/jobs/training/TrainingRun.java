@@ -50,6 +50,7 @@ public final class TrainingRun {
   private final TrainingPlan plan;
   private final Optional<SlowMomentum> slowMomentum;
   private final FolderLock lock;
+  private final EpochMonitor monitor;
   private final Checkpoints checkpoints;
   private final Memory memory;
 
@@ -57,18 +58,21 @@ public final class TrainingRun {
    * @param run the run's folder
    * @param lock of that folder; closed by who took it
    * @param slowMomentum from averaging to averaging, standing still, if there is to be any
+   * @param monitor looks at the network between epochs; what it saw has a checkpoint
    */
   public TrainingRun(
       JavaSparkContext spark,
       Storage run,
       FolderLock lock,
       TrainingPlan plan,
-      Optional<SlowMomentum> slowMomentum) {
+      Optional<SlowMomentum> slowMomentum,
+      EpochMonitor monitor) {
     this.spark = spark;
     this.lock = lock;
     this.run = run;
     this.plan = plan;
     this.slowMomentum = slowMomentum;
+    this.monitor = monitor;
     this.checkpoints = new Checkpoints(run, plan.checkpoints());
     this.memory = new Memory(laneStates(), slowMomentum);
   }
@@ -200,7 +204,10 @@ public final class TrainingRun {
     }
 
     private boolean onRound(RoundReport report, ComputationGraph graph) {
-      RoundFigures figures = new RoundFigures(report, plan.learningRate());
+      boolean monitored =
+          report.round() + 1 == report.roundsInEpoch() && monitor.isDue(report.epoch());
+      Map<String, Double> seen = monitored ? monitor.figures(graph) : Map.of();
+      RoundFigures figures = new RoundFigures(report, seen, plan.learningRate());
       long done = plan.roundsBefore(report.epoch()) + report.round() + 1;
       log.append(figures.line());
       display.update(done, figures.summary());
@@ -210,7 +217,7 @@ public final class TrainingRun {
       if (done < total) {
         stopped = signal.caught().map(name -> stoppedBy(name, reached));
       }
-      if (checkpoints.isDue(done) || stopped.isPresent()) {
+      if (checkpoints.isDue(done) || monitored || stopped.isPresent()) {
         save(graph, reached);
       }
       memory.laneStates().ifPresent(states -> prune(states, graph.getIterationCount()));

@@ -284,7 +284,7 @@ class ReportPageTest {
             EVIL,
             EVIL,
             List.of(new Fact(EVIL, EVIL)),
-            new Pretraining(EVIL, List.of(), List.of()),
+            new Pretraining(EVIL, List.of(), List.of(), Optional.empty()),
             Optional.of(SampleReports.samples(1, EVIL)),
             Optional.of(new ReportInput.Classifier(EVIL, List.of())),
             SampleReports.results(List.of(EVIL, "Wave"), 4),

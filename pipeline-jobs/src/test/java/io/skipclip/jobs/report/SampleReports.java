@@ -96,7 +96,10 @@ final class SampleReports {
   /** A pre-training of the paper's task. */
   static Pretraining pretraining(List<Map<String, Object>> metrics) {
     return new Pretraining(
-        "Ranking trains it.", new SkipClipNetwork(SkipClipSettings.paper()).figures(), metrics);
+        "Ranking trains it.",
+        new SkipClipNetwork(SkipClipSettings.paper()).figures(),
+        metrics,
+        Optional.empty());
   }
 
   /** The same input with other logs. */

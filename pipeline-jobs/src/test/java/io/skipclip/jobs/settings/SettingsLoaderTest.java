@@ -160,6 +160,8 @@ class SettingsLoaderTest {
         "evaluate.probe-folds=1|Invalid evaluate.probe-folds: 1 (must be 2 or more)",
         "evaluate.knn-neighbours=0|Invalid evaluate.knn-neighbours: 0 (must be 1 or more)",
         "evaluate.knn-temperature=0|Invalid evaluate.knn-temperature: 0.0 (must be above 0, and finite)",
+        "pretrain.monitor-epochs=-1|Invalid pretrain.monitor-epochs: -1 (must be 0 or more)",
+        "pretrain.monitor-videos=1|Invalid pretrain.monitor-videos: 1 (must be 2 or more)",
         "finetune.labels-draw=-1|Invalid finetune.labels-draw: -1 (must be 0 or more)",
         "pixels.mean=[0, NaN, 0]|Invalid mean: [0.0, NaN, 0.0] (must be 3 finite values) (in pixels)",
         "pixels.deviation=[1, 1e39, 1]|Invalid deviation: [1.0, Infinity, 1.0] (must be 3 finite values above 0) (in pixels)",
