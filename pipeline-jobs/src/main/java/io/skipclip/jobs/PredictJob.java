@@ -47,7 +47,7 @@ public final class PredictJob {
   public Result run() {
     TrainedModel classifier = TrainedModel.classifier(model);
     List<FileOutcome> outcomes =
-        new FileInference(spark.hadoopConfiguration(), classifier, Output.PROBABILITIES)
+        new FileInference(spark.hadoopConfiguration(), classifier, Output.Classes.PROBABILITIES)
             .run(spark, "predict", classifier.network(), videos);
     return new Result(classifier.classes(), outcomes, form);
   }

@@ -23,15 +23,15 @@ public final class Encoders {
   }
 
   /**
-   * Features of g's first stage averaged over time and cells: what convolutions tell before any
-   * depth.
+   * Features of one of g's stages.
    *
    * @param graph a pretext network or a classifier
    * @param clips {@code [N, 3, T, H, W]}
-   * @return {@code [N, width]}
+   * @param stages 4 for the whole encoder, 1 for what convolutions tell before any depth
+   * @return {@code [N, C, T', H', W']}
    */
-  public static INDArray embedFirstStage(ComputationGraph graph, INDArray clips) {
-    return contextEncoder(graph).encodeFirstStage(clips).mean(2, 3, 4);
+  public static INDArray cells(ComputationGraph graph, INDArray clips, int stages) {
+    return contextEncoder(graph).encode(clips, stages);
   }
 
   /**

@@ -45,12 +45,13 @@ public interface EncoderEngine extends AutoCloseable {
   INDArray infer(INDArray pictures);
 
   /**
-   * Encodes by stem and first stage alone, by the running statistics.
+   * Encodes by stem and first stages alone, by the running statistics.
    *
    * @param pictures {@code [N, 3, T, H, W]}
-   * @return {@code [N, width, T', H', W']}, valid until the next call
+   * @param stages how many, 1 to 4
+   * @return {@code [N, C, T', H', W']} of the last of them, valid until the next call
    */
-  INDArray inferFirstStage(INDArray pictures);
+  INDArray infer(INDArray pictures, int stages);
 
   @Override
   void close();

@@ -89,13 +89,14 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   }
 
   /**
-   * Encodes by stem and first stage alone, by the running statistics.
+   * Encodes by stem and first stages alone, by the running statistics.
    *
    * @param pictures {@code [N, 3, T, H, W]}
-   * @return {@code [N, width, T', H', W']}, a copy
+   * @param stages how many, 1 to 4
+   * @return {@code [N, C, T', H', W']} of the last of them, a copy
    */
-  public INDArray encodeFirstStage(INDArray pictures) {
-    return StepGuard.call(() -> engine().inferFirstStage(pictures).dup('c'));
+  public INDArray encode(INDArray pictures, int stages) {
+    return StepGuard.call(() -> engine().infer(pictures, stages).dup('c'));
   }
 
   /**

@@ -36,7 +36,9 @@ public final class ResNetLayout {
   /** How much of a batch's statistics batch norm's running ones take over. */
   public static final double NORM_MOMENTUM = 0.1;
 
-  static final int STAGES = 4;
+  /** Stages after the stem. */
+  public static final int STAGES = 4;
+
   static final int INPUT_CHANNELS = 3;
 
   private final EncoderShape encoder;

@@ -3,6 +3,7 @@ package io.skipclip.model.encoder;
 import io.skipclip.model.device.Workspaces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,8 +18,7 @@ final class ResidualNetwork implements EncoderEngine {
   private final LayerViews numbers;
   private final List<Scratch> memory = new ArrayList<>();
   private final PassOfShape<TrainingPass> training;
-  private final PassOfShape<InferencePass> inference;
-  private final PassOfShape<InferencePass> firstStage;
+  private final List<PassOfShape<InferencePass>> inference; // by how many stages
   private INDArray boundGradients;
   private INDArray outGradient;
 
@@ -33,8 +33,8 @@ final class ResidualNetwork implements EncoderEngine {
     this.training =
         new PassOfShape<>(
             shape -> new TrainingPass(layout, this.numbers, shape, forward, backward));
-    this.inference = inference(layout.blocks().size());
-    this.firstStage = inference(ResNetLayout.BLOCKS);
+    this.inference =
+        IntStream.rangeClosed(1, ResNetLayout.STAGES).mapToObj(this::inference).toList();
   }
 
   @Override
@@ -59,16 +59,18 @@ final class ResidualNetwork implements EncoderEngine {
 
   @Override
   public INDArray infer(INDArray pictures) {
-    return inference.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
+    return infer(pictures, ResNetLayout.STAGES);
   }
 
   @Override
-  public INDArray inferFirstStage(INDArray pictures) {
-    return firstStage.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
+  public INDArray infer(INDArray pictures, int stages) {
+    PassOfShape<InferencePass> pass = inference.get(stages - 1);
+    return pass.get(pictures.shape()).forward(pictures).permute(0, 4, 1, 2, 3);
   }
 
-  private PassOfShape<InferencePass> inference(int blocks) {
+  private PassOfShape<InferencePass> inference(int stages) {
     Scratch scratch = scratch();
+    int blocks = stages * ResNetLayout.BLOCKS;
     return new PassOfShape<>(shape -> new InferencePass(layout, numbers, shape, blocks, scratch));
   }
 
@@ -81,8 +83,7 @@ final class ResidualNetwork implements EncoderEngine {
   @Override
   public void close() {
     training.forget();
-    inference.forget();
-    firstStage.forget();
+    inference.forEach(PassOfShape::forget);
     memory.forEach(Scratch::close);
     boundGradients = null;
   }

@@ -34,10 +34,10 @@ final class ClassifierEvaluation {
     MeasuredSplit.Shown shown =
         new MeasuredSplit.Shown(
             model.network(), split.clips(model.settings(), settings.sizePx()), settings.frames());
-    List<float[]> windows = outputs(shown, Output.PROBABILITIES, Protocol.WINDOWS);
+    List<float[]> windows = outputs(shown, Output.Classes.PROBABILITIES, Protocol.WINDOWS);
     findings.classifier(Protocol.WINDOWS, windows);
     if (tenClips) {
-      List<float[]> logits = outputs(shown, Output.LOGITS, Protocol.TEN_CLIPS);
+      List<float[]> logits = outputs(shown, Output.Classes.LOGITS, Protocol.TEN_CLIPS);
       findings.classifier(Protocol.TEN_CLIPS, logits.stream().map(Ranking::softmax).toList());
     }
     return Ranking.confusion(windows, split.testLabels(), split.classes().size());

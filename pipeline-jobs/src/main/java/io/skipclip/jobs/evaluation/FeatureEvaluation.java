@@ -66,7 +66,7 @@ final class FeatureEvaluation {
     if (untrained || evaluate.baselines()) { // it looks at clips of every training video
       byte[] random = Models.bytes(model.untrained(clips, split.train()));
       if (untrained) {
-        encoders.add(new Features(PretextModel.RANDOM, Output.FEATURES, random));
+        encoders.add(new Features(PretextModel.RANDOM, ofEncoders(), random));
       }
       if (evaluate.baselines()) {
         plain.addAll(plain(random));
@@ -74,7 +74,7 @@ final class FeatureEvaluation {
     }
     model
         .trained()
-        .ifPresent(trained -> encoders.add(new Features(model.name(), Output.FEATURES, trained)));
+        .ifPresent(trained -> encoders.add(new Features(model.name(), ofEncoders(), trained)));
     for (Features each : encoders) {
       measure(each, clips, shown.frames(), Protocol.CENTRE);
       if (evaluate.tenClips()) {
@@ -88,11 +88,15 @@ final class FeatureEvaluation {
         plain.stream().map(Features::name).toList());
   }
 
+  private Output ofEncoders() {
+    return new Output.Features(evaluate.features());
+  }
+
   private static List<Features> plain(byte[] random) {
     return List.of(
         new Features("untrained first stage", Output.FIRST_STAGE, random),
-        new Features("raw pixels", Output.PIXELS, random),
-        new Features("log-FFT", Output.SPECTRUM, random));
+        new Features("raw pixels", Output.Plain.PIXELS, random),
+        new Features("log-FFT", Output.Plain.SPECTRUM, random));
   }
 
   /**

@@ -97,7 +97,7 @@ public final class FeatureMonitor implements EpochMonitor {
         Models.bytes(PretextModel.untrained(settings).untrained(clips, videos.training()));
     Map<String, Map<String, Double>> all = new LinkedHashMap<>();
     all.put(PretextModel.RANDOM, look(random, Output.FEATURES));
-    all.put(RAW_PIXELS, look(random, Output.PIXELS));
+    all.put(RAW_PIXELS, look(random, Output.Plain.PIXELS));
     return new MonitorReferences(
         videos.validation() ? "validation videos" : "training videos", videos.classes(), all);
   }

@@ -16,6 +16,7 @@ final class EvaluateReader {
 
   EvaluateSettings read() {
     return new EvaluateSettings(
+        FeatureStage.of("evaluate.features", config.getString("evaluate.features")),
         keys.integers("evaluate.retrieval-ks"),
         keys.countsOrAll("evaluate.probe-labels-per-class").stream().map(this::probe).toList(),
         keys.integer("evaluate.probe-draws"),

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * What is measured of a trained encoder and classifier.
  *
+ * @param features which of the encoder's features are measured
  * @param retrievalKs the k of each R@k, ascending, 1 or more
  * @param probeLabels labelled training videos of each class, a linear probe each
  * @param probeDraws how often the labels of a probe are drawn that isn't given all, 1 or more
@@ -26,6 +27,7 @@ import java.util.List;
  * @param allowSeen whether videos that training saw are measured on all the same
  */
 public record EvaluateSettings(
+    FeatureStage features,
     List<Integer> retrievalKs,
     List<LabelBudget> probeLabels,
     int probeDraws,

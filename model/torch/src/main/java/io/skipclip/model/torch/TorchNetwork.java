@@ -46,8 +46,8 @@ final class TorchNetwork implements EncoderEngine {
   }
 
   @Override
-  public INDArray inferFirstStage(INDArray input) {
-    return forward(input, false, ResNetLayout.BLOCKS);
+  public INDArray infer(INDArray input, int stages) {
+    return forward(input, false, stages * ResNetLayout.BLOCKS);
   }
 
   private INDArray forward(INDArray input, boolean training, int blocks) {
