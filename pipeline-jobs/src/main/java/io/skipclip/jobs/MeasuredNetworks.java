@@ -12,11 +12,22 @@ import org.apache.hadoop.conf.Configuration;
  * training.
  *
  * @param pretrained folder of a finished pretrain run, whose encoder is measured
+ * @param checkpoint of that run, finished or not, whose encoder is measured instead
  * @param finetuned folder of a finished finetune run, whose classifier is measured
  */
-public record MeasuredNetworks(Optional<String> pretrained, Optional<String> finetuned) {
+public record MeasuredNetworks(
+    Optional<String> pretrained, Optional<String> checkpoint, Optional<String> finetuned) {
+  /** Of finished runs. */
+  public MeasuredNetworks(Optional<String> pretrained, Optional<String> finetuned) {
+    this(pretrained, Optional.empty(), finetuned);
+  }
+
   Optional<TrainedRun<PretrainFacts>> pretrainRun(Configuration hadoop) {
-    return pretrained.map(folder -> TrainedRun.at(hadoop, folder, RunKind.PRETRAIN));
+    return pretrained.map(
+        folder ->
+            checkpoint
+                .map(name -> TrainedRun.atCheckpoint(hadoop, folder, name))
+                .orElseGet(() -> TrainedRun.at(hadoop, folder, RunKind.PRETRAIN)));
   }
 
   Optional<TrainedRun<FinetuneFacts>> finetuneRun(Configuration hadoop) {

@@ -28,6 +28,7 @@ final class NetworkSettings {
         .forEach((key, value) -> made.put(name(kind, key), value));
     facts.dataset().ifPresent(dataset -> made.put(name(kind, "dataset"), dataset));
     made.put(name(kind, "weights"), weights(facts));
+    run.checkpoint().ifPresent(taken -> made.put(name(kind, "checkpoint"), taken.kept().name()));
     return made;
   }
 

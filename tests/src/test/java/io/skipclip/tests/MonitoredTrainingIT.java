@@ -60,6 +60,47 @@ class MonitoredTrainingIT {
   }
 
   @Test
+  void aCheckpointIsMeasuredAsTheFinishedNetworkIsWithoutARunThatIsFinished() throws IOException {
+    Files.copy(folder.resolve("watched/run.json"), folder.resolve("run.json"));
+    Files.delete(folder.resolve("watched/run.json"));
+    JsonNode newest = evaluated("newest");
+    Files.copy(folder.resolve("run.json"), folder.resolve("watched/run.json"));
+    JsonNode finished = evaluated("");
+    assertThat(newest.path("scores")).isEqualTo(finished.path("scores")).isNotEmpty();
+    Program absent = Program.run(evaluate("epoch-9", "absent"));
+    assertThat(absent.exitCode()).isEqualTo(3);
+    assertThat(absent.err())
+        .singleElement()
+        .asString()
+        .contains("Cannot take checkpoint epoch-9 of", "needs one of these, newest or best");
+  }
+
+  private static JsonNode evaluated(String checkpoint) throws IOException {
+    String run = "evaluation" + checkpoint;
+    succeeds(evaluate(checkpoint, run));
+    return JSON.readTree(folder.resolve(run).resolve("evaluation.json").toFile());
+  }
+
+  private static String[] evaluate(String checkpoint, String run) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "evaluate",
+                "--dataset",
+                folder.resolve("dataset").toString(),
+                "--pretrained",
+                folder.resolve("watched").toString(),
+                "--run",
+                folder.resolve(run).toString(),
+                "evaluate.ten-clips=false",
+                "evaluate.similarity-videos=0"));
+    if (!checkpoint.isEmpty()) {
+      words.addAll(List.of("--checkpoint", checkpoint));
+    }
+    return new TinyDataset(folder).command(words.toArray(String[]::new));
+  }
+
+  @Test
   void aPausedOneSeesTheSame() throws IOException {
     assertThat(features("paused")).isEqualTo(features("watched")).hasSize(4);
     assertThat(folder.resolve("paused/monitor.json"))

@@ -25,6 +25,14 @@ final class EvaluateCommand extends JobCommand {
   private Optional<String> pretrained;
 
   @Option(
+      names = "--checkpoint",
+      paramLabel = "NAME",
+      description =
+          "In place of that run's finished network one of its checkpoints, of a run that is under"
+              + " way too: a folder's name below checkpoints, newest or best.")
+  private Optional<String> checkpoint;
+
+  @Option(
       names = "--finetuned",
       paramLabel = "DIR",
       description =
@@ -59,13 +67,19 @@ final class EvaluateCommand extends JobCommand {
       throw new ParameterException(
           line(), "Cannot evaluate nothing: needs --pretrained, --finetuned or both");
     }
+    if (checkpoint.isPresent() && (pretrained.isEmpty() || finetuned.isPresent())) {
+      throw new ParameterException(
+          line(),
+          "Cannot evaluate checkpoint %s: needs --pretrained, and no --finetuned"
+              .formatted(checkpoint.get()));
+    }
     if (on == MeasuredPart.VALIDATION && settings.division().validationFraction() == 0) {
       throw new ParameterException(
           line(),
           "Cannot evaluate on validation videos: validation-fraction is 0, needs the part of the"
               + " training videos that the network's training set aside");
     }
-    MeasuredNetworks networks = new MeasuredNetworks(pretrained, finetuned);
+    MeasuredNetworks networks = new MeasuredNetworks(pretrained, checkpoint, finetuned);
     return spark -> new EvaluateJob(spark, settings, dataset.choice(), networks, on, run).run();
   }
 }

@@ -36,6 +36,26 @@ public record PretrainFacts(
     Optional<FrameSettings> frames,
     String model)
     implements NetworkFacts {
+  /**
+   * What a checkpoint says, of a run that may not be finished.
+   *
+   * @param epochs that were done
+   */
+  public static PretrainFacts ofCheckpoint(
+      Optional<String> dataset, long parameters, int epochs, String model) {
+    return new PretrainFacts(
+        Optional.empty(),
+        Optional.empty(),
+        dataset,
+        Optional.empty(),
+        parameters,
+        Optional.of(epochs),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        model);
+  }
+
   public PretrainFacts {
     requireNonNull(weights, "weights");
     requireNonNull(inflated, "inflated");

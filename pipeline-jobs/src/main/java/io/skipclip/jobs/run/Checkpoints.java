@@ -27,6 +27,8 @@ public final class Checkpoints {
   /** The folder's name. */
   public static final String FOLDER = "checkpoints";
 
+  private static final String NEWEST = "newest";
+  private static final String BEST = "best";
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PROGRESS = "progress.json";
   private static final String UNFINISHED = ".unfinished";
@@ -188,6 +190,51 @@ public final class Checkpoints {
     Storage folder = run.in(FOLDER);
     List<String> names = names(folder);
     names.subList(0, Math.max(0, names.size() - 1)).forEach(folder::delete);
+  }
+
+  /**
+   * A checkpoint that is there, of a run that may be under way.
+   *
+   * @param name of its folder
+   * @param progress how far it had come
+   * @param model sha256 of its network
+   */
+  public record Kept(String name, Storage folder, Progress progress, String model) {}
+
+  /**
+   * Finds a checkpoint, and removes none.
+   *
+   * @param asked its name, or newest or best
+   * @throws InvalidInputException if it isn't there or is damaged
+   */
+  public Kept kept(String asked) {
+    List<String> names = names(folder);
+    Optional<String> name =
+        switch (asked) {
+          case NEWEST ->
+              names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
+          case BEST -> best();
+          default -> names.stream().filter(asked::equals).findFirst();
+        };
+    Storage found = folder.in(name.orElseThrow(() -> notThere(asked, names)));
+    try {
+      requireIntact(found);
+    } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+      throw new InvalidInputException(
+          "Cannot read checkpoint %s: %s".formatted(found.location(), e.getMessage()), e);
+    }
+    Facts facts = facts(found);
+    return new Kept(
+        name.get(),
+        found,
+        new Progress(facts.epoch(), facts.round()),
+        facts.sha256().get(Models.NAME));
+  }
+
+  private InvalidInputException notThere(String asked, List<String> names) {
+    return new InvalidInputException(
+        "Cannot take checkpoint %s of %s: it has %s, needs one of these, %s or %s"
+            .formatted(asked, run.location(), names.isEmpty() ? "none" : names, NEWEST, BEST));
   }
 
   /** The network's iteration counter at each checkpoint that is there and can be read. */

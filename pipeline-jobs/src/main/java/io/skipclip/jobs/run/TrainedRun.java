@@ -5,10 +5,12 @@ import io.skipclip.features.storage.Sha256;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.facts.FinetuneFacts;
 import io.skipclip.jobs.facts.NetworkFacts;
+import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.classifier.ActionClassifier;
+import io.skipclip.model.pretext.PretextNetwork;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -16,14 +18,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run that holds a network, as other jobs take it once it is finished, and as its own job goes on
- * with it.
+ * A run that holds a network, as other jobs take it once it is finished, or one of its checkpoints,
+ * and as its own job goes on with it.
  *
  * @param directory the run's folder
+ * @param checkpoint which is taken in place of the finished network
  * @param <F> what the finished run says of itself
  */
-public record TrainedRun<F extends NetworkFacts>(RunDirectory<F> directory) {
+public record TrainedRun<F extends NetworkFacts>(
+    RunDirectory<F> directory, Optional<Taken<F>> checkpoint) {
+  /**
+   * A checkpoint in place of a finished network.
+   *
+   * @param facts as a finished run would say them
+   */
+  public record Taken<F>(Checkpoints.Kept kept, F facts) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(TrainedRun.class);
+
+  /** The finished network. */
+  public TrainedRun(RunDirectory<F> directory) {
+    this(directory, Optional.empty());
+  }
+
+  /**
+   * Takes a checkpoint of a pre-training, which need not be finished.
+   *
+   * @param name of the checkpoint, or newest or best
+   * @throws InvalidInputException if it isn't there
+   */
+  public static TrainedRun<PretrainFacts> atCheckpoint(
+      Configuration hadoop, String folder, String name) {
+    RunDirectory<PretrainFacts> directory = RunDirectory.at(hadoop, folder, RunKind.PRETRAIN);
+    Settings settings = directory.settings();
+    PretextNetwork network = settings.task().network();
+    Checkpoints.Kept kept =
+        new Checkpoints(directory.storage(), settings.checkpoints(network.learned().name()))
+            .kept(name);
+    PretrainFacts facts =
+        PretrainFacts.ofCheckpoint(
+            Optional.ofNullable(directory.inputs().get("dataset")),
+            network.parameters(),
+            kept.progress().epoch(),
+            kept.model());
+    return new TrainedRun<>(directory, Optional.of(new Taken<>(kept, facts)));
+  }
 
   /**
    * Names a run's folder, which need not exist.
@@ -41,7 +80,7 @@ public record TrainedRun<F extends NetworkFacts>(RunDirectory<F> directory) {
    * @throws InvalidInputException if there is no such run, or it isn't finished
    */
   public F facts() {
-    return directory.required();
+    return checkpoint.map(Taken::facts).orElseGet(directory::required);
   }
 
   /**
@@ -139,16 +178,21 @@ public record TrainedRun<F extends NetworkFacts>(RunDirectory<F> directory) {
    *     network than its settings describe
    */
   public void requireIntactModel() {
-    requireWritten(storage().sha256(Models.NAME));
-    requireDescribed(Models.outline(storage()));
+    requireWritten(network().sha256(Models.NAME));
+    requireDescribed(Models.outline(network()));
   }
 
   /** Reads the network, checked, as bytes to send to executors. */
   public byte[] model() {
-    byte[] model = storage().read(Models.NAME);
+    byte[] model = network().read(Models.NAME);
     requireWritten(Sha256.of(model));
     requireDescribed(Models.outline(model));
     return model;
+  }
+
+  /** The folder that the network lies in. */
+  private Storage network() {
+    return checkpoint.map(taken -> taken.kept().folder()).orElseGet(this::storage);
   }
 
   private void requireWritten(String found) {
