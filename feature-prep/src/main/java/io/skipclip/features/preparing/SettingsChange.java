@@ -67,6 +67,7 @@ public record SettingsChange(String key, String before, String now, Cost cost) {
         value("prepare.aspect", settings.frames().aspect(), Cost.DECODE),
         value("prepare.image-format", settings.frames().format(), Cost.DECODE),
         value("prepare.jpeg-quality", settings.frames().jpegQuality(), Cost.DECODE),
+        value("prepare.every-frame", settings.frames().everyFrame(), Cost.DECODE),
         value("prepare.shard-size", settings.shards().bytes(), Cost.DEAL),
         value("prepare.least-videos-per-shard", settings.shards().leastVideos(), Cost.DEAL),
         value("seed", settings.seed(), Cost.DEAL),

@@ -13,10 +13,10 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /**
  * Decodes a whole video, in order and on the calling thread, into images of one size.
  *
- * <p>Every frame that decodes is stored, once, whatever the container says of times and counts;
- * damaged parts are skipped. Nothing is sought and no temporary file is written. Pictures are
- * turned as the container asks and scaled bicubically, both as the ffmpeg command line does it;
- * pixel aspect ratios are ignored.
+ * <p>Every frame that decodes is stored, or every n-th, once, whatever the container says of times
+ * and counts; damaged parts are skipped. Nothing is sought and no temporary file is written.
+ * Pictures are turned as the container asks and scaled bicubically, both as the ffmpeg command line
+ * does it; pixel aspect ratios are ignored.
  */
 public final class VideoDecoder implements AutoCloseable {
   /** Takes the frames of one video. */
@@ -26,7 +26,7 @@ public final class VideoDecoder implements AutoCloseable {
     /**
      * Takes the next frame.
      *
-     * @param frame 0, 1, 2, ... in display order, without gaps
+     * @param frame 0, 1, 2, ... of those that are stored, in display order, without gaps
      * @param image the encoded frame; the receiver owns the array
      */
     void accept(int frame, byte[] image) throws IOException;
@@ -39,6 +39,7 @@ public final class VideoDecoder implements AutoCloseable {
   private final FrameSettings settings;
   private final FrameSink sink;
   private Optional<FrameStore> store = Optional.empty();
+  private long decoded;
   private int frames;
 
   private VideoDecoder(FrameSettings settings, FrameSink sink) {
@@ -119,8 +120,11 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   private void take(AVFrame frame) throws UndecodableVideoException, IOException {
-    sink.accept(frames, image(frame));
-    frames++;
+    if (decoded % settings.everyFrame() == 0) {
+      sink.accept(frames, image(frame));
+      frames++;
+    }
+    decoded++;
   }
 
   private byte[] image(AVFrame frame) throws UndecodableVideoException {
@@ -146,7 +150,7 @@ public final class VideoDecoder implements AutoCloseable {
         images.stored().heightPx(),
         images.source().widthPx(),
         images.source().heightPx(),
-        framesPerSecond,
+        framesPerSecond / settings.everyFrame(),
         damaged);
   }
 

@@ -37,6 +37,19 @@ final class VideoDecoderTest {
   }
 
   @Test
+  void storesTheFirstAndEveryThirdAfterItAsTheyAreAmongAll() throws Exception {
+    FrameSettings third = new FrameSettings(HEIGHT, Aspect.KEEP, ImageFormat.PNG, 90, 3);
+    List<RgbImage> frames = new ArrayList<>();
+    VideoSummary summary = decode(SyntheticVideo.of(8, WIDTH, HEIGHT), third, frames);
+
+    assertThat(summary.frames()).isEqualTo(3);
+    assertThat(summary.framesPerSecond()).isEqualTo(25.0 / 3);
+    for (int frame = 0; frame < 3; frame++) {
+      assertThat(firstDifference(frames.get(frame), 3 * frame)).as("frame %d", frame).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void cutsTheCentreSquare() throws Exception {
     List<RgbImage> frames = new ArrayList<>();
     FrameSettings square = new FrameSettings(HEIGHT, Aspect.SQUARE, ImageFormat.PNG, 90);

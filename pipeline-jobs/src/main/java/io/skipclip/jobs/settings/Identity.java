@@ -34,7 +34,8 @@ public record Identity(List<String> parts, Optional<String> length) {
           "prepare.short-side-px",
           "prepare.aspect",
           "prepare.image-format",
-          "prepare.jpeg-quality");
+          "prepare.jpeg-quality",
+          "prepare.every-frame");
 
   public Identity {
     parts = List.copyOf(parts);

@@ -21,13 +21,20 @@ final class PrepareReader {
     this.keys = new Keys(config);
   }
 
+  private int everyFrame() {
+    int every = keys.integer("prepare.every-frame");
+    Checks.atLeast("prepare.every-frame", every, 1);
+    return every;
+  }
+
   PrepareSettings read(long seed) {
     return new PrepareSettings(
         new FrameSettings(
             keys.integer("prepare.short-side-px"),
             keys.choice("prepare.aspect", Aspect.class),
             keys.choice("prepare.image-format", ImageFormat.class),
-            keys.integer("prepare.jpeg-quality")),
+            keys.integer("prepare.jpeg-quality"),
+            everyFrame()),
         new ShardSettings(
             config.getBytes("prepare.shard-size"), keys.integer("prepare.least-videos-per-shard")),
         new AcceptancePolicy(
