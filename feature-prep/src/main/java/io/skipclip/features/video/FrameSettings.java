@@ -3,6 +3,8 @@ package io.skipclip.features.video;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.Serializable;
 
 /**
@@ -20,7 +22,9 @@ public record FrameSettings(
     Aspect aspect,
     ImageFormat format,
     int jpegQuality,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EveryOne.class) int everyFrame)
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EveryOne.class)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int everyFrame)
     implements Serializable {
   /** What a stored frame keeps of the picture. */
   public enum Aspect {

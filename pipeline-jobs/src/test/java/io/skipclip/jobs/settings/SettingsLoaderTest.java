@@ -156,7 +156,7 @@ class SettingsLoaderTest {
         "evaluate.probe-regularisation=NaN|Invalid evaluate.probe-regularisation: [NaN] (must be above 0 and finite, several ascending)",
         "evaluate.probe-regularisation=0|Invalid evaluate.probe-regularisation: [0.0] (must be above 0 and finite, several ascending)",
         "evaluate.probe-regularisation=[1,0.1]|Invalid evaluate.probe-regularisation: [1.0, 0.1] (must be above 0 and finite, several ascending)",
-        "prepare.every-frame=0|Invalid prepare.every-frame: 0 (must be 1 or more) (in prepare)",
+        "prepare.every-frame=0|Invalid prepare.every-frame: 0 (must be 1 or more)",
         "evaluate.features=stage-5|Invalid evaluate.features: stage-5 (must be stage-1 to stage-4, or such as stage-4-cells)",
         "evaluate.probe-draws=0|Invalid evaluate.probe-draws: 0 (must be 1 or more)",
         "evaluate.probe-folds=1|Invalid evaluate.probe-folds: 1 (must be 2 or more)",
