@@ -65,7 +65,7 @@ final class LinearProbe {
   private Model fit(int[] videos, double regularisation) {
     Problem problem = new Problem();
     problem.l = videos.length;
-    problem.n = standardised.size();
+    problem.n = rows[0].length;
     problem.bias = 1;
     problem.x = Arrays.stream(videos).mapToObj(v -> rows[v]).toArray(Feature[][]::new);
     problem.y = Arrays.stream(videos).mapToDouble(v -> labels[v]).toArray();

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Linear probes and their cross-validation tell what scikit-learn's tell. */
 class ProbesBesideScikitLearnIT {
@@ -22,10 +23,12 @@ class ProbesBesideScikitLearnIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void tellTheSameByEveryStrength() throws IOException {
-    List<LabelledFeatures> train = videos(150, 1);
-    List<LabelledFeatures> test = videos(200, 2);
+  /** Of fewer features than videos, and of more, where their span is taken. */
+  @ParameterizedTest
+  @ValueSource(ints = {12, 300})
+  void tellTheSameByEveryStrength(int channels) throws IOException {
+    List<LabelledFeatures> train = videos(150, channels, 1);
+    List<LabelledFeatures> test = videos(200, channels, 2);
     Folds folds = new Folds(train, SETTINGS.folds(), SETTINGS.seed());
     int[] parts = new int[train.size()];
     IntStream.range(0, SETTINGS.folds())
@@ -73,16 +76,16 @@ class ProbesBesideScikitLearnIT {
     return expected.get("hits").get(strength).asInt();
   }
 
-  /** Clouds that overlap, on 12 features of unlike scales, three videos a recording. */
-  private static List<LabelledFeatures> videos(int count, long seed) {
+  /** Clouds that overlap, on features of unlike scales, three videos a recording. */
+  private static List<LabelledFeatures> videos(int count, int channels, long seed) {
     Random random = new Random(seed);
     return IntStream.range(0, count)
         .mapToObj(
             v -> {
               int label = v / 3 % CLASSES;
-              float[] features = new float[12];
+              float[] features = new float[channels];
               for (int c = 0; c < features.length; c++) {
-                double mean = c % CLASSES == label ? 1 : 0;
+                double mean = c % CLASSES == label ? 1 / Math.sqrt(channels / 12.0) : 0;
                 features[c] = (float) ((mean + random.nextGaussian()) * Math.pow(3, c % 4) + c);
               }
               return new LabelledFeatures("r" + v / 3, label, features);
