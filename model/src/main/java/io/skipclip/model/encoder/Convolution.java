@@ -62,8 +62,19 @@ final class Convolution {
    * @param outGradient {@code [N, T', H', W', out]}
    * @param inGradient written, {@code [N, T, H, W, in]}
    * @param weightGradient written, {@code [out, in, kT, kH, kW]}
+   * @param scratch where there is memory as long as the binding lives
    */
-  NativeOp backward(INDArray outGradient, INDArray inGradient, INDArray weightGradient) {
+  Runnable backward(
+      INDArray outGradient, INDArray inGradient, INDArray weightGradient, Scratch scratch) {
+    if (LongerConvolution.isNeeded(spec, in)) {
+      LongerConvolution longer = LongerConvolution.of(in, inGradient, scratch);
+      Convolution same = new Convolution(spec, longer.in(), weights, forward);
+      return longer.around(same.asItIs(outGradient, longer.inGradient(), weightGradient));
+    }
+    return asItIs(outGradient, inGradient, weightGradient);
+  }
+
+  private Runnable asItIs(INDArray outGradient, INDArray inGradient, INDArray weightGradient) {
     return NativeOp.of(
         "conv3dnew_bp",
         List.of(in, weights, outGradient),

@@ -116,6 +116,6 @@ final class TrainingBlock {
   private void convolutionBackward(
       Unit unit, INDArray gradient, INDArray inGradient, BackwardContext to) {
     INDArray weights = to.gradients().weights(unit.spec());
-    backward.add(unit.convolution().backward(gradient, inGradient, weights));
+    backward.add(unit.convolution().backward(gradient, inGradient, weights, to.scratch()));
   }
 }

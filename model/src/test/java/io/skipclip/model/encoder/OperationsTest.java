@@ -3,7 +3,9 @@ package io.skipclip.model.encoder;
 import static io.skipclip.model.encoder.Layouts.channelsFirst;
 import static io.skipclip.model.encoder.Layouts.channelsLast;
 import static io.skipclip.model.golden.Closeness.assertWithin;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.skipclip.model.encoder.LayerViews.BatchNormTensors;
 import io.skipclip.model.golden.Npy;
@@ -46,12 +48,42 @@ class OperationsTest {
 
     INDArray inGradient = Nd4j.create(type, in.shape());
     INDArray weightGradient = Nd4j.create(type, weights.shape());
-    convolution
-        .backward(channelsLast(path + "grad_output", type), inGradient, weightGradient)
-        .run();
+    try (Scratch scratch = new Scratch(type)) {
+      INDArray outGradient = channelsLast(path + "grad_output", type);
+      convolution.backward(outGradient, inGradient, weightGradient, scratch).run();
+    }
     INDArray goldenIn = Npy.read(path + "grad_x", type);
     assertWithin(tolerance(type), channelsFirst(inGradient, goldenIn), goldenIn);
     assertWithin(tolerance(type), weightGradient, Npy.read(path + "grad_weight", type));
+  }
+
+  /**
+   * A convolution is linear in its input and in its weights, so that both gradients, each times
+   * what it is of, sum up to output times its gradient.
+   */
+  @ParameterizedTest
+  @CsvSource({"3, 16", "3, 32", "3, 64", "2, 16", "4, 16", "5, 16", "6, 32", "9, 16"})
+  void findsTheWeightsGradientOfFewFramesAndManyChannels(int frames, int channels) {
+    Nd4j.getRandom().setSeed(1);
+    INDArray in = Nd4j.randn(DataType.FLOAT, 3, frames, 4, 4, channels);
+    INDArray weights = Nd4j.randn(DataType.FLOAT, 2 * channels, channels, 3, 3, 3);
+    ConvolutionSpec spec = Layouts.spec("c", "n", weights, 2, 1);
+    INDArray out = Nd4j.create(DataType.FLOAT, 3, (frames + 1) / 2, 2, 2, 2 * channels);
+    Convolution convolution = Convolution.of(spec, in, weights, out);
+    INDArray inGradient = Nd4j.valueArrayOf(in.shape(), Float.NaN, DataType.FLOAT);
+    INDArray weightGradient = Nd4j.valueArrayOf(weights.shape(), Float.NaN, DataType.FLOAT);
+    INDArray outGradient = Nd4j.randn(DataType.FLOAT, out.shape());
+    try (Scratch scratch = new Scratch(DataType.FLOAT)) {
+      Runnable backward = convolution.backward(outGradient, inGradient, weightGradient, scratch);
+      convolution.forward();
+      backward.run();
+      backward.run();
+    }
+    double whole = out.mul(outGradient).sumNumber().doubleValue();
+    double tolerance = 1e-4 * out.norm2Number().doubleValue();
+    assertThat(in.mul(inGradient).sumNumber().doubleValue()).isCloseTo(whole, within(tolerance));
+    assertThat(weights.mul(weightGradient).sumNumber().doubleValue())
+        .isCloseTo(whole, within(tolerance));
   }
 
   @ParameterizedTest
