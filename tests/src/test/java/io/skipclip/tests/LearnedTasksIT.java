@@ -36,6 +36,8 @@ class LearnedTasksIT {
           "pretrain.batch-size=16",
           "pretrain.learning-rate=1e-3",
           "rotation.frames=8",
+          "arrow.frames=8",
+          "arrow.stride=2",
           "vcop.frames=4",
           "vcop.gap=8",
           "vcop.dropout=0",
@@ -45,7 +47,11 @@ class LearnedTasksIT {
 
   /** Half way, at least, from chance to what an independent implementation comes to. */
   @ParameterizedTest
-  @CsvSource({"rotation, BOUNCES, 200, 10, 0.25, 0.61", "vcop, CROSSES, 200, 14, 0.167, 0.99"})
+  @CsvSource({
+    "rotation, BOUNCES, 200, 10, 0.25, 0.61",
+    "vcop, CROSSES, 200, 14, 0.167, 0.99",
+    "arrow, SLOWS, 200, 12, 0.5, 0.99"
+  })
   void isLearned(String task, Motion motion, int videos, int epochs, double chance, double reached)
       throws IOException {
     List<Double> accuracies = accuracies(task, scene(motion, Scene.Shape.LETTERS), videos, epochs);
@@ -58,7 +64,11 @@ class LearnedTasksIT {
    * standard errors of chance, of samples: the four turns of a clip may be told right together.
    */
   @ParameterizedTest
-  @CsvSource({"rotation, BOUNCES, DISC, 400, 5, 4", "vcop, STANDS, LETTERS, 400, 7, 6"})
+  @CsvSource({
+    "rotation, BOUNCES, DISC, 400, 5, 4",
+    "vcop, STANDS, LETTERS, 400, 7, 6",
+    "arrow, CROSSES, LETTERS, 400, 6, 2"
+  })
   void isNotLearnedWhereNothingTells(
       String task, Motion motion, Scene.Shape shape, int videos, int epochs, int classes)
       throws IOException {

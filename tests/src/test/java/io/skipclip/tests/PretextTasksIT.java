@@ -20,6 +20,7 @@ class PretextTasksIT {
   private static final List<String> SHORT =
       List.of(
           "rotation.frames=8",
+          "arrow.frames=8",
           "vcop.frames=6",
           "vcop.gap=2",
           "vcop.hidden=16",
@@ -37,7 +38,11 @@ class PretextTasksIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"rotation, 3DRotNet, Turns told (%)", "vcop, VCOP, Orders told (%)"})
+  @CsvSource({
+    "rotation, 3DRotNet, Turns told (%)",
+    "vcop, VCOP, Orders told (%)",
+    "arrow, Arrow of Time, Directions told (%)"
+  })
   void anotherTaskGoesThroughTheWholePipeline(String task, String label, String chart)
       throws IOException {
     String indices = at(task + "-indices");
@@ -124,7 +129,7 @@ class PretextTasksIT {
     assertThat(refused.exitCode()).isEqualTo(WRONG_SETTINGS);
     assertThat(refused.err())
         .contains(
-            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop])");
+            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow])");
   }
 
   @Test

@@ -62,6 +62,11 @@ public record View(
     return IntStream.range(0, frames).map(i -> first + i * step).boxed().toList();
   }
 
+  /** The earliest of them in the video. */
+  public int earliest() {
+    return Math.min(first, first + (frames - 1) * step);
+  }
+
   /** The same clip, turned. */
   public View turned(int byQuarters) {
     return new View(videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters);

@@ -49,7 +49,8 @@ public interface PretextNetwork extends StepMemory, Serializable {
   /**
    * The figures of the last training step's minibatch.
    *
-   * @return by the names of {@link #figures()}, all of them and in their order
+   * @return by the names of {@link #figures()}, in their order; without those of what the minibatch
+   *     has none of
    * @throws IllegalArgumentException where the graph is none of this task's
    * @throws IllegalStateException where nothing has gone through yet
    */

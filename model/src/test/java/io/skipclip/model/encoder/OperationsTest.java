@@ -63,7 +63,7 @@ class OperationsTest {
    */
   @ParameterizedTest
   @CsvSource({"3, 16", "3, 32", "3, 64", "2, 16", "4, 16", "5, 16", "6, 32", "9, 16"})
-  void findsTheWeightsGradientOfFewFramesAndManyChannels(int frames, int channels) {
+  void findsTheWeightsGradientOfFewFramesAndManyChannels(long frames, long channels) {
     Nd4j.getRandom().setSeed(1);
     INDArray in = Nd4j.randn(DataType.FLOAT, 3, frames, 4, 4, channels);
     INDArray weights = Nd4j.randn(DataType.FLOAT, 2 * channels, channels, 3, 3, 3);

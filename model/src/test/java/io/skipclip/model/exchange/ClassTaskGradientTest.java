@@ -6,6 +6,7 @@ import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.gradient.GradientCheck;
 import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.RandomBatches;
+import io.skipclip.model.pretext.arrow.SmallArrow;
 import io.skipclip.model.pretext.rotation.SmallRotation;
 import io.skipclip.model.pretext.vcop.SmallVcop;
 import io.skipclip.model.weights.StateDict;
@@ -27,14 +28,19 @@ public class ClassTaskGradientTest {
   private static final int EXAMPLES = 3;
 
   static Stream<PretextNetwork> networks() {
-    return Stream.of(SmallRotation.network(), SmallVcop.network(3, 0), SmallVcop.network(4, 0));
+    return Stream.of(
+        SmallArrow.network(),
+        SmallRotation.network(),
+        SmallVcop.network(3, 0),
+        SmallVcop.network(4, 0));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void areThoseOfDifferences(PretextNetwork network) {
     ComputationGraph graph = network.create(11, DataType.DOUBLE);
-    MultiDataSet batch = RandomBatches.inDouble(RandomBatches.of(network, 4, EXAMPLES, 3));
+    int classes = (int) Math.round(1 / network.learned().chance().orElseThrow());
+    MultiDataSet batch = RandomBatches.inDouble(RandomBatches.of(network, classes, EXAMPLES, 3));
     graph.setInputs(batch.getFeatures());
     graph.setLabels(batch.getLabels());
     graph.computeGradientAndScore();

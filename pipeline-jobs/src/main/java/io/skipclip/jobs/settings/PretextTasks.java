@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.task.PretextTaskReader;
+import io.skipclip.jobs.task.arrow.ArrowReader;
 import io.skipclip.jobs.task.rotation.RotationReader;
 import io.skipclip.jobs.task.skipclip.SkipClipReader;
 import io.skipclip.jobs.task.vcop.VcopReader;
@@ -17,7 +18,7 @@ final class PretextTasks {
   static final String TASK = "pretrain.task";
 
   private static final List<PretextTaskReader> ALL =
-      List.of(new SkipClipReader(), new RotationReader(), new VcopReader());
+      List.of(new SkipClipReader(), new RotationReader(), new VcopReader(), new ArrowReader());
 
   private PretextTasks() {}
 

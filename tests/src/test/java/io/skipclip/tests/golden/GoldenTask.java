@@ -5,6 +5,7 @@ import io.skipclip.model.optimiser.LearningRateSteps;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.arrow.ArrowNetwork;
 import io.skipclip.model.pretext.rotation.RotationNetwork;
 import io.skipclip.model.pretext.vcop.VcopNetwork;
 import io.skipclip.model.weights.StateDict;
@@ -32,6 +33,12 @@ enum GoldenTask {
     @Override
     PretextNetwork network() {
       return new VcopNetwork(4, 3, 5, 34, 6, 0, OPTIMISER);
+    }
+  },
+  ARROW("verdict", 0.625333505304, 1.0 / 3) {
+    @Override
+    PretextNetwork network() {
+      return new ArrowNetwork(4, 10, 40, OPTIMISER);
     }
   };
 

@@ -1,13 +1,12 @@
 package io.skipclip.model.pretext.rotation;
 
 import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.ClassFigures;
 import io.skipclip.model.pretext.ClassLossFunction;
 import io.skipclip.model.pretext.Figure;
 import io.skipclip.model.pretext.InputSlot;
 import io.skipclip.model.pretext.PretextGraph;
 import io.skipclip.model.pretext.PretextNetwork;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +37,12 @@ public record RotationNetwork(
   /** Ways up. */
   static final int TURNS = 4;
 
-  private static final String ACCURACY = "accuracy";
-  private static final int QUARTER = 90;
+  private static final ClassFigures FIGURES =
+      ClassFigures.of("turns told", "how often the turn of a clip is told", TURNS)
+          .with("0", "of those by 0°")
+          .with("90", "of those by 90°")
+          .with("180", "of those by 180°")
+          .with("270", "of those by 270°");
 
   /**
    * Checks.
@@ -81,30 +84,12 @@ public record RotationNetwork(
 
   @Override
   public List<Figure> figures() {
-    List<Figure> figures = new ArrayList<>();
-    figures.add(
-        Figure.accuracy(
-            ACCURACY, "turns told", "how often the turn of a clip is told", 1.0 / TURNS));
-    for (int turn = 0; turn < TURNS; turn++) {
-      String label = "of those by " + turn * QUARTER + "°";
-      figures.add(Figure.accuracy(accuracyOf(turn), label, "", 1.0 / TURNS));
-    }
-    return List.copyOf(figures);
+    return FIGURES.declared();
   }
 
   @Override
   public Map<String, Double> figures(ComputationGraph graph) {
-    ClassLossFunction loss = ClassLossFunction.of(graph);
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(ACCURACY, loss.accuracy());
-    for (int turn = 0; turn < TURNS; turn++) {
-      figures.put(accuracyOf(turn), loss.accuracyOf(turn));
-    }
-    return figures;
-  }
-
-  private static String accuracyOf(int turn) {
-    return ACCURACY + "_" + turn * QUARTER;
+    return FIGURES.of(graph);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.skipclip.model.pretext.vcop;
 
 import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.ClassFigures;
 import io.skipclip.model.pretext.ClassLossFunction;
 import io.skipclip.model.pretext.Figure;
 import io.skipclip.model.pretext.InputSlot;
@@ -46,7 +47,6 @@ public record VcopNetwork(
 
   private static final int FEWEST_CLIPS = 2;
   private static final int MOST_CLIPS = 5; // 120 orders
-  private static final String ACCURACY = "accuracy";
 
   /**
    * Checks.
@@ -103,17 +103,17 @@ public record VcopNetwork(
 
   @Override
   public List<Figure> figures() {
-    return List.of(
-        Figure.accuracy(
-            ACCURACY,
-            "orders told",
-            "how often the order of a video's clips is told",
-            1.0 / orders()));
+    return measured().declared();
   }
 
   @Override
   public Map<String, Double> figures(ComputationGraph graph) {
-    return Map.of(ACCURACY, ClassLossFunction.of(graph).accuracy());
+    return measured().of(graph);
+  }
+
+  private ClassFigures measured() {
+    return ClassFigures.of(
+        "orders told", "how often the order of a video's clips is told", orders());
   }
 
   @Override

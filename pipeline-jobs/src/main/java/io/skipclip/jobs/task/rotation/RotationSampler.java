@@ -7,8 +7,8 @@ import io.skipclip.features.sampling.Sample;
 import io.skipclip.features.sampling.SampleShape;
 import io.skipclip.features.sampling.Sampler;
 import io.skipclip.features.sampling.View;
+import io.skipclip.jobs.task.StridedClip;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,25 +27,12 @@ record RotationSampler(int frames, int stride, double flipProbability) implement
   private static final int TURNS = 4;
 
   RotationSampler {
-    Draws.requireAtLeast("frames", frames, 1);
-    Draws.requireAtLeast("stride", stride, 1);
-    if (span(frames, stride) > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Invalid frames: %d at stride %d (must span fewer than 2^31)",
-              frames,
-              stride));
-    }
+    new StridedClip("rotation", frames, stride);
     Draws.requireShare("flip-probability", flipProbability);
   }
 
-  private static long span(int frames, int stride) {
-    return (frames - 1L) * stride + 1;
-  }
-
-  private int span() {
-    return Math.toIntExact(span(frames, stride));
+  private StridedClip clip() {
+    return new StridedClip("rotation", frames, stride);
   }
 
   @Override
@@ -58,21 +45,17 @@ record RotationSampler(int frames, int stride, double flipProbability) implement
 
   @Override
   public SampleShape shape() {
-    return SampleShape.of(span(), TURNS);
+    return SampleShape.of(clip().span(), TURNS);
   }
 
   @Override
   public String leastInWords() {
-    return String.format(Locale.ROOT, "%d frames at stride %d", frames, stride);
+    return clip().inWords();
   }
 
   @Override
   public List<Shorter> shorter() {
-    return List.of(
-        new Shorter(
-            stride - 1, value -> "rotation.stride = " + value, value -> (int) span(frames, value)),
-        new Shorter(
-            frames - 1, value -> "rotation.frames = " + value, value -> (int) span(value, stride)));
+    return clip().shorter();
   }
 
   @Override
@@ -94,7 +77,7 @@ record RotationSampler(int frames, int stride, double flipProbability) implement
 
   @Override
   public int places(int videoFrames) {
-    return videoFrames - span() + 1;
+    return clip().places(videoFrames);
   }
 
   @Override
