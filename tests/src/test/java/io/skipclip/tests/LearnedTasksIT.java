@@ -36,6 +36,10 @@ class LearnedTasksIT {
           "pretrain.batch-size=16",
           "pretrain.learning-rate=1e-3",
           "rotation.frames=8",
+          "shuffle.gap-min=3",
+          "shuffle.gap-max=6",
+          "shuffle.hidden=64",
+          "shuffle.dropout=0",
           "arrow.frames=8",
           "arrow.stride=2",
           "vcop.frames=4",
@@ -50,7 +54,8 @@ class LearnedTasksIT {
   @CsvSource({
     "rotation, BOUNCES, 200, 10, 0.25, 0.61",
     "vcop, CROSSES, 200, 14, 0.167, 0.99",
-    "arrow, SLOWS, 200, 12, 0.5, 0.99"
+    "arrow, SLOWS, 200, 12, 0.5, 0.99",
+    "shuffle, CROSSES, 400, 24, 0.5, 0.96"
   })
   void isLearned(String task, Motion motion, int videos, int epochs, double chance, double reached)
       throws IOException {
@@ -67,7 +72,8 @@ class LearnedTasksIT {
   @CsvSource({
     "rotation, BOUNCES, DISC, 400, 5, 4",
     "vcop, STANDS, LETTERS, 400, 7, 6",
-    "arrow, CROSSES, LETTERS, 400, 6, 2"
+    "arrow, CROSSES, LETTERS, 400, 6, 2",
+    "shuffle, STANDS, LETTERS, 400, 10, 2"
   })
   void isNotLearnedWhereNothingTells(
       String task, Motion motion, Scene.Shape shape, int videos, int epochs, int classes)

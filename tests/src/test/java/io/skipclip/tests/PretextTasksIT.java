@@ -21,6 +21,10 @@ class PretextTasksIT {
       List.of(
           "rotation.frames=8",
           "arrow.frames=8",
+          "shuffle.gap-min=3",
+          "shuffle.gap-max=6",
+          "shuffle.hidden=16",
+          "shuffle.clip-frames=8",
           "vcop.frames=6",
           "vcop.gap=2",
           "vcop.hidden=16",
@@ -41,7 +45,8 @@ class PretextTasksIT {
   @CsvSource({
     "rotation, 3DRotNet, Turns told (%)",
     "vcop, VCOP, Orders told (%)",
-    "arrow, Arrow of Time, Directions told (%)"
+    "arrow, Arrow of Time, Directions told (%)",
+    "shuffle, Shuffle and Learn, Frames told in order or not (%)"
   })
   void anotherTaskGoesThroughTheWholePipeline(String task, String label, String chart)
       throws IOException {
@@ -129,7 +134,7 @@ class PretextTasksIT {
     assertThat(refused.exitCode()).isEqualTo(WRONG_SETTINGS);
     assertThat(refused.err())
         .contains(
-            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow])");
+            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow, shuffle])");
   }
 
   @Test

@@ -20,7 +20,17 @@ import org.junit.jupiter.api.Test;
 class TaskNamesTest {
   /** A task by the folder that holds it, here and in the model. */
   private static final Map<String, String> FOLDERS =
-      Map.of("skip-clip", "skipclip", "rotation", "rotation", "vcop", "vcop", "arrow", "arrow");
+      Map.of(
+          "skip-clip",
+          "skipclip",
+          "rotation",
+          "rotation",
+          "vcop",
+          "vcop",
+          "arrow",
+          "arrow",
+          "shuffle",
+          "shuffle");
 
   @Test
   void everyTaskIsLookedFor() {

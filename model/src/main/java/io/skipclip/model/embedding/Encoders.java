@@ -1,15 +1,51 @@
 package io.skipclip.model.embedding;
 
+import io.skipclip.model.encoder.EncoderLayer;
 import io.skipclip.model.encoder.EncoderRuntime;
+import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.network.NetworkBuilder;
+import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.weights.Weights;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Uses of a graph's encoders outside of training. */
 public final class Encoders {
 
   private Encoders() {}
+
+  /**
+   * A network that has an encoder of clips, g: the given one, or where that has but one of single
+   * frames, f, a network of g alone, made of it by inflation. This is how what a task on frames
+   * learned is handed on.
+   *
+   * @param graph a pretext network or a classifier
+   */
+  public static ComputationGraph ofClips(ComputationGraph graph) {
+    if (graph.getConfiguration().getVertices().containsKey(PretextNetwork.CLIP_ENCODER)) {
+      return graph;
+    }
+    EncoderRuntime frames = EncoderRuntime.in(graph, PretextNetwork.FRAME_ENCODER);
+    ComputationGraph inflated = alone(frames.shape().width(), graph.params().dataType());
+    Weights.inflate(frames, contextEncoder(inflated));
+    return inflated;
+  }
+
+  private static ComputationGraph alone(int width, DataType type) {
+    EncoderLayer encoder = EncoderLayer.frozen(new EncoderShape(true, width), 0);
+    ComputationGraph graph =
+        new ComputationGraph(
+            NetworkBuilder.of(OptimiserSettings.pretraining(), type)
+                .addInputs("clips")
+                .addLayer(PretextNetwork.CLIP_ENCODER, encoder, "clips")
+                .setOutputs(PretextNetwork.CLIP_ENCODER)
+                .build());
+    graph.init();
+    return graph;
+  }
 
   /**
    * Features of g averaged over time and cells, by its running statistics.

@@ -46,6 +46,15 @@ public record InputSlot(
         "clips", PretextNetwork.CLIP_ENCODER, shape, List.of(clips), frames, sizePx);
   }
 
+  /**
+   * An input of one group of single frames, example by example, for the encoder of frames, {@link
+   * PretextNetwork#FRAME_ENCODER}.
+   */
+  public static InputSlot ofFrames(int width, int frames, int sizePx) {
+    EncoderShape shape = new EncoderShape(false, width);
+    return new InputSlot("frames", PretextNetwork.FRAME_ENCODER, shape, List.of(frames), 1, sizePx);
+  }
+
   /** The clips of an example. */
   public int clips() {
     return clips(groups);
@@ -61,7 +70,12 @@ public record InputSlot(
   }
 
   long leastValues(int examples) {
-    return shape.leastValues(examples * clips(), frames, sizePx);
+    return leastValuesOf(examples * clips());
+  }
+
+  /** How many values of a channel batch norm has at least of so many clips; training needs 2. */
+  public long leastValuesOf(int someClips) {
+    return shape.leastValues(someClips, frames, sizePx);
   }
 
   long trainingNumbers(int examples) {

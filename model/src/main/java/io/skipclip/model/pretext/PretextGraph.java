@@ -76,6 +76,17 @@ public final class PretextGraph {
     return name;
   }
 
+  /**
+   * Checks what part of a layer's input is dropped.
+   *
+   * @throws IllegalArgumentException where it isn't in [0, 1)
+   */
+  public static void requireDropout(double dropout) {
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException("Invalid dropout: " + dropout + " (must be in [0, 1))");
+    }
+  }
+
   /** An example's vectors side by side: {@code [B n, width / n]} to {@code [B, width]}. */
   public String joined(String name, int width, String input) {
     builder.addVertex(name, new ReshapeVertex(-1, width), input);

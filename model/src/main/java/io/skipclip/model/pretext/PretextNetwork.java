@@ -56,10 +56,16 @@ public interface PretextNetwork extends StepMemory, Serializable {
    */
   Map<String, Double> figures(ComputationGraph graph);
 
-  /** The encoder that fine-tuning takes: {@link #CLIP_ENCODER}, or the other, to be inflated. */
+  /**
+   * The encoder that other jobs take: {@link #CLIP_ENCODER}, or where there is but one of single
+   * frames, {@link #FRAME_ENCODER}, which they get inflated along time.
+   */
   String transferredEncoder();
 
-  /** What the encoder of clips reads. */
+  /**
+   * What the encoder of clips reads, once it is taken. A network that trains on single frames says
+   * itself of what clips it is.
+   */
   default InputSlot clipInput() {
     return inputs().stream()
         .filter(input -> input.encoder().equals(CLIP_ENCODER))

@@ -1,8 +1,7 @@
 package io.skipclip.model.weights;
 
-import static org.nd4j.linalg.indexing.NDArrayIndex.all;
-import static org.nd4j.linalg.indexing.NDArrayIndex.point;
-
+import io.skipclip.model.encoder.EncoderRuntime;
+import io.skipclip.model.encoder.EncoderShape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -81,28 +80,34 @@ public final class Weights {
             (name, tensor) -> {
               if (name.startsWith("g.") || name.startsWith("f.")) {
                 String source = torchvision(name.substring(2));
-                inflate(file, source, tensor);
+                Inflation.fill(tensor, file::tensor, source);
                 used.add(source);
               }
             });
     requireNoOthers(file, name -> used.contains(name) || name.startsWith(CLASSIFIER));
   }
 
-  private static String torchvision(String name) {
-    return name.replace(".down.", ".downsample.");
+  /**
+   * Makes an encoder of clips from one of single frames, running statistics and all, as {@link
+   * #inflate(SafeTensors, ComputationGraph)} does.
+   *
+   * @throws IllegalArgumentException where they are not of one width
+   */
+  public static void inflate(EncoderRuntime frames, EncoderRuntime clips) {
+    if (!clips.shape().equals(new EncoderShape(true, frames.shape().width()))) {
+      throw new IllegalArgumentException(
+          "Cannot inflate " + frames.shape() + " to " + clips.shape() + ": needs the same width");
+    }
+    Map<String, INDArray> flat = frames.tensors();
+    clips
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                Inflation.fill(tensor, (source, shape) -> flat.get(source).dup(), name));
   }
 
-  private static void inflate(SafeTensors file, String source, INDArray tensor) {
-    long[] shape = tensor.shape();
-    if (shape.length < 5) {
-      tensor.assign(file.tensor(source, shape));
-      return;
-    }
-    long times = shape[2];
-    INDArray slice = file.tensor(source, shape[0], shape[1], shape[3], shape[4]).divi(times);
-    for (long time = 0; time < times; time++) {
-      tensor.get(all(), all(), point(time), all(), all()).assign(slice);
-    }
+  private static String torchvision(String name) {
+    return name.replace(".down.", ".downsample.");
   }
 
   private static void requireNoOthers(SafeTensors file, Predicate<String> known) {

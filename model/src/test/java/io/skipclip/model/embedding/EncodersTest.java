@@ -4,19 +4,29 @@ import static io.skipclip.model.golden.Closeness.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
+import io.skipclip.model.archive.NetworkArchive;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.classifier.ClassifierSettings;
+import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.encoder.EncoderShape;
 import io.skipclip.model.optimiser.OptimiserSettings;
+import io.skipclip.model.pretext.RandomBatches;
+import io.skipclip.model.pretext.shuffle.SmallShuffle;
 import io.skipclip.model.pretext.skipclip.Batches;
 import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import io.skipclip.model.weights.StateDict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,6 +55,34 @@ class EncodersTest {
     ActionClassifier.takeEncoder(pretext, classifier);
     INDArray clips = batch.getFeatures(0);
     assertThat(Encoders.embed(classifier, clips)).isEqualTo(Encoders.embed(pretext, clips));
+  }
+
+  @Test
+  void handsAnEncoderOfFramesOnInflated() {
+    ComputationGraph pretext = SmallShuffle.network(5).create(7);
+    pretext.fit(RandomBatches.of(SmallShuffle.network(5), 2, 4, 1));
+    INDArray frame = Nd4j.randn(DataType.FLOAT, 2, 3, 1, 33, 33);
+    INDArray still = frame.dup().broadcast(2, 3, 256, 33, 33);
+    INDArray expected = EncoderRuntime.in(pretext, "f").encode(frame);
+
+    ComputationGraph clips = Encoders.ofClips(pretext);
+
+    INDArray seen = EncoderRuntime.in(clips, "g").encode(still);
+    INDArray middle = seen.get(all(), all(), point(7), all(), all()); // far from padding
+    assertWithin(1e-5 * expected.amaxNumber().doubleValue(), middle, expected.mean(2));
+    assertThat(Encoders.ofClips(clips)).isSameAs(clips);
+    ComputationGraph classifier = ActionClassifier.create(settings(2), 1);
+    ActionClassifier.takeEncoder(clips, classifier);
+    assertThat(Encoders.embed(classifier, still)).isEqualTo(Encoders.embed(clips, still));
+  }
+
+  @Test
+  void writesAndReadsAnInflatedEncoder() throws IOException {
+    ComputationGraph clips = Encoders.ofClips(SmallShuffle.network(5).create(7));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    NetworkArchive.write(clips, out);
+    ComputationGraph read = NetworkArchive.readWeights(new ByteArrayInputStream(out.toByteArray()));
+    assertThat(read.params()).isEqualTo(clips.params());
   }
 
   @Test

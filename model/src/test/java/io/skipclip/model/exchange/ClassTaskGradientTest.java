@@ -8,6 +8,7 @@ import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.RandomBatches;
 import io.skipclip.model.pretext.arrow.SmallArrow;
 import io.skipclip.model.pretext.rotation.SmallRotation;
+import io.skipclip.model.pretext.shuffle.SmallShuffle;
 import io.skipclip.model.pretext.vcop.SmallVcop;
 import io.skipclip.model.weights.StateDict;
 import java.util.Map;
@@ -30,6 +31,8 @@ public class ClassTaskGradientTest {
   static Stream<PretextNetwork> networks() {
     return Stream.of(
         SmallArrow.network(),
+        SmallShuffle.network(5),
+        SmallShuffle.network(0),
         SmallRotation.network(),
         SmallVcop.network(3, 0),
         SmallVcop.network(4, 0));
@@ -51,12 +54,12 @@ public class ClassTaskGradientTest {
             .getGradientsViewArray()
             .reshape(-1)
             .get(NDArrayIndex.interval(0, encoder.shape().trainableParameters()));
-    holds(check, "g", encoder.paramTable().get("weights"), onEncoder);
+    holds(check, network.transferredEncoder(), encoder.paramTable().get("weights"), onEncoder);
     Map<String, INDArray> gradients = StateDict.gradientsOf(graph);
     StateDict.of(graph)
         .forEach(
             (name, tensor) -> {
-              if (!name.startsWith("g.")) {
+              if (!name.startsWith(network.transferredEncoder() + ".")) {
                 holds(check, name, tensor, gradients.get(name));
               }
             });

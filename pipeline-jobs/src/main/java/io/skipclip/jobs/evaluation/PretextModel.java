@@ -10,7 +10,7 @@ import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.model.embedding.Encoders;
-import io.skipclip.model.pretext.PretextNetwork;
+import io.skipclip.model.pretext.InputSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -73,7 +73,7 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param train training videos
    */
   public ComputationGraph untrained(ClipSource clips, List<CatalogueEntry> train) {
-    ComputationGraph graph = settings.task().network().create(settings.seed());
+    ComputationGraph graph = Encoders.ofClips(settings.task().network().create(settings.seed()));
     Encoders.calibrate(graph, calibration(clips, train));
     return graph;
   }
@@ -101,19 +101,18 @@ public record PretextModel(String name, Optional<byte[]> trained, Settings setti
    * @param most clips in a batch
    */
   List<ShardClips> calibration(List<CatalogueEntry> train, int most) {
-    PretextNetwork network = settings.task().network();
-    int frames = network.clipInput().frames();
+    InputSlot clips = settings.task().network().clipInput();
     SplittableRandom random = KeyedRandom.of(settings.seed(), "calibration");
     List<ShardClips> shards =
         KeyedRandom.shuffled(
             ShardClips.of(
                 KeyedRandom.shuffled(train, random),
-                video -> List.of(ClipSampler.centre(video, frames))),
+                video -> List.of(ClipSampler.centre(video, clips.frames()))),
             random);
     return IntStream.range(0, CALIBRATION_BATCHES)
         .boxed()
         .flatMap(turn -> shards.stream().flatMap(shard -> part(shard, turn, most).stream()))
-        .filter(part -> network.leastValues(part.views().size()) >= 2)
+        .filter(part -> clips.leastValuesOf(part.views().size()) >= 2)
         .limit(CALIBRATION_BATCHES)
         .toList();
   }

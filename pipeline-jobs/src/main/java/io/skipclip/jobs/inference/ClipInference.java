@@ -73,7 +73,7 @@ public final class ClipInference implements Serializable {
   /** Runs the network over one shard, on the executor that calls it. */
   List<VideoOutput> run(byte[] model, ShardClips shard) throws IOException {
     SparkDevice.claim();
-    ComputationGraph graph = Models.readWeights(model);
+    ComputationGraph graph = Models.readEncoder(model);
     try {
       int most = clips.batchSize(shard.views().get(0).frames().size(), MOST_PIXELS);
       Map<String, MeanOutput> means = new LinkedHashMap<>();

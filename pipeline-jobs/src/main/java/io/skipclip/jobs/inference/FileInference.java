@@ -95,7 +95,7 @@ public final class FileInference implements Serializable {
   /** Runs the network over some files, on the executor that calls it. */
   List<FileOutcome> run(byte[] model, List<String> videos) throws IOException {
     SparkDevice.claim();
-    ComputationGraph graph = Models.readWeights(model);
+    ComputationGraph graph = Models.readEncoder(model);
     try {
       List<FileOutcome> outcomes = new ArrayList<>();
       for (String video : videos) {

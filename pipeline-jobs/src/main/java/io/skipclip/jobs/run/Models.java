@@ -4,6 +4,7 @@ import io.skipclip.features.InvalidInputException;
 import io.skipclip.model.archive.NetworkArchive;
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.archive.UnsafeNetworkException;
+import io.skipclip.model.embedding.Encoders;
 import io.skipclip.model.weights.Weights;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -68,13 +69,28 @@ public final class Models {
     return checked("the network", new ByteArrayInputStream(bytes), NetworkArchive::readWeights);
   }
 
+  /**
+   * A network that has an encoder of clips, to encode with: the one that {@link #bytes} wrote, or
+   * where that trained on single frames, what it hands on.
+   *
+   * @throws InvalidInputException if it is none that this project writes
+   */
+  public static ComputationGraph readEncoder(byte[] bytes) {
+    return Encoders.ofClips(readWeights(bytes));
+  }
+
+  /** The same of the network that lies in a file. */
+  public static ComputationGraph readEncoder(Storage folder) {
+    return Encoders.ofClips(readWeights(folder));
+  }
+
   /** The network that lies in a file, to train on. */
   static ComputationGraph read(Storage folder) {
     return checked(file(folder), folder.open(NAME), NetworkArchive::read);
   }
 
   /** The same without its updater's state, to look at pictures. */
-  public static ComputationGraph readWeights(Storage folder) {
+  private static ComputationGraph readWeights(Storage folder) {
     return checked(file(folder), folder.open(NAME), NetworkArchive::readWeights);
   }
 

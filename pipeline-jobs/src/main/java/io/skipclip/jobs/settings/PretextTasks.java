@@ -7,6 +7,7 @@ import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.task.PretextTaskReader;
 import io.skipclip.jobs.task.arrow.ArrowReader;
 import io.skipclip.jobs.task.rotation.RotationReader;
+import io.skipclip.jobs.task.shuffle.ShuffleReader;
 import io.skipclip.jobs.task.skipclip.SkipClipReader;
 import io.skipclip.jobs.task.vcop.VcopReader;
 import java.util.List;
@@ -18,7 +19,12 @@ final class PretextTasks {
   static final String TASK = "pretrain.task";
 
   private static final List<PretextTaskReader> ALL =
-      List.of(new SkipClipReader(), new RotationReader(), new VcopReader(), new ArrowReader());
+      List.of(
+          new SkipClipReader(),
+          new RotationReader(),
+          new VcopReader(),
+          new ArrowReader(),
+          new ShuffleReader());
 
   private PretextTasks() {}
 

@@ -55,7 +55,13 @@ record StudyPlan(List<StudyArm> arms) {
   }
 
   private static boolean alikeUntrained(StudyArm one, StudyArm other) {
-    return alike(one, other, Identity.untrainedWeights()) && sameClips(clips(one), clips(other));
+    return alike(one, other, Identity.untrainedWeights())
+        && one.settings()
+            .task()
+            .network()
+            .transferredEncoder()
+            .equals(other.settings().task().network().transferredEncoder())
+        && sameClips(clips(one), clips(other));
   }
 
   private static InputSlot clips(StudyArm arm) {

@@ -96,7 +96,7 @@ public record FinetuneStart(Optional<TrainedRun<PretrainFacts>> pretrained, Sett
     pretrained.ifPresent(
         pretrain -> {
           pretrain.requireIntactModel();
-          ActionClassifier.takeEncoder(Models.readWeights(pretrain.storage()), graph);
+          ActionClassifier.takeEncoder(Models.readEncoder(pretrain.storage()), graph);
         });
     return graph;
   }

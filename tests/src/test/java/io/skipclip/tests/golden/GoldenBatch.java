@@ -72,13 +72,25 @@ final class GoldenBatch {
    * @param heads where the parameters are that no encoder has
    */
   static void loadInitial(ComputationGraph graph, String heads) {
+    loadInitial(graph, heads, "");
+  }
+
+  /**
+   * As above, where names of the head's files lack what they begin with.
+   *
+   * @param prefix of the head's names
+   */
+  static void loadInitial(ComputationGraph graph, String heads, String prefix) {
     StateDict.of(graph)
         .forEach(
             (name, tensor) -> {
               if (!name.startsWith("fc.")) {
                 String encoders = name.contains("running") ? RUNNING : PARAMETERS;
-                String folder = name.matches("[gf]\\..*") ? encoders : heads;
-                tensor.assign(Npy.read(folder + name, DataType.FLOAT));
+                String file =
+                    name.matches("[gf]\\..*")
+                        ? encoders + name
+                        : heads + name.substring(prefix.length());
+                tensor.assign(Npy.read(file, DataType.FLOAT));
               }
             });
   }

@@ -7,6 +7,7 @@ import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.arrow.ArrowNetwork;
 import io.skipclip.model.pretext.rotation.RotationNetwork;
+import io.skipclip.model.pretext.shuffle.ShuffleNetwork;
 import io.skipclip.model.pretext.vcop.VcopNetwork;
 import io.skipclip.model.weights.StateDict;
 import java.io.IOException;
@@ -40,6 +41,12 @@ enum GoldenTask {
     PretextNetwork network() {
       return new ArrowNetwork(4, 10, 40, OPTIMISER);
     }
+  },
+  SHUFFLE("verdict", 0.607425144934, 1.0 / 3) {
+    @Override
+    PretextNetwork network() {
+      return new ShuffleNetwork(4, 40, 16, 6, 0, OPTIMISER);
+    }
   };
 
   static final int EXAMPLES = 3;
@@ -64,6 +71,11 @@ enum GoldenTask {
 
   abstract PretextNetwork network();
 
+  /** What the names of the encoder's tensors begin with. */
+  String encoder() {
+    return network().transferredEncoder() + ".";
+  }
+
   String logits() {
     return logits;
   }
@@ -76,7 +88,7 @@ enum GoldenTask {
     return accuracy;
   }
 
-  /** The network with the golden initial parameters; g's are those of Skip-Clip's. */
+  /** The network with the golden initial parameters; an encoder's are those of Skip-Clip's. */
   ComputationGraph graph() {
     ComputationGraph graph = network().create(1);
     GoldenBatch.loadInitial(graph, path("param_initial/"));
@@ -84,8 +96,9 @@ enum GoldenTask {
   }
 
   MultiDataSet batch() {
-    BatchMemory memory = BatchMemory.of(EXAMPLES, network());
-    FloatBuffer pixels = memory.input("clips");
+    PretextNetwork network = network();
+    BatchMemory memory = BatchMemory.of(EXAMPLES, network);
+    FloatBuffer pixels = memory.input(network.inputs().get(0).name());
     for (float value : Npy.read(path("input/views"), DataType.FLOAT).data().asFloat()) {
       pixels.put((value / 255f - 0.5f) / 0.25f);
     }

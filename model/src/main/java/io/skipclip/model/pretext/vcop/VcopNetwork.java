@@ -62,9 +62,7 @@ public record VcopNetwork(
     if (hidden < 1) {
       throw new IllegalArgumentException("Invalid hidden: " + hidden + " (must be positive)");
     }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("Invalid dropout: " + dropout + " (must be in [0, 1))");
-    }
+    PretextGraph.requireDropout(dropout);
     Objects.requireNonNull(optimiser, "optimiser");
   }
 
