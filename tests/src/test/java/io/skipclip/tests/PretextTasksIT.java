@@ -21,6 +21,10 @@ class PretextTasksIT {
       List.of(
           "rotation.frames=8",
           "arrow.frames=8",
+          "opn.gap-min=3",
+          "opn.gap-max=6",
+          "opn.hidden=16",
+          "opn.clip-frames=8",
           "shuffle.gap-min=3",
           "shuffle.gap-max=6",
           "shuffle.hidden=16",
@@ -46,7 +50,8 @@ class PretextTasksIT {
     "rotation, 3DRotNet, Turns told (%)",
     "vcop, VCOP, Orders told (%)",
     "arrow, Arrow of Time, Directions told (%)",
-    "shuffle, Shuffle and Learn, Frames told in order or not (%)"
+    "shuffle, Shuffle and Learn, Frames told in order or not (%)",
+    "opn, OPN, Orders of frames told (%)"
   })
   void anotherTaskGoesThroughTheWholePipeline(String task, String label, String chart)
       throws IOException {
@@ -134,7 +139,7 @@ class PretextTasksIT {
     assertThat(refused.exitCode()).isEqualTo(WRONG_SETTINGS);
     assertThat(refused.err())
         .contains(
-            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow, shuffle])");
+            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow, shuffle, opn])");
   }
 
   @Test

@@ -30,7 +30,9 @@ class TaskNamesTest {
           "arrow",
           "arrow",
           "shuffle",
-          "shuffle");
+          "shuffle",
+          "opn",
+          "opn");
 
   @Test
   void everyTaskIsLookedFor() {

@@ -2,6 +2,7 @@ package io.skipclip.features.clips;
 
 import static io.skipclip.features.clips.PixelSettings.CHANNELS;
 
+import io.skipclip.features.sampling.View;
 import io.skipclip.features.video.ImageReader;
 import io.skipclip.features.video.ImageScaler;
 import io.skipclip.features.video.RgbImage;
@@ -33,24 +34,27 @@ final class FramePixels implements AutoCloseable {
     RgbImage image = reader.read(stored);
     int shortSidePx = Math.min(image.widthPx(), image.heightPx());
     int cropPx = Math.max(1, (int) Math.round(settings.cropFraction() * shortSidePx));
-    int left = (int) Math.round(view.cropX() * (image.widthPx() - cropPx));
-    int top = (int) Math.round(view.cropY() * (image.heightPx() - cropPx));
-    scaler.scale(image, left, top, cropPx, settings.sizePx(), rgb);
-    separate(view.flipped());
+    FrameView.Square seen = view.square(image.widthPx(), image.heightPx(), cropPx);
+    scaler.scale(image, seen.left(), seen.top(), seen.sidePx(), settings.sizePx(), rgb);
+    separate(view);
     return planes;
   }
 
-  /** From packed bytes to a plane of numbers a channel, mirrored where asked. */
-  private void separate(boolean flipped) {
+  /** From packed bytes to a plane of numbers a channel, mirrored or of one channel where asked. */
+  private void separate(FrameView view) {
+    boolean one = view.channel() != View.COLOUR;
+    int red = one ? view.channel() : 0;
+    int green = one ? view.channel() : 1;
+    int blue = one ? view.channel() : 2;
     int sizePx = settings.sizePx();
     int area = sizePx * sizePx;
     for (int y = 0; y < sizePx; y++) {
       for (int x = 0; x < sizePx; x++) {
         int from = CHANNELS * (y * sizePx + x);
-        int to = y * sizePx + (flipped ? sizePx - 1 - x : x);
-        planes[to] = normalised[0][rgb[from] & 0xff];
-        planes[area + to] = normalised[1][rgb[from + 1] & 0xff];
-        planes[2 * area + to] = normalised[2][rgb[from + 2] & 0xff];
+        int to = y * sizePx + (view.flipped() ? sizePx - 1 - x : x);
+        planes[to] = normalised[0][rgb[from + red] & 0xff];
+        planes[area + to] = normalised[1][rgb[from + green] & 0xff];
+        planes[2 * area + to] = normalised[2][rgb[from + blue] & 0xff];
       }
     }
   }

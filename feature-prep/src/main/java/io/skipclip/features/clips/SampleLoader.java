@@ -114,7 +114,7 @@ public final class SampleLoader implements AutoCloseable {
   }
 
   private static void add(View view, ClipArray array, int place, Map<Seen, List<Use>> uses) {
-    FrameView look = new FrameView(view.cropX(), view.cropY(), view.flipped());
+    FrameView look = FrameView.of(view);
     List<Integer> stored = view.stored();
     for (int i = 0; i < stored.size(); i++) {
       int time = i;

@@ -81,7 +81,8 @@ record IndexBlock(ShardVideos shard, int firstEpoch, int endEpoch) implements Se
     String path = path(key(shard, request));
     List<Sample> samples = draw(sampler, request.seed());
     StoredFile file =
-        new ParquetTable<>(conf, new SampleTable()).stage(publication, path, samples, this::tune);
+        new ParquetTable<>(conf, SampleTable.of(samples))
+            .stage(publication, path, samples, this::tune);
     return new Drawn(shard.shard(), file, SampleTally.of(shard, sampler, samples));
   }
 

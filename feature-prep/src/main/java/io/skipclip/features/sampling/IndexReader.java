@@ -151,7 +151,7 @@ public record IndexReader(
       throws IOException {
     Path place = IntactFiles.require(conf, indices, file, "index", "index");
     List<Sample> samples =
-        new ParquetTable<>(conf, new SampleTable())
+        new ParquetTable<>(conf, SampleTable.toRead())
             .read(place, FilterCompat.get(eq(intColumn(SampleTable.EPOCH), epoch)));
     if (samples.size() != counts.rowsByShard().get(shard)
         || !samples.stream().allMatch(sample -> isAsRequested(sample, shard))) {

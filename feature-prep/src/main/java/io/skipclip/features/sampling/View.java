@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * @param cropY where the crop lies in its free range, 0 (top) to 1 (bottom)
  * @param flipped whether it is mirrored left to right
  * @param quarters quarter turns counter-clockwise, after all else, 0 to 3
+ * @param part what of the crop is seen
+ * @param channel the one that is seen in place of all three (0 red, 1 green, 2 blue), or {@link
+ *     #COLOUR}
  */
 public record View(
     String videoId,
@@ -31,8 +34,14 @@ public record View(
     double cropX,
     double cropY,
     boolean flipped,
-    int quarters)
+    int quarters,
+    Part part,
+    int channel)
     implements Serializable {
+  /** All channels, each in its place. */
+  public static final int COLOUR = -1;
+
+  private static final int MOST_CHANNEL = 2;
   private static final int MOST_QUARTERS = 3;
 
   public View {
@@ -55,6 +64,24 @@ public record View(
     }
     Draws.requireShare("cropX", cropX);
     Draws.requireShare("cropY", cropY);
+    requireNonNull(part, "part");
+    if (channel < COLOUR || channel > MOST_CHANNEL) {
+      throw new IllegalArgumentException("Invalid channel: " + channel + " (must be -1 to 2)");
+    }
+  }
+
+  /** A view of the whole crop in colour. */
+  public View(
+      String videoId,
+      int slot,
+      int first,
+      int step,
+      int frames,
+      double cropX,
+      double cropY,
+      boolean flipped,
+      int quarters) {
+    this(videoId, slot, first, step, frames, cropX, cropY, flipped, quarters, Part.WHOLE, COLOUR);
   }
 
   /** The stored frames, in the order in which they are shown. */
@@ -69,6 +96,22 @@ public record View(
 
   /** The same clip, turned. */
   public View turned(int byQuarters) {
-    return new View(videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters);
+    return new View(
+        videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters, part, channel);
+  }
+
+  /**
+   * A part of the same clip, by one of its channels.
+   *
+   * @param ofChannel 0 to 2
+   */
+  public View puzzled(Part ofCrop, int ofChannel) {
+    return new View(
+        videoId, slot, first, step, frames, cropX, cropY, flipped, quarters, ofCrop, ofChannel);
+  }
+
+  /** Whether it is of the whole crop in colour. */
+  boolean isWhole() {
+    return part.equals(Part.WHOLE) && channel == COLOUR;
   }
 }

@@ -109,7 +109,7 @@ public final class ParquetTable<T> {
       throws IOException {
     ParquetRows rows = new ParquetRows(conf, file);
     MessageType found = rows.columns();
-    if (!found.equals(format.schema())) {
+    if (!format.reads(found)) {
       throw new DamagedFileException(
           "Cannot read %s: columns %s, needs %s"
               .formatted(file, oneLine(found), oneLine(format.schema())));

@@ -9,8 +9,13 @@ import org.apache.parquet.schema.MessageType;
  * @param <T> the record
  */
 public interface RowFormat<T> {
-  /** The columns; a file with other columns is refused on reading. */
+  /** The columns that are written. */
   MessageType schema();
+
+  /** Whether rows of a file with these columns can be read; it is refused if not. */
+  default boolean reads(MessageType columns) {
+    return columns.equals(schema());
+  }
 
   /** Fills an empty row. */
   void write(T row, Group into);

@@ -7,6 +7,7 @@ import io.skipclip.model.gradient.GradientCheck;
 import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.RandomBatches;
 import io.skipclip.model.pretext.arrow.SmallArrow;
+import io.skipclip.model.pretext.opn.SmallOpn;
 import io.skipclip.model.pretext.rotation.SmallRotation;
 import io.skipclip.model.pretext.shuffle.SmallShuffle;
 import io.skipclip.model.pretext.vcop.SmallVcop;
@@ -31,6 +32,7 @@ public class ClassTaskGradientTest {
   static Stream<PretextNetwork> networks() {
     return Stream.of(
         SmallArrow.network(),
+        SmallOpn.network(),
         SmallShuffle.network(5),
         SmallShuffle.network(0),
         SmallRotation.network(),

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigParseOptions;
 import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.task.PretextTaskReader;
 import io.skipclip.jobs.task.arrow.ArrowReader;
+import io.skipclip.jobs.task.opn.OpnReader;
 import io.skipclip.jobs.task.rotation.RotationReader;
 import io.skipclip.jobs.task.shuffle.ShuffleReader;
 import io.skipclip.jobs.task.skipclip.SkipClipReader;
@@ -24,7 +25,8 @@ final class PretextTasks {
           new RotationReader(),
           new VcopReader(),
           new ArrowReader(),
-          new ShuffleReader());
+          new ShuffleReader(),
+          new OpnReader());
 
   private PretextTasks() {}
 

@@ -41,6 +41,10 @@ public final class GoldenRows {
       assertThat(view.cropY()).isEqualTo(expected.path("crop_y").asDouble());
       assertThat(view.flipped()).isEqualTo(expected.path("flipped").asBoolean());
       assertThat(view.quarters()).isEqualTo(expected.path("quarters").asInt());
+      assertThat(view.part().cell()).isEqualTo(expected.path("square").asInt());
+      assertThat(view.part().jitterX()).isEqualTo(expected.path("jitter_x").asDouble());
+      assertThat(view.part().jitterY()).isEqualTo(expected.path("jitter_y").asDouble());
+      assertThat(view.channel()).isEqualTo(expected.path("channel").asInt(View.COLOUR));
     }
   }
 

@@ -6,6 +6,7 @@ import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.arrow.ArrowNetwork;
+import io.skipclip.model.pretext.opn.OpnNetwork;
 import io.skipclip.model.pretext.rotation.RotationNetwork;
 import io.skipclip.model.pretext.shuffle.ShuffleNetwork;
 import io.skipclip.model.pretext.vcop.VcopNetwork;
@@ -46,6 +47,12 @@ enum GoldenTask {
     @Override
     PretextNetwork network() {
       return new ShuffleNetwork(4, 40, 16, 6, 0, OPTIMISER);
+    }
+  },
+  OPN("order", 2.683270953047, 0) {
+    @Override
+    PretextNetwork network() {
+      return new OpnNetwork(4, 32, 16, 6, 0, OPTIMISER);
     }
   };
 

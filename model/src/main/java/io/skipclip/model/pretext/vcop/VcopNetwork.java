@@ -2,10 +2,9 @@ package io.skipclip.model.pretext.vcop;
 
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.ClassFigures;
-import io.skipclip.model.pretext.ClassLossFunction;
 import io.skipclip.model.pretext.Figure;
 import io.skipclip.model.pretext.InputSlot;
-import io.skipclip.model.pretext.PairVertex;
+import io.skipclip.model.pretext.PairHead;
 import io.skipclip.model.pretext.PretextGraph;
 import io.skipclip.model.pretext.PretextNetwork;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -59,10 +57,7 @@ public record VcopNetwork(
       throw new IllegalArgumentException(
           "Invalid clips: " + clips + " (must be " + FEWEST_CLIPS + " to " + MOST_CLIPS + ")");
     }
-    if (hidden < 1) {
-      throw new IllegalArgumentException("Invalid hidden: " + hidden + " (must be positive)");
-    }
-    PretextGraph.requireDropout(dropout);
+    PairHead.requireSizes(hidden, dropout);
     Objects.requireNonNull(optimiser, "optimiser");
   }
 
@@ -88,15 +83,12 @@ public record VcopNetwork(
   @Override
   public ComputationGraphConfiguration configuration(SplittableRandom seeds, DataType type) {
     PretextGraph graph = PretextGraph.of(inputs(), optimiser, seeds, type);
-    PairVertex pairs = new PairVertex(clips);
-    int channels = input().shape().channels();
-    int joined = pairs.pairs() * hidden;
     String features = graph.pooled(CLIP_ENCODER); // [B n, C]
-    String twos = graph.vertex("pairs", pairs, features); // [B P, 2C]
-    String each = graph.linear("pair", 2 * channels, hidden, Activation.RELU, 0, twos);
-    String all = graph.joined("joined", joined, each); // [B, P hidden]
-    String rows = graph.linear("order", joined, orders(), Activation.IDENTITY, dropout, all);
-    return graph.lossOf(rows, new ClassLossFunction(orders())); // [B, n!]
+    return head().end(graph, input().shape().channels(), features);
+  }
+
+  private PairHead head() {
+    return new PairHead(clips, hidden, dropout, orders());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.skipclip.features.sampling.Sample;
 import io.skipclip.features.sampling.SampleShape;
 import io.skipclip.features.sampling.Sampler;
 import io.skipclip.features.sampling.View;
+import io.skipclip.jobs.task.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

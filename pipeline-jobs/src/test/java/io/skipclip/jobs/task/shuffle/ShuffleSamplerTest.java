@@ -22,23 +22,23 @@ class ShuffleSamplerTest {
 
   @Test
   void showsThreeFramesThatAreInOrderOnlyWhereTheirLabelSaysSo() {
-    ShuffleSampler sampler = new ShuffleSampler(2, 5, 0.5, 0.5);
+    ShuffleSampler sampler = new ShuffleSampler(2, 3, 0.5, 0.5);
     int[] ordered = new int[2];
-    boolean[] places = new boolean[sampler.places(25)];
+    boolean[] places = new boolean[sampler.places(13)];
     for (int epoch = 0; epoch < 200; epoch++) {
-      for (Sample sample : TaskSamples.of(sampler, TaskSamples.videos(3, 25), 1, epoch)) {
+      for (Sample sample : TaskSamples.of(sampler, TaskSamples.videos(3, 13), 1, epoch)) {
         List<Integer> at = sample.views().stream().map(View::first).toList();
         boolean monotone =
             at.get(0) < at.get(1) == at.get(1) < at.get(2); // also where all is backwards
         assertThat(monotone).isEqualTo(sample.labels().get(0) == 1);
-        assertThat(at).allMatch(frame -> frame < 25).doesNotHaveDuplicates();
+        assertThat(at).allMatch(frame -> frame < 13).doesNotHaveDuplicates();
         assertThat(sample.views()).extracting(View::cropX).containsOnly(crop(sample));
         ordered[sample.labels().get(0)]++;
-        places[sampler.place(sample, 25)] = true;
+        places[sampler.place(sample, 13)] = true;
       }
     }
     assertThat(ordered[1]).isBetween(239, 361); // five deviations of 300
-    assertThat(places).contains(true);
+    assertThat(places).containsOnly(true);
   }
 
   private static double crop(Sample sample) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skipclip.features.sampling.Sample;
 import io.skipclip.features.sampling.View;
 import io.skipclip.jobs.task.GoldenRows;
+import io.skipclip.jobs.task.Orders;
 import io.skipclip.jobs.task.TaskSamples;
 import java.io.IOException;
 import java.util.List;
@@ -17,19 +18,6 @@ class VcopSamplerTest {
   @Test
   void drawsWhatTheReferenceDraws() throws IOException {
     GoldenRows.requireSame(getClass(), new VcopSampler(3, 8, 4, 0));
-  }
-
-  @Test
-  void numbersOrdersLexicographically() {
-    assertThat(Orders.of(3))
-        .containsExactly(
-            List.of(0, 1, 2),
-            List.of(0, 2, 1),
-            List.of(1, 0, 2),
-            List.of(1, 2, 0),
-            List.of(2, 0, 1),
-            List.of(2, 1, 0));
-    assertThat(Orders.of(5)).hasSize(120).doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,17 +1,17 @@
-package io.skipclip.jobs.task.vcop;
+package io.skipclip.jobs.task;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The orders of some things, numbered. */
-final class Orders {
+public final class Orders {
   private Orders() {}
 
   /**
    * All orders of 0 to n - 1, lexicographically: of three 012, 021, 102, 120, 201, 210. Of those,
-   * the one numbered by a label says which clip is shown first, which next.
+   * the one numbered by a label says which is shown first, which next.
    */
-  static List<List<Integer>> of(int n) {
+  public static List<List<Integer>> of(int n) {
     List<List<Integer>> orders = List.of(List.of());
     for (int place = 0; place < n; place++) {
       List<List<Integer>> longer = new ArrayList<>();
@@ -27,5 +27,13 @@ final class Orders {
       orders = List.copyOf(longer);
     }
     return orders;
+  }
+
+  /**
+   * The same, of which an order and its reverse are one: of each two the one that has 0 before n -
+   * 1.
+   */
+  public static List<List<Integer>> eitherWay(int n) {
+    return of(n).stream().filter(order -> order.indexOf(0) < order.indexOf(n - 1)).toList();
   }
 }
