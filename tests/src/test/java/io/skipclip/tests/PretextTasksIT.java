@@ -21,6 +21,9 @@ class PretextTasksIT {
       List.of(
           "rotation.frames=8",
           "arrow.frames=8",
+          "cubic.frames=4",
+          "cubic.cell-frames=5",
+          "cubic.hidden=16",
           "opn.gap-min=3",
           "opn.gap-max=6",
           "opn.hidden=16",
@@ -51,7 +54,8 @@ class PretextTasksIT {
     "vcop, VCOP, Orders told (%)",
     "arrow, Arrow of Time, Directions told (%)",
     "shuffle, Shuffle and Learn, Frames told in order or not (%)",
-    "opn, OPN, Orders of frames told (%)"
+    "opn, OPN, Orders of frames told (%)",
+    "cubic, Cubic Puzzles, Orders of cubes told (%)"
   })
   void anotherTaskGoesThroughTheWholePipeline(String task, String label, String chart)
       throws IOException {
@@ -139,7 +143,7 @@ class PretextTasksIT {
     assertThat(refused.exitCode()).isEqualTo(WRONG_SETTINGS);
     assertThat(refused.err())
         .contains(
-            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow, shuffle, opn])");
+            "skipclip: Invalid pretrain.task: jigsaw (must be one of [skip-clip, rotation, vcop, arrow, shuffle, opn, cubic])");
   }
 
   @Test

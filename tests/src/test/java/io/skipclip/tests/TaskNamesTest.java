@@ -32,7 +32,9 @@ class TaskNamesTest {
           "shuffle",
           "shuffle",
           "opn",
-          "opn");
+          "opn",
+          "cubic",
+          "cubic");
 
   @Test
   void everyTaskIsLookedFor() {

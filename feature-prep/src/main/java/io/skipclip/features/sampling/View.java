@@ -100,6 +100,22 @@ public record View(
         videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters, part, channel);
   }
 
+  /** A clip that begins so many stored frames later, looked at alike. */
+  public View later(int storedFrames) {
+    return new View(
+        videoId,
+        slot,
+        first + storedFrames,
+        step,
+        frames,
+        cropX,
+        cropY,
+        flipped,
+        quarters,
+        part,
+        channel);
+  }
+
   /**
    * A part of the same clip, by one of its channels.
    *

@@ -32,6 +32,7 @@ final class NetworkConfiguration {
       Set.of(
           "org.deeplearning4j.nn.conf.dropout.Dropout",
           "org.deeplearning4j.nn.conf.graph.LayerVertex",
+          "org.deeplearning4j.nn.conf.graph.MergeVertex",
           "org.deeplearning4j.nn.conf.graph.ReshapeVertex",
           "org.deeplearning4j.nn.conf.layers.DenseLayer",
           "org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer",

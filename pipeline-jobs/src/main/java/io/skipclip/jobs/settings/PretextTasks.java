@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigParseOptions;
 import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.task.PretextTaskReader;
 import io.skipclip.jobs.task.arrow.ArrowReader;
+import io.skipclip.jobs.task.cubic.CubicReader;
 import io.skipclip.jobs.task.opn.OpnReader;
 import io.skipclip.jobs.task.rotation.RotationReader;
 import io.skipclip.jobs.task.shuffle.ShuffleReader;
@@ -26,7 +27,8 @@ final class PretextTasks {
           new VcopReader(),
           new ArrowReader(),
           new ShuffleReader(),
-          new OpnReader());
+          new OpnReader(),
+          new CubicReader());
 
   private PretextTasks() {}
 

@@ -6,6 +6,7 @@ import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.BatchMemory;
 import io.skipclip.model.pretext.PretextNetwork;
 import io.skipclip.model.pretext.arrow.ArrowNetwork;
+import io.skipclip.model.pretext.cubic.CubicNetwork;
 import io.skipclip.model.pretext.opn.OpnNetwork;
 import io.skipclip.model.pretext.rotation.RotationNetwork;
 import io.skipclip.model.pretext.shuffle.ShuffleNetwork;
@@ -21,6 +22,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** The pretext tasks that have golden numbers: a tiny network of each as it begins, its batch. */
@@ -54,6 +56,23 @@ enum GoldenTask {
     PretextNetwork network() {
       return new OpnNetwork(4, 32, 16, 6, 0, OPTIMISER);
     }
+  },
+  CUBIC("rows", 4.446988915811, 0) {
+    @Override
+    PretextNetwork network() {
+      return new CubicNetwork(4, 4, 16, 6, 0, OPTIMISER);
+    }
+
+    @Override
+    INDArray logitsGolden() {
+      return Nd4j.concat(1, golden("forward/order_logits"), golden("forward/turn_logits"));
+    }
+
+    @Override
+    INDArray labels() {
+      INDArray modes = Nd4j.zeros(EXAMPLES, 1); // no part of the loss looks at them
+      return Nd4j.concat(1, column("labels"), column("turns"), modes);
+    }
   };
 
   static final int EXAMPLES = 3;
@@ -77,6 +96,20 @@ enum GoldenTask {
   }
 
   abstract PretextNetwork network();
+
+  /** What the network's logits are to be. */
+  INDArray logitsGolden() {
+    return golden("forward/logits");
+  }
+
+  /** Labels as the network takes them. */
+  INDArray labels() {
+    return Npy.read(path("input/labels"), DataType.FLOAT);
+  }
+
+  INDArray column(String name) {
+    return Npy.read(path("input/" + name), DataType.FLOAT).reshape(EXAMPLES, 1);
+  }
 
   /** What the names of the encoder's tensors begin with. */
   String encoder() {
@@ -109,7 +142,7 @@ enum GoldenTask {
     for (float value : Npy.read(path("input/views"), DataType.FLOAT).data().asFloat()) {
       pixels.put((value / 255f - 0.5f) / 0.25f);
     }
-    memory.labels().put(Npy.read(path("input/labels"), DataType.FLOAT).data().asFloat());
+    memory.labels().put(labels().dup('c').data().asFloat());
     return memory.toBatch();
   }
 
