@@ -36,6 +36,11 @@ class LearnedTasksIT {
           "pretrain.batch-size=16",
           "pretrain.learning-rate=1e-3",
           "rotation.frames=8",
+          "opn.gap-min=8",
+          "opn.gap-max=9",
+          "opn.patch=0.9",
+          "opn.hidden=64",
+          "opn.dropout=0",
           "shuffle.gap-min=3",
           "shuffle.gap-max=6",
           "shuffle.hidden=64",
@@ -55,7 +60,8 @@ class LearnedTasksIT {
     "rotation, BOUNCES, 200, 10, 0.25, 0.61",
     "vcop, CROSSES, 200, 14, 0.167, 0.99",
     "arrow, SLOWS, 200, 12, 0.5, 0.99",
-    "shuffle, CROSSES, 400, 24, 0.5, 0.96"
+    "shuffle, CROSSES, 400, 24, 0.5, 0.96",
+    "opn, CROSSES, 400, 26, 0.083, 0.44"
   })
   void isLearned(String task, Motion motion, int videos, int epochs, double chance, double reached)
       throws IOException {
@@ -73,7 +79,8 @@ class LearnedTasksIT {
     "rotation, BOUNCES, DISC, 400, 5, 4",
     "vcop, STANDS, LETTERS, 400, 7, 6",
     "arrow, CROSSES, LETTERS, 400, 6, 2",
-    "shuffle, STANDS, LETTERS, 400, 10, 2"
+    "shuffle, STANDS, LETTERS, 400, 10, 2",
+    "opn, STANDS, LETTERS, 400, 8, 12"
   })
   void isNotLearnedWhereNothingTells(
       String task, Motion motion, Scene.Shape shape, int videos, int epochs, int classes)

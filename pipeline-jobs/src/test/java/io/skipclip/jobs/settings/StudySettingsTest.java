@@ -79,7 +79,7 @@ class StudySettingsTest {
         "arms = [{ name = a, start = chance }]|Invalid start: chance (must be one of [random,"
             + " inflated, pretrained])",
         "arms = [{ name = a, start = random, settings { seed = 3 } }]|Invalid seed among an arm's"
-            + " settings (must be of the sections [sampling, pretrain, rotation, vcop, pixels, model,"
+            + " settings (must be of the sections [sampling, pretrain, rotation, vcop, arrow, shuffle, opn, cubic, pixels, model,"
             + " training, checkpoints, finetune])",
         "arms = [{ name = a, start = random, paper-top1 = 644 }]|Invalid paper-top1 of arm a: 644.0"
             + " (must be 0 to 100) (in study)",
