@@ -34,7 +34,8 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  */
 abstract class TaskGolden {
   private static final double FEATURES =
-      8e-5; // batch norm over twelve values a channel: 3.9e-5 seen, of puzzles by ND4J 7.2e-5
+      6e-5; // 3.9e-5 seen: batch norm over twelve values a channel
+  private static final double FEATURES_OF_CUBES = 8e-5; // 7.2e-5 seen, of features up to 5.6
   private static final double LOSSES = 8e-6;
   private static final double GRADIENTS = 4.5e-5; // relative, by L2 norms
   private static final double PARAMETERS = 2.5e-6;
@@ -62,8 +63,9 @@ abstract class TaskGolden {
     Map<String, INDArray> found = graph.feedForward(task.batch().getFeatures(), true);
     INDArray features = task.golden("forward/features");
     long channels = features.size(-1);
-    assertWithin(FEATURES, found.get("pooled"), features.reshape('c', -1, channels));
-    assertWithin(FEATURES, found.get(task.logits()), task.logitsGolden());
+    double limit = task == GoldenTask.CUBIC ? FEATURES_OF_CUBES : FEATURES;
+    assertWithin(limit, found.get("pooled"), features.reshape('c', -1, channels));
+    assertWithin(limit, found.get(task.logits()), task.logitsGolden());
   }
 
   @ParameterizedTest
