@@ -1,10 +1,8 @@
 package io.skipclip.jobs;
 
 import io.skipclip.features.dataset.PublishedDataset;
-import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.inference.FeaturePublication;
 import io.skipclip.jobs.inference.TrainedModel;
-import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
@@ -23,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 public final class EmbedJob {
   private final JavaSparkContext spark;
   private final Settings settings;
-  private final RunDirectory<?> model;
+  private final TrainedRun<?> model;
   private final Optional<DatasetChoice> dataset;
   private final List<String> videos;
   private final String out;
@@ -43,10 +41,7 @@ public final class EmbedJob {
       String out) {
     this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
-    this.model =
-        RunDirectory.finished(
-            Storage.of(this.spark.hadoopConfiguration(), model),
-            List.of(RunKind.PRETRAIN, RunKind.FINETUNE));
+    this.model = TrainedRun.finished(Storage.of(this.spark.hadoopConfiguration(), model));
     this.dataset = dataset;
     this.videos = List.copyOf(videos);
     this.out = out;
@@ -54,7 +49,7 @@ public final class EmbedJob {
 
   /** Embeds and publishes. */
   public Result run() throws IOException {
-    TrainedModel trained = trained();
+    TrainedModel trained = TrainedModel.of(model);
     try (HeldSnapshots held = HeldSnapshots.once("embed", out, settings)) {
       FeaturePublication.Result result =
           publication(trained, held).run(settings.lockExpiry(), Clock.systemUTC());
@@ -65,16 +60,6 @@ public final class EmbedJob {
           result.manifest().noted(),
           result.manifest().problems());
     }
-  }
-
-  private TrainedModel trained() {
-    return model
-        .as(RunKind.FINETUNE)
-        .map(run -> TrainedModel.classifier(new TrainedRun<>(run)))
-        .or(
-            () ->
-                model.as(RunKind.PRETRAIN).map(run -> TrainedModel.encoder(new TrainedRun<>(run))))
-        .orElseThrow();
   }
 
   private FeaturePublication publication(TrainedModel trained, HeldSnapshots held)

@@ -11,14 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The PyTorch reference, run by Debian's Python; tests without it are skipped. */
+/** Debian's Python with PyTorch; tests without it are skipped. */
 final class Torch {
   private static final String PYTHON = "/usr/bin/python3";
 
-  private final Path reference;
+  private final Path modules;
 
-  private Torch(Path reference) {
-    this.reference = reference;
+  private Torch(Path modules) {
+    this.modules = modules;
+  }
+
+  /** PyTorch with the modules of a folder to import, or says what is absent. */
+  static Torch with(Path modules) throws IOException {
+    Torch torch = new Torch(modules);
+    assumeTrue(
+        Files.exists(Path.of(PYTHON)) && torch.run(List.of("-c", "import torch")).exit == 0,
+        "no python3-torch");
+    return torch;
   }
 
   /** Finds the reference in {@code SKIPCLIP_REFERENCE}, or says what is absent. */
@@ -30,15 +39,11 @@ final class Torch {
     assumeTrue(
         Files.exists(folder.resolve("skipclip_ref.py")),
         "no PyTorch reference in " + folder + " (SKIPCLIP_REFERENCE)");
-    Torch torch = new Torch(folder);
-    assumeTrue(
-        Files.exists(Path.of(PYTHON)) && torch.run(List.of("-c", "import torch")).exit == 0,
-        "no python3-torch");
-    return torch;
+    return with(folder);
   }
 
-  /** Runs a script of the test resources. */
-  void script(String name, Object... arguments) throws IOException {
+  /** Runs a script of the test resources; returns what it printed. */
+  String script(String name, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("src/test/resources/torch", name).toString());
     for (Object argument : arguments) {
@@ -46,6 +51,7 @@ final class Torch {
     }
     Finished finished = run(command);
     assertThat(finished.exit).as(finished.output).isZero();
+    return finished.output;
   }
 
   private record Finished(int exit, String output) {}
@@ -54,7 +60,7 @@ final class Torch {
     List<String> command = new ArrayList<>(List.of(PYTHON));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PYTHONPATH", reference.toAbsolutePath().toString());
+    builder.environment().put("PYTHONPATH", modules.toAbsolutePath().toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,12 +5,14 @@ import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.jobs.facts.FinetuneFacts;
 import io.skipclip.jobs.facts.PretrainFacts;
+import io.skipclip.jobs.facts.RunKind;
 import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.pretext.InputSlot;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A finished run's network with all that it takes to show it a video.
@@ -46,6 +48,20 @@ public record TrainedModel(
               pixels.sizePx(),
               MOST_CLIP_NUMBERS));
     }
+  }
+
+  /** Reads a finished run. */
+  public static TrainedModel of(TrainedRun<?> run) {
+    Optional<TrainedModel> classifier =
+        run.directory().as(RunKind.FINETUNE).map(TrainedRun::new).map(TrainedModel::classifier);
+    return classifier
+        .or(
+            () ->
+                run.directory()
+                    .as(RunKind.PRETRAIN)
+                    .map(TrainedRun::new)
+                    .map(TrainedModel::encoder))
+        .orElseThrow();
   }
 
   /** Reads a finished finetune run. */

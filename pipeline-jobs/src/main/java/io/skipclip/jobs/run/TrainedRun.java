@@ -11,6 +11,7 @@ import io.skipclip.jobs.settings.Settings;
 import io.skipclip.model.archive.NetworkOutline;
 import io.skipclip.model.classifier.ActionClassifier;
 import io.skipclip.model.pretext.PretextNetwork;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -72,6 +73,18 @@ public record TrainedRun<F extends NetworkFacts>(
   public static <F extends NetworkFacts> TrainedRun<F> at(
       Configuration hadoop, String folder, RunKind<F> kind) {
     return new TrainedRun<>(RunDirectory.at(hadoop, folder, kind));
+  }
+
+  /**
+   * Opens a finished pretrain or finetune run.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static TrainedRun<?> finished(Storage storage) {
+    RunDirectory<?> run =
+        RunDirectory.finished(storage, List.of(RunKind.PRETRAIN, RunKind.FINETUNE));
+    Optional<TrainedRun<?>> encoder = run.as(RunKind.PRETRAIN).map(TrainedRun::new);
+    return encoder.or(() -> run.as(RunKind.FINETUNE).map(TrainedRun::new)).orElseThrow();
   }
 
   /**
