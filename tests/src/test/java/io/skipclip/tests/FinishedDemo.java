@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** A tiny demo that ran to its end, once for all tests that leave it as it is. */
@@ -50,6 +51,17 @@ public final class FinishedDemo {
       folder = made.resolve("demo");
     }
     return folder;
+  }
+
+  /** One of its videos. */
+  static Path video() throws IOException {
+    try (Stream<Path> files = Files.walk(folder().resolve("videos"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".avi"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** Runs the tiny demo into a folder. */

@@ -37,7 +37,7 @@ class HubIT {
 
   @Test
   void pyTorchGivesTheLogitsOfAnExportedClassifier() throws Exception {
-    assertSame(run("finetune"), sampleVideo());
+    assertSame(run("finetune"), FinishedDemo.video());
   }
 
   @Test
@@ -252,15 +252,5 @@ class HubIT {
 
   private static Path realVideo() {
     return RealData.folder("ucf101/clips/SoccerJuggling").resolve("v_SoccerJuggling_g23_c01.avi");
-  }
-
-  private static Path sampleVideo() throws IOException {
-    try (Stream<Path> files = Files.walk(FinishedDemo.folder().resolve("videos"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".avi"))
-          .sorted()
-          .findFirst()
-          .orElseThrow();
-    }
   }
 }

@@ -49,6 +49,11 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
     return layerConf().shape();
   }
 
+  /** Its convolutions, and where their numbers lie. */
+  public ResNetLayout layout() {
+    return new ResNetLayout(layerConf().shape());
+  }
+
   /** {@code [N, 3, T, H, W]} to {@code [N, C, T', H', W']}. */
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
@@ -140,7 +145,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
   }
 
   private Map<String, INDArray> named(INDArray vector) {
-    ResNetLayout layout = new ResNetLayout(layerConf().shape());
+    ResNetLayout layout = layout();
     LayerViews views = new LayerViews(layout.slots(), vector);
     Map<String, INDArray> result = new LinkedHashMap<>();
     layout.slots().keySet().forEach(name -> result.put(name, views.named(name)));
@@ -153,7 +158,7 @@ public final class EncoderRuntime extends BaseLayer<EncoderLayer> {
       release();
     }
     if (engine == null) {
-      engine = used.create(new ResNetLayout(layerConf().shape()), paramsFlattened);
+      engine = used.create(layout(), paramsFlattened);
       madeBy = used;
     }
     return engine;

@@ -7,14 +7,19 @@ import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
-/** Names of classes within a safetensors file: a JSON list among what it says about itself. */
-final class ClassNames {
+/** Names of classes within a file of weights: a JSON list among what it says about itself. */
+public final class ClassNames {
   private static final String KEY = "classes";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ClassNames() {}
 
-  static Map<String, String> about(List<String> classes) {
+  /**
+   * What a file says.
+   *
+   * @param classes their names, by number; of none nothing is said
+   */
+  public static Map<String, String> about(List<String> classes) {
     return classes.isEmpty() ? Map.of() : Map.of(KEY, JSON.valueToTree(classes).toString());
   }
 

@@ -4,6 +4,8 @@ import io.skipclip.jobs.ExportJob;
 import io.skipclip.jobs.run.OutputFile;
 import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.sharing.HubJob;
+import io.skipclip.jobs.sharing.OnnxJob;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,14 +16,14 @@ import picocli.CommandLine.ParameterException;
     name = "export",
     description =
         "Writes a network for others to load: its weights as safetensors with PyTorch's state_dict"
-            + " names, or a folder as model hubs have them.")
+            + " names, as ONNX, or a folder as model hubs have them.")
 final class ExportCommand extends JobCommand {
   @Option(
       names = "--model",
       required = true,
       paramLabel = "PATH",
       description =
-          "A finished pretrain or finetune run; for weights alone a checkpoint's folder or a"
+          "A finished pretrain or finetune run; for safetensors a checkpoint's folder or a"
               + " model.zip too.")
   private String model;
 
@@ -34,7 +36,7 @@ final class ExportCommand extends JobCommand {
         names = "--out",
         paramLabel = "FILE",
         description =
-            "The safetensors file; one that is there is replaced if this command wrote it.")
+            "The file, ONNX if its name ends in .onnx, else safetensors; one that is there is replaced if this command wrote it.")
     private Optional<String> file;
 
     @Option(
@@ -74,6 +76,8 @@ final class ExportCommand extends JobCommand {
           line(), "Invalid arguments: --evaluation and --about are told of with --hub alone");
     }
     OutputFile out = new OutputFile(target.file.orElseThrow(), overwrite);
-    return spark -> new ExportJob(spark, model, out).run();
+    return out.path().toLowerCase(Locale.ROOT).endsWith(".onnx")
+        ? spark -> new OnnxJob(spark, model, out).run()
+        : spark -> new ExportJob(spark, model, out).run();
   }
 }

@@ -23,7 +23,8 @@ public record OutputFile(String path, boolean overwrite) {
   public enum Mark {
     REPORT("report", "<meta name=\"generator\" content=\"skipclip report\">"),
     COMPARISON("comparison", "<meta name=\"generator\" content=\"skipclip compare\">"),
-    WEIGHTS("file of exported weights", "\"generator\":\"skipclip\"");
+    WEIGHTS("file of exported weights", "\"generator\":\"skipclip\""),
+    ONNX("network in ONNX", "\u0012\bskipclip");
 
     private final String thing;
     private final String text;

@@ -3,6 +3,7 @@ package io.skipclip.jobs.sharing;
 import io.skipclip.features.clips.PixelSettings;
 import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.FrameSettings.ImageFormat;
+import io.skipclip.jobs.inference.TrainedModel;
 import io.skipclip.jobs.run.Build;
 import io.skipclip.jobs.run.Json;
 import java.util.LinkedHashMap;
@@ -46,15 +47,20 @@ final class HubConfig {
   }
 
   /** How a video becomes its input: preprocessor_config.json. */
-  static String preprocessing(SharedNetwork network) {
-    PixelSettings pixels = network.model().pixels();
+  static String preprocessing(TrainedModel model) {
+    return Json.pretty(input(model));
+  }
+
+  /** The same by key. */
+  static Map<String, Object> input(TrainedModel model) {
+    PixelSettings pixels = model.pixels();
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("layout", "N, channel, time, height, width");
     config.put("channels", "RGB");
-    config.put("frames", network.model().clipFrames());
+    config.put("frames", model.clipFrames());
     config.put("frame_stride", 1);
-    config.put("window_stride", network.model().clipFrames());
-    config.put("stored_frames", stored(network.model().stored()));
+    config.put("window_stride", model.clipFrames());
+    config.put("stored_frames", stored(model.stored()));
     config.put("crop", "centre square");
     config.put("crop_fraction", pixels.cropFraction());
     config.put("size_px", pixels.sizePx());
@@ -62,7 +68,7 @@ final class HubConfig {
     config.put("rescale_factor", 1.0 / 255);
     config.put("image_mean", pixels.mean());
     config.put("image_std", pixels.deviation());
-    return Json.pretty(config);
+    return config;
   }
 
   /** What the crop is taken from. */

@@ -94,7 +94,7 @@ public final class HubJob {
                 .map(each -> SharedNetwork.measuredOf(run, each)));
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("model.safetensors", Weights.export(graph, model.classes()));
-    files.put("preprocessor_config.json", HubConfig.preprocessing(network).getBytes(UTF_8));
+    files.put("preprocessor_config.json", HubConfig.preprocessing(model).getBytes(UTF_8));
     files.put(MODELING, modeling());
     files.put("README.md", card(network).getBytes(UTF_8));
     files.put(HubFolder.CONFIG, HubConfig.network(network).getBytes(UTF_8));
