@@ -148,12 +148,22 @@ public final class EvaluateJob {
       lock.requireHeld();
       EvaluateFacts facts = facts(published, catalogue, videos);
       files().write(spark, measured, pictures.maps(), pictures.examples());
+      if (settings.tensorboard()) {
+        EvaluationEvents.publish(
+            run.storage(), epochs(), measured.results(), pictures.maps(), Clock.systemUTC());
+      }
       run.finish(facts, Clock.systemUTC());
       return new Result(run.storage().location(), false, measured.results());
     } catch (Exception e) { // Scala throws its checked exceptions undeclared
       run.abandon(lock, e);
       throw e;
     }
+  }
+
+  /** How long the measured network was trained, the classifier before the encoder; 0 if unknown. */
+  private int epochs() {
+    Optional<Integer> classifier = finetuned.flatMap(network -> network.facts().epochs());
+    return classifier.or(() -> pretrained.flatMap(network -> network.facts().epochs())).orElse(0);
   }
 
   private Identity identity() {

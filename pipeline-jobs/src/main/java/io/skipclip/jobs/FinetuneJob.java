@@ -197,7 +197,8 @@ public final class FinetuneJob {
         settings.averaging(RunKind.FINETUNE.name()),
         settings.checkpoints("accuracy"),
         settings.seed(),
-        classifier.optimiser()::rateAt);
+        classifier.optimiser()::rateAt,
+        settings.tensorboard());
   }
 
   private Map<String, String> inputs(String snapshot) {

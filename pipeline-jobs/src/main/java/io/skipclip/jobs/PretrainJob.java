@@ -202,7 +202,8 @@ public final class PretrainJob {
         settings.averaging(RunKind.PRETRAIN.name()),
         settings.checkpoints(task.network().learned().name()),
         settings.seed(),
-        settings.encoders().optimiser()::rateAt);
+        settings.encoders().optimiser()::rateAt,
+        settings.tensorboard());
   }
 
   private static List<ShardSamples> shards(IndexReader index) {

@@ -80,6 +80,46 @@ class SweepIT {
     assertThat(find(folder.resolve("sweep/trials"), "evaluation.json")).isEmpty();
   }
 
+  @Test
+  void tensorBoardShowsWhatIsSearchedAndTheValuesAndFiguresOfEveryTrial() throws IOException {
+    Path shown = folder.resolve("sweep/tensorboard");
+    assertThat(EventFileReader.read(EventFileReader.files(shown)))
+        .filteredOn(said -> said.kind().equals("hparams"))
+        .singleElement()
+        .satisfies(
+            said ->
+                assertThat(said.value())
+                    .contains(
+                        "name: \"pretrain.contrastive-margin\" type: 3 domain_discrete",
+                        "name: \"pretrain.learning-rate\" type: 3 domain_interval",
+                        "min_value: 1.0E-4 max_value: 0.01",
+                        "metric_infos { name { tag: \"R@1\" } }"));
+    List<JsonNode> journal = journal("sweep");
+    for (JsonNode trial : of(journal, "suggested")) {
+      int number = trial.get("trial").asInt();
+      List<Path> files = EventFileReader.files(shown.resolve("%05d".formatted(number)));
+      assertThat(files).hasSize(1);
+      List<EventFileReader.Said> said = EventFileReader.read(files);
+      assertThat(said.get(1).value())
+          .contains("key: \"pretrain.learning-rate\" value { number_value: ")
+          .contains(trial.get("values").get("pretrain.learning-rate").asText());
+      assertThat(said.stream().filter(each -> each.isScalar("R@1")))
+          .extracting(each -> each.step() + " " + each.value())
+          .containsExactlyElementsOf(
+              of(journal, "reached").stream()
+                  .filter(event -> event.get("trial").asInt() == number)
+                  .map(
+                      event ->
+                          1
+                              + event.get("rung").asInt()
+                              + " "
+                              + (float) event.get("objective").asDouble())
+                  .toList());
+    }
+    assertThat(EventFileReader.read(EventFileReader.files(shown.resolve("%05d".formatted(best())))))
+        .anyMatch(said -> said.value().startsWith("session_end_info { status: 1 "));
+  }
+
   /** Paused at a rung, trained beside another trial: to the bit what one command trains. */
   @Test
   void aTrialThatWasPromotedIsTheSameAsAPreTrainingOfItsOwn() throws IOException {

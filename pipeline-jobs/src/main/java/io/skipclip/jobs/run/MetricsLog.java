@@ -1,9 +1,6 @@
 package io.skipclip.jobs.run;
 
 import io.skipclip.features.InvalidInputException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FSError;
 
 /**
  * The file metrics.jsonl of a run: a JSON object a round of training. Closed, it leaves the same as
@@ -26,11 +22,11 @@ public final class MetricsLog implements AutoCloseable {
   private static final int LATEST_BYTES = 1 << 16;
 
   private final Storage run;
-  private final OutputStream out;
+  private final AppendedFile file;
 
   private MetricsLog(Storage run) {
     this.run = run;
-    this.out = run.append(NAME);
+    this.file = AppendedFile.open(run, NAME);
   }
 
   /**
@@ -73,18 +69,7 @@ public final class MetricsLog implements AutoCloseable {
 
   /** Adds a line, which can be read at once. */
   public void append(Map<String, ?> values) {
-    try {
-      out.write(line(values).getBytes(StandardCharsets.UTF_8));
-      if (out instanceof org.apache.hadoop.fs.Syncable syncable) {
-        syncable.hflush();
-      } else {
-        out.flush();
-      }
-    } catch (IOException | FSError e) {
-      throw new UncheckedIOException(
-          "Cannot write %s of %s: %s".formatted(NAME, run.location(), e.getMessage()),
-          new IOException(e));
-    }
+    file.append(line(values).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String line(Map<String, ?> values) {
@@ -93,11 +78,7 @@ public final class MetricsLog implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      out.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot close " + NAME + ": " + e.getMessage(), e);
-    }
+    file.close();
     run.writeText(TABLE, table(read(run)));
   }
 

@@ -73,6 +73,7 @@ public final class Settings {
     indexRequest("");
     averaging("check");
     slowMomentum();
+    tensorboard();
     checkpoints("accuracy");
     pixels(encoders().sizePx());
     task();
@@ -95,6 +96,11 @@ public final class Settings {
   /** Number of the train/test split, 1 to 3. */
   public int split() {
     return read("split", () -> keys.inRange("split", 1, 3));
+  }
+
+  /** Whether figures are written as TensorBoard's event files too. */
+  public boolean tensorboard() {
+    return read("tensorboard", () -> keys.on("tensorboard"));
   }
 
   /** Which of the split's videos train, and which are set aside for validation. */

@@ -15,6 +15,11 @@ record SweepFolders(Storage out) {
   private static final String INDICES = "indices";
   private static final String PRETRAIN = "pretrain";
 
+  /** What TensorBoard shows. */
+  Storage events() {
+    return out.in("tensorboard");
+  }
+
   Storage journal() {
     return out.in("journal");
   }
@@ -80,7 +85,8 @@ record SweepFolders(Storage out) {
         .forEach(this::clear);
   }
 
-  private static String name(int number) {
+  /** What is called by a trial's number. */
+  static String name(int number) {
     return String.format(Locale.ROOT, "%05d", number);
   }
 

@@ -160,7 +160,13 @@ public final class SweepJob {
     Upkeep upkeep = new Upkeep(folders, sweep);
     try (SweepOutput output =
         new SweepOutput(
-            run.storage(), sweep, objective.label(), journal, settings.lockExpiry(), clock)) {
+            run.storage(),
+            sweep,
+            objective.label(),
+            journal,
+            settings.lockExpiry(),
+            clock,
+            events())) {
       Crew crew = crew(published, upkeep, halt, output);
       do { // another command may ask for more trials while this one ends
         crew.work();
@@ -176,6 +182,12 @@ public final class SweepJob {
       Thread.currentThread().interrupt();
       throw new JobStoppedException("interruption", e);
     }
+  }
+
+  private Optional<SweepEvents> events() {
+    return settings.tensorboard()
+        ? Optional.of(new SweepEvents(folders.events(), sweep, objective.label()))
+        : Optional.empty();
   }
 
   private Crew crew(PublishedDataset published, Upkeep upkeep, Halt halt, SweepOutput output)

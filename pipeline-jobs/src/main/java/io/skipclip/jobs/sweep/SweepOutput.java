@@ -17,12 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes how a sweep stands as sweep.html, sweep.csv and sweep.json, and shows it: now and then,
- * and at its end. All of it is made of the journal, so that it doesn't matter which process does.
+ * Publishes how a sweep stands as sweep.html, sweep.csv, sweep.json and event files, and shows it:
+ * now and then, and at its end. All of it is made of the journal, so that it doesn't matter which
+ * process does.
  */
 final class SweepOutput implements AutoCloseable {
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(10);
@@ -39,6 +41,7 @@ final class SweepOutput implements AutoCloseable {
   private final Duration expiry;
   private final Clock clock;
   private final ProgressDisplay display;
+  private final Optional<SweepEvents> events;
   private Instant next = Instant.MIN;
   private int published = -1;
 
@@ -46,6 +49,7 @@ final class SweepOutput implements AutoCloseable {
    * @param out the sweep's folder
    * @param objective what is searched for the best of
    * @param expiry of locks
+   * @param events for TensorBoard, if they are wanted
    */
   SweepOutput(
       Storage out,
@@ -53,8 +57,10 @@ final class SweepOutput implements AutoCloseable {
       String objective,
       SharedJournal journal,
       Duration expiry,
-      Clock clock) {
+      Clock clock,
+      Optional<SweepEvents> events) {
     this.expiry = expiry;
+    this.events = events;
     this.out = out;
     this.sweep = sweep;
     this.objective = objective;
@@ -78,7 +84,7 @@ final class SweepOutput implements AutoCloseable {
     try {
       List<Entry> entries = journal.entries();
       if (entries.size() != published) {
-        publishLocked(facts(entries, false));
+        publishLocked(facts(entries, false), entries);
         published = entries.size();
       }
     } catch (FolderLockedException e) {
@@ -97,16 +103,18 @@ final class SweepOutput implements AutoCloseable {
    * @return how it stands, in words
    */
   String publish(boolean over) throws IOException {
-    SweepFacts facts = facts(journal.entries(), over);
-    return new Patience(expiry).with(() -> publishLocked(facts));
+    List<Entry> entries = journal.entries();
+    SweepFacts facts = facts(entries, over);
+    return new Patience(expiry).with(() -> publishLocked(facts, entries));
   }
 
-  private String publishLocked(SweepFacts facts) throws IOException {
+  private String publishLocked(SweepFacts facts, List<Entry> entries) throws IOException {
     try (FolderLock lock = out.lock("sweep", expiry, clock)) {
       lock.requireHeld();
       out.writeText("sweep.html", SweepPage.html(facts));
       out.writeText("sweep.csv", SweepCsv.text(facts));
       out.writeText("sweep.json", SweepJson.text(facts));
+      events.ifPresent(each -> each.publish(entries));
     }
     Standing standing = Standing.of(facts);
     display.update(Math.min(standing.epochs(), standing.expectedEpochs()), standing.brief());

@@ -62,6 +62,19 @@ record RoundFigures(
     return line;
   }
 
+  /** What TensorBoard shows, by tag: what was learned first, what it took behind it. */
+  Map<String, Double> events() {
+    Map<String, Double> events = new LinkedHashMap<>();
+    metrics().forEach((name, value) -> events.put("training/" + name, value));
+    events.put("training/learning_rate", learningRate.applyAsDouble(report.epoch()));
+    events.put("training/epoch", report.epoch() + 1.0);
+    events.put("averaging/drift", report.drift());
+    events.put("speed/samples_per_second", report.examples() / report.seconds());
+    events.put("speed/round_seconds", report.seconds());
+    events.put("speed/wait_share", report.waitSeconds() / report.seconds());
+    return events;
+  }
+
   /** What Spark's metrics show. */
   Map<String, Number> gauges() {
     Map<String, Number> gauges = new LinkedHashMap<>(line());

@@ -23,6 +23,7 @@ import org.apache.spark.SparkConf;
  * @param checkpoints when the state is saved
  * @param seed the run's seed
  * @param learningRate the rate of an epoch, for the metrics
+ * @param tensorboard whether the metrics are written as event files too
  */
 public record TrainingPlan(
     List<EpochPlan.ShardSamples> shards,
@@ -30,7 +31,8 @@ public record TrainingPlan(
     AveragingSettings averaging,
     CheckpointSettings checkpoints,
     long seed,
-    IntToDoubleFunction learningRate) {
+    IntToDoubleFunction learningRate,
+    boolean tensorboard) {
   public TrainingPlan {
     shards = List.copyOf(shards);
     if (shards.isEmpty()) {

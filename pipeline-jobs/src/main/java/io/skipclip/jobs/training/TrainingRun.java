@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains a network by parameter averaging, from its newest checkpoint if there is one. Writes
- * metrics.jsonl, metrics.csv and checkpoints into the run's folder, and lanes if the workers keep
- * state of their own.
+ * metrics.jsonl, metrics.csv, event files and checkpoints into the run's folder, and lanes if the
+ * workers keep state of their own.
  */
 public final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
@@ -102,9 +102,10 @@ public final class TrainingRun {
     requireNotBeyond(done, total);
     LOG.info("Training, {}: {}", plan.averaging().job(), plan.size());
     try (MetricsLog log = MetricsLog.open(run, line -> from.isAfter(epoch(line), round(line)));
+        Events events = Events.begin(run, plan.tensorboard(), start.graph().getIterationCount());
         ProgressDisplay display = ProgressDisplay.of(plan.averaging().job(), total, done);
         StopSignal signal = StopSignal.listen()) {
-      Rounds rounds = new Rounds(log, display, signal, total);
+      Rounds rounds = new Rounds(new Shown(log, events, display), signal, total);
       epochs(start, loader, rounds.master(observer));
       rounds.requireNotStopped();
     }
@@ -182,19 +183,20 @@ public final class TrainingRun {
     return Json.number(line, "round").intValue();
   }
 
+  /** Where a round is told of. */
+  private record Shown(MetricsLog log, Events events, ProgressDisplay display) {}
+
   /** What happens after each round, on the driver. */
   private final class Rounds {
-    private final MetricsLog log;
-    private final ProgressDisplay display;
+    private final Shown shown;
     private final StopSignal signal;
     private final long total;
     private final SparkGauges gauges = SparkGauges.of(plan.averaging().job());
     private MetricMeans sinceCheckpoint = new MetricMeans();
     private Optional<TrainingStoppedException> stopped = Optional.empty();
 
-    Rounds(MetricsLog log, ProgressDisplay display, StopSignal signal, long total) {
-      this.log = log;
-      this.display = display;
+    Rounds(Shown shown, StopSignal signal, long total) {
+      this.shown = shown;
       this.signal = signal;
       this.total = total;
     }
@@ -209,8 +211,9 @@ public final class TrainingRun {
       Map<String, Double> seen = monitored ? monitor.figures(graph) : Map.of();
       RoundFigures figures = new RoundFigures(report, seen, plan.learningRate());
       long done = plan.roundsBefore(report.epoch()) + report.round() + 1;
-      log.append(figures.line());
-      display.update(done, figures.summary());
+      shown.log().append(figures.line());
+      shown.events().append(report.iteration(), figures);
+      shown.display().update(done, figures.summary());
       figures.gauges().forEach(gauges::set);
       sinceCheckpoint.add(figures.metrics(), report.examples());
       Progress reached = new Progress(report.epoch(), report.round() + 1);

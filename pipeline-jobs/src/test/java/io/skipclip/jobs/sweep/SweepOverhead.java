@@ -33,7 +33,8 @@ final class SweepOverhead {
             "R@1",
             SweepProcess.journal(folder, sweep),
             Duration.ofMinutes(2),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Optional.empty());
     long begunNanos = System.nanoTime();
     SweepProcess.work(
         folder,

@@ -1,0 +1,5 @@
+/**
+ * Event files as TensorBoard reads them: what is shown where is the affair of who trains, measures
+ * and searches.
+ */
+package io.skipclip.jobs.tensorboard;
