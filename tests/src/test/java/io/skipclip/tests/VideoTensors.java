@@ -3,6 +3,7 @@ package io.skipclip.tests;
 import io.skipclip.features.clips.VideoWindows;
 import io.skipclip.features.clips.VideoWindows.Cut;
 import io.skipclip.features.source.VideoSource;
+import io.skipclip.features.video.FrameSettings;
 import io.skipclip.features.video.ImageReader;
 import io.skipclip.features.video.RgbImage;
 import io.skipclip.features.video.UndecodableVideoException;
@@ -42,14 +43,18 @@ final class VideoTensors {
     return Nd4j.concat(0, windows.toArray(INDArray[]::new));
   }
 
-  /** All frames as a dataset stores them, {@code [F, H, W, 3]}, 0 to 255. */
+  /** All frames, each as a dataset stores one, {@code [F, H, W, 3]}, 0 to 255. */
   static INDArray frames(Path video, TrainedModel model)
       throws IOException, UndecodableVideoException {
+    FrameSettings stored = model.stored();
+    FrameSettings all =
+        new FrameSettings(
+            stored.shortSidePx(), stored.aspect(), stored.format(), stored.jpegQuality());
     List<INDArray> frames = new ArrayList<>();
     try (ImageReader reader = new ImageReader()) {
       VideoDecoder.decode(
           VideoSource.of(Files.readAllBytes(video)),
-          model.stored(),
+          all,
           LIMIT,
           (frame, image) -> frames.add(array(reader.read(image))));
     }

@@ -58,8 +58,8 @@ final class HubConfig {
     config.put("layout", "N, channel, time, height, width");
     config.put("channels", "RGB");
     config.put("frames", model.clipFrames());
-    config.put("frame_stride", 1);
-    config.put("window_stride", model.clipFrames());
+    config.put("frame_stride", model.stored().everyFrame());
+    config.put("window_stride", model.clipFrames() * model.stored().everyFrame());
     config.put("stored_frames", stored(model.stored()));
     config.put("crop", "centre square");
     config.put("crop_fraction", pixels.cropFraction());

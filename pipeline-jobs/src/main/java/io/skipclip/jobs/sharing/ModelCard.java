@@ -93,13 +93,15 @@ final class ModelCard {
 
   private String input() {
     int frames = network.model().clipFrames();
+    int every = network.model().stored().everyFrame();
     int size = network.model().pixels().sizePx();
     return String.format(
         Locale.ROOT,
-        "Clips of %d frames that follow one another, RGB, %d x %d px: `[N, 3, %d, %d, %d]`. Of each"
+        "Clips of %d frames, %s of a video, RGB, %d x %d px: `[N, 3, %d, %d, %d]`. Of each"
             + " frame the centre square, %s of its short side, resized, each channel normalised:"
             + " see `preprocessor_config.json`.",
         frames,
+        every == 1 ? "each one" : "every " + every + "th",
         size,
         size,
         frames,

@@ -65,7 +65,10 @@ record RoundFigures(
   /** What TensorBoard shows, by tag: what was learned first, what it took behind it. */
   Map<String, Double> events() {
     Map<String, Double> events = new LinkedHashMap<>();
-    metrics().forEach((name, value) -> events.put("training/" + name, value));
+    metrics()
+        .forEach(
+            (name, value) ->
+                events.put((seen.containsKey(name) ? "features/" : "training/") + name, value));
     events.put("training/learning_rate", learningRate.applyAsDouble(report.epoch()));
     events.put("training/epoch", report.epoch() + 1.0);
     events.put("averaging/drift", report.drift());

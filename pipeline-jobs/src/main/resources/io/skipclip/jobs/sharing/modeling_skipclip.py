@@ -95,6 +95,7 @@ def clips(frames, folder):
     """
     how = _json(folder, "preprocessor_config.json")
     length, size = how["frames"], how["size_px"]
+    frames = frames[:: how["frame_stride"]]
     if len(frames) < length:
         frames = torch.as_tensor(frames)[torch.arange(length) % len(frames)]
     pictures = torch.as_tensor(frames).permute(0, 3, 1, 2).float()
