@@ -5,30 +5,55 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.jobs.facts.PretrainFacts;
 import io.skipclip.jobs.facts.RunKind;
+import io.skipclip.jobs.report.Fact;
 import io.skipclip.jobs.report.PretrainingInput;
+import io.skipclip.jobs.report.PretrainingInput.Underway;
 import io.skipclip.jobs.report.ReportPage;
 import io.skipclip.jobs.run.OutputFile;
+import io.skipclip.jobs.run.RunDirectory;
+import io.skipclip.jobs.run.StopSignal;
+import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.run.TrainedRun;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads a finished pretrain run that nothing was measured of, as where there are no labels, and
- * writes one HTML page about it. A second run finds the same page there and does nothing.
+ * Reads a pretrain run that nothing was measured of, as where there are no labels or it isn't
+ * finished, and writes one HTML page about it. A second run finds the same page there and does
+ * nothing.
  */
 public final class PretrainingReportJob {
+  /** As often as the page loads itself anew, a signal is looked for more often. */
+  private static final int TICKS = 100;
+
+  private static final long TICK_NANOS = 100_000_000;
+
   private final Configuration hadoop;
   private final TrainedRun<PretrainFacts> pretrain;
   private final String about;
   private final OutputFile out;
+  private final Look look;
 
   /**
-   * @param pretrain a finished pretrain run
+   * How a run stands is looked at anew each time.
+   *
+   * @param follow whether the page is written anew for as long as a process is at the run
+   */
+  public record Look(Function<Storage, Optional<Underway>> underway, boolean follow) {}
+
+  /**
+   * @param pretrain a pretrain run
    * @param about what videos these are, may be empty
    * @param out the HTML file
+   * @param look at a run that isn't finished
    */
-  public PretrainingReportJob(SparkSession spark, String pretrain, String about, OutputFile out) {
+  public PretrainingReportJob(
+      SparkSession spark, String pretrain, String about, OutputFile out, Look look) {
+    this.look = look;
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.pretrain = TrainedRun.at(hadoop, pretrain, RunKind.PRETRAIN);
     this.about = about;
@@ -41,27 +66,84 @@ public final class PretrainingReportJob {
    * @throws InvalidInputException if the run's weights were imported: there is nothing to show
    */
   public ReportJob.Result run() {
-    if (pretrain.facts().imported()) {
+    Optional<Underway> underway = underway();
+    boolean same = publish(underway);
+    try (StopSignal signal = StopSignal.listen()) {
+      while (look.follow() && underway.filter(Underway::running).isPresent() && paused(signal)) {
+        underway = underway();
+        same = publish(underway);
+      }
+    }
+    return new ReportJob.Result(out.path(), same);
+  }
+
+  /** Waits; false where a signal asked to stop, which is how one who follows ends. */
+  private static boolean paused(StopSignal signal) {
+    for (int tick = 0; tick < TICKS && signal.caught().isEmpty(); tick++) {
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+    return signal.caught().isEmpty();
+  }
+
+  /** Nothing of a finished run, unless a process goes on with it: its facts tell all. */
+  private Optional<Underway> underway() {
+    boolean finished = pretrain.directory().facts().isPresent();
+    return look.underway()
+        .apply(pretrain.storage())
+        .filter(standing -> standing.running() || !finished);
+  }
+
+  private boolean publish(Optional<Underway> underway) {
+    if (underway.isEmpty() && pretrain.facts().imported()) {
       throw new InvalidInputException(
           "Cannot report on %s alone: its weights were imported, needs --evaluation"
               .formatted(pretrain.location()));
     }
-    byte[] page = page().getBytes(UTF_8);
-    return new ReportJob.Result(out.path(), out.publish(hadoop, OutputFile.Mark.REPORT, page));
+    byte[] page = page(underway).getBytes(UTF_8);
+    return out.publish(hadoop, OutputFile.Mark.REPORT, page);
   }
 
-  private String page() {
+  private String page(Optional<Underway> underway) {
     try {
-      return ReportPage.render(input());
+      return ReportPage.render(underway.map(this::unfinished).orElseGet(this::finished));
     } catch (IllegalArgumentException e) { // what the page finds wrong with the run's figures
       throw new InvalidInputException(
           "Cannot report on %s: %s".formatted(pretrain.location(), e.getMessage()), e);
     }
   }
 
-  private PretrainingInput input() {
+  private PretrainingInput unfinished(Underway underway) {
+    requirePretraining();
     return new PretrainingInput(
-        pretrain.settings().task().label() + " pre-training",
+        title(),
+        about,
+        pretrain.directory().inputs().entrySet().stream()
+            .map(input -> new Fact("pretrain " + input.getKey(), input.getValue()))
+            .toList(),
+        PretrainJob.shown(pretrain),
+        Optional.empty(),
+        pretrain.settings().render(),
+        Optional.of(underway));
+  }
+
+  private void requirePretraining() {
+    RunDirectory.kindIn(pretrain.storage())
+        .filter(kind -> !kind.equals(pretrain.directory().kind()))
+        .ifPresent(
+            kind -> {
+              throw new InvalidInputException(
+                  "Cannot report on %s alone: it is a run of %s, needs one of %s"
+                      .formatted(pretrain.location(), kind, pretrain.directory().kind()));
+            });
+  }
+
+  private String title() {
+    return pretrain.settings().task().label() + " pre-training";
+  }
+
+  private PretrainingInput finished() {
+    return new PretrainingInput(
+        title(),
         RunFacts.firstLines(about, pretrain.facts().data().orElse(List.of())),
         RunFacts.of(pretrain.directory()),
         PretrainJob.shown(pretrain),

@@ -30,6 +30,7 @@ public final class ReportPage {
         Map.of(
             "input", input,
             "pretraining", TrainingSection.pretraining(input.pretraining()),
+            "underway", input.underway().stream().toList(),
             "samples", input.samples().stream().map(SamplesSection::of).toList()));
   }
 
