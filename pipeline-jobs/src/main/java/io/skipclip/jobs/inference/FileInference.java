@@ -93,7 +93,7 @@ public final class FileInference implements Serializable {
   }
 
   /** Runs the network over some files, on the executor that calls it. */
-  List<FileOutcome> run(byte[] model, List<String> videos) throws IOException {
+  public List<FileOutcome> run(byte[] model, List<String> videos) throws IOException {
     SparkDevice.claim();
     ComputationGraph graph = Models.readEncoder(model);
     try {
