@@ -85,6 +85,10 @@ class PretextTasksIT {
     assertThat(Files.readString(folder.resolve(task + "-evaluation/evaluation.json")))
         .contains("\"" + label + "\"")
         .doesNotContain("Skip-Clip");
+    succeeds(task, "export", "--model", run, "--hub", at(task + "-hub"));
+    assertThat(folder.resolve(task + "-hub/README.md"))
+        .content()
+        .contains("pre-trained without labels by " + label);
     String page = at(task + ".html");
     succeeds(
         task,

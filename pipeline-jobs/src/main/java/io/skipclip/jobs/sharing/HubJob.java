@@ -82,7 +82,7 @@ public final class HubJob {
   private Map<String, byte[]> files() throws IOException {
     TrainedRun<?> run = TrainedRun.finished(Storage.of(hadoop, source.model()));
     TrainedModel model = TrainedModel.of(run);
-    ComputationGraph graph = Models.readWeights(model.network());
+    ComputationGraph graph = Models.readEncoder(model.network());
     SharedNetwork network =
         new SharedNetwork(
             run,

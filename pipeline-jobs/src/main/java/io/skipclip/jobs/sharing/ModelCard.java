@@ -81,13 +81,14 @@ final class ModelCard {
         model = from_pretrained(".")
         windows = clips(frames, ".")        # frames: uint8 [T, H, W, 3], RGB, as a video decodes
         features = model.features(windows)  # [windows, %s]%s
-        ```
-
-        `skipclip import --weights model.safetensors --run DIR` makes a run of it again."""
+        ```%s"""
         .formatted(
             network.encoder().channels(),
             network.isClassifier()
                 ? "\nchances = model(windows).softmax(1).mean(0)  # of model.classes"
+                : "",
+            network.isWhole()
+                ? "\n\n`skipclip import --weights model.safetensors --run DIR` makes a run of it again."
                 : "");
   }
 
@@ -97,11 +98,11 @@ final class ModelCard {
     int size = network.model().pixels().sizePx();
     return String.format(
         Locale.ROOT,
-        "Clips of %d frames, %s of a video, RGB, %d x %d px: `[N, 3, %d, %d, %d]`. Of each"
+        "Clips of %d frames, %s, RGB, %d x %d px: `[N, 3, %d, %d, %d]`. Of each"
             + " frame the centre square, %s of its short side, resized, each channel normalised:"
             + " see `preprocessor_config.json`.",
         frames,
-        every == 1 ? "each one" : "every " + every + "th",
+        every == 1 ? "one after the other" : "1 of " + every + " of the video's",
         size,
         size,
         frames,

@@ -48,7 +48,7 @@ public final class OnnxJob {
     about.put("preprocessing", Json.line(HubConfig.input(trained)));
     try {
       return OnnxNetwork.export(
-          Models.readWeights(trained.network()),
+          Models.readEncoder(trained.network()),
           trained.clipFrames(),
           trained.pixels().sizePx(),
           about);

@@ -10,6 +10,7 @@ import io.skipclip.jobs.inference.TrainedModel;
 import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.model.encoder.EncoderShape;
+import io.skipclip.model.pretext.PretextNetwork;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,12 @@ record SharedNetwork(
                   facts.model()));
     }
     return new EvaluationFiles(evaluation.storage()).results();
+  }
+
+  /** Whether all that was trained is shared: of one of single frames it is what that hands on. */
+  boolean isWhole() {
+    String handedOn = run.settings().task().network().transferredEncoder();
+    return isClassifier() || handedOn.equals(PretextNetwork.CLIP_ENCODER);
   }
 
   /** Whether it tells classes apart. */
