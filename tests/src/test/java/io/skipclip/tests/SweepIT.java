@@ -198,7 +198,7 @@ class SweepIT {
           2 | trials = 4 | model.widht { choice = [4, 8] } | Unknown key model.widht in
           2 | trials = 4, scheduler = none | pretrain.learning-rate { log = [1e-2, 1e-4] } | Invalid range: [0.01, 1.0E-4] (must ascend) (in pretrain.learning-rate of sweep.space
           2 | trials = 4, scheduler = none | seed { int = [1, 5] } | wrong.conf: 1: searched (must be the same for all trials)
-          2 | trials = 4, scheduler = none, objective = "R@3" | pretrain.rank-margin { uniform = [0.1, 0.2] } | Invalid sweep.objective: R@3 (must be one of [R@1, R@5, R@10, R@20, R@50, linear probe, all labels, top-1, top-5, mean class])
+          2 | trials = 4, scheduler = none, objective = "R@3" | pretrain.rank-margin { uniform = [0.1, 0.2] } | Invalid sweep.objective: R@3 (must be one of [R@1, R@5, R@10, R@20, R@50, 20-NN, linear probe, all labels, top-1, top-5, mean class])
           2 | trials = 4, scheduler = none | finetune.learning-rate { log = [1e-4, 1e-2] } | Invalid finetune.learning-rate of sweep.space: searched for the best R@1 (must be
           2 | trials = 4, scheduler = none, final-seeds = [1, 2] | pretrain.rank-margin { uniform = [0.1, 0.2] } | Invalid sweep.final-seeds: [1, 2] (must be other than 1
           3 | trials = 4, scheduler = none | pretrain.rank-margin { uniform = [0.1, 0.2] } | Cannot go on with
