@@ -118,7 +118,7 @@ class EmbedderIT {
     assertThatThrownBy(() -> new SkipClipEmbedder().transform(videos(files)))
         .hasMessage("Cannot embed: no model is set, needs the folder of a finished run");
     assertThatThrownBy(() -> new SkipClipEmbedder().setModel(at("no")).transform(videos(files)))
-        .hasMessageContaining("Cannot read run " + at("no"));
+        .hasMessageContaining(at("no") + ": no run.json there, needs a finished run");
   }
 
   private Dataset<Row> videos(List<String> paths) {
