@@ -27,12 +27,18 @@ final class ProbeMeasurement {
   private final MeasuredSplit split;
   private final EvaluateSettings evaluate;
   private final long seed;
+  private final Map<String, Integer> places;
   private final List<LabelledProbe> probes;
 
   ProbeMeasurement(MeasuredSplit split, EvaluateSettings evaluate, long seed) {
     this.split = split;
     this.evaluate = evaluate;
     this.seed = seed;
+    this.places =
+        IntStream.range(0, split.train().size())
+            .boxed()
+            .collect(
+                Collectors.toMap(place -> split.train().get(place).videoId(), Function.identity()));
     this.probes = evaluate.probeLabels().stream().map(this::labelled).toList();
   }
 
@@ -51,11 +57,6 @@ final class ProbeMeasurement {
   }
 
   private int[] shown(LabelBudget labels, int draw) {
-    Map<String, Integer> places =
-        IntStream.range(0, split.train().size())
-            .boxed()
-            .collect(
-                Collectors.toMap(place -> split.train().get(place).videoId(), Function.identity()));
     return LabelledVideos.draw(split.train(), labels, seed, draw).stream()
         .mapToInt(video -> places.get(video.videoId()))
         .toArray();

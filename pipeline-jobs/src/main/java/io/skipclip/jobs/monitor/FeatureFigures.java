@@ -12,12 +12,6 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /** What features of some videos tell at a glance. */
 final class FeatureFigures {
-  /** How far apart two clips of a video lie. */
-  static final String ALIGNMENT = "features_alignment";
-
-  /** How far apart videos lie. */
-  static final String SPREAD = "features_spread";
-
   private final MonitoredVideos videos;
   private final EvaluateSettings evaluate;
 
@@ -71,12 +65,12 @@ final class FeatureFigures {
     List<double[]> other = last.stream().map(FeatureFigures::direction).toList();
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(
-        ALIGNMENT,
+        MonitorSettings.ALIGNMENT,
         IntStream.range(0, one.size())
             .mapToDouble(v -> squaredDistance(one.get(v), other.get(v)))
             .average()
             .orElseThrow());
-    figures.put(SPREAD, spread(one));
+    figures.put(MonitorSettings.SPREAD, spread(one));
     return figures;
   }
 

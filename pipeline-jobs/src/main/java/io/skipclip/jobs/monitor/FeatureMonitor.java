@@ -110,7 +110,7 @@ public final class FeatureMonitor implements EpochMonitor {
   @Override
   public Map<String, Double> figures(ComputationGraph graph) {
     Map<String, Double> seen = look(Models.bytes(graph), Output.FEATURES);
-    double spread = seen.get(FeatureFigures.SPREAD);
+    double spread = seen.get(MonitorSettings.SPREAD);
     if (spread < COLLAPSED) {
       LOG.warn(
           String.format(

@@ -52,12 +52,12 @@ final class MonitorCharts {
             "Alignment",
             "Squared distance of a video's first and last clip: less is closer.",
             "squared distance",
-            "features_alignment")
+            MonitorSettings.ALIGNMENT)
         .small(
             "Spread",
             "How far videos lie apart: at 0 all features are one.",
             "spread",
-            "features_spread")
+            MonitorSettings.SPREAD)
         .figures();
   }
 }

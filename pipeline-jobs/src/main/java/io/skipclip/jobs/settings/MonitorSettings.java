@@ -10,6 +10,12 @@ public record MonitorSettings(int everyEpochs, int videos) {
   /** The figure that tells how well classes lie apart, in metrics.jsonl. */
   public static final String KNN = "features_knn";
 
+  /** The figure that tells how far apart two clips of a video lie. */
+  public static final String ALIGNMENT = "features_alignment";
+
+  /** The figure that tells how far apart videos lie. */
+  public static final String SPREAD = "features_spread";
+
   public MonitorSettings {
     Checks.atLeast("pretrain.monitor-epochs", everyEpochs, 0);
     Checks.atLeast("pretrain.monitor-videos", videos, 2);

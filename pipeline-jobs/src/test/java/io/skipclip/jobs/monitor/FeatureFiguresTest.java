@@ -8,6 +8,7 @@ import io.skipclip.features.dataset.VideoOutcome;
 import io.skipclip.features.listing.ListedVideo;
 import io.skipclip.features.listing.SourceFile;
 import io.skipclip.jobs.settings.EvaluateSettings;
+import io.skipclip.jobs.settings.MonitorSettings;
 import io.skipclip.jobs.settings.SettingsLoader;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,14 @@ class FeatureFiguresTest {
         FeatureFigures.geometry(
             List.of(new float[] {7, 0}, new float[] {0, 2}),
             List.of(new float[] {1, 0}, new float[] {3, 0}));
-    assertThat(figures.get(FeatureFigures.SPREAD)).isEqualTo(1 / Math.sqrt(2), within(1e-12));
-    assertThat(figures.get(FeatureFigures.ALIGNMENT)).isEqualTo(1, within(1e-12)); // 0 and 2
+    assertThat(figures.get(MonitorSettings.SPREAD)).isEqualTo(1 / Math.sqrt(2), within(1e-12));
+    assertThat(figures.get(MonitorSettings.ALIGNMENT)).isEqualTo(1, within(1e-12)); // 0 and 2
   }
 
   @Test
   void featuresThatAreAllOneHaveNoSpread() {
     List<float[]> one = List.of(new float[] {1, 2}, new float[] {2, 4}, new float[] {5, 10});
-    assertThat(FeatureFigures.geometry(one, one).get(FeatureFigures.SPREAD)).isLessThan(1e-6);
+    assertThat(FeatureFigures.geometry(one, one).get(MonitorSettings.SPREAD)).isLessThan(1e-6);
     List<float[]> zero = List.of(new float[2], new float[2]);
     assertThat(FeatureFigures.geometry(zero, zero).values()).containsOnly(0.0);
   }
