@@ -66,12 +66,17 @@ final class Convolution {
    */
   Runnable backward(
       INDArray outGradient, INDArray inGradient, INDArray weightGradient, Scratch scratch) {
-    if (LongerConvolution.isNeeded(spec, in)) {
+    if (LongerConvolution.isNeeded(spec, in.shape())) {
       LongerConvolution longer = LongerConvolution.of(in, inGradient, scratch);
       Convolution same = new Convolution(spec, longer.in(), weights, forward);
       return longer.around(same.asItIs(outGradient, longer.inGradient(), weightGradient));
     }
     return asItIs(outGradient, inGradient, weightGradient);
+  }
+
+  /** How many numbers the way back holds of its own, for an input {@code [N, T, H, W, in]}. */
+  static long backwardNumbers(ConvolutionSpec spec, long[] in) {
+    return LongerConvolution.isNeeded(spec, in) ? LongerConvolution.numbers(in) : 0;
   }
 
   private Runnable asItIs(INDArray outGradient, INDArray inGradient, INDArray weightGradient) {

@@ -63,8 +63,8 @@ public record EncoderShape(boolean temporal, int width) {
         TrainingStem.numbers(layout.stem(), pictures, shapes) + TrainingBuffers.numbers(shapes);
     long[] shape = shapes.pooled();
     for (BlockSpec block : layout.blocks()) {
-      shape = ActivationShapes.after(block.first(), shape);
       numbers += TrainingBlock.numbers(block, shape);
+      shape = ActivationShapes.after(block.first(), shape);
     }
     return numbers;
   }

@@ -21,18 +21,22 @@ record LongerConvolution(INDArray given, INDArray givenGradient, INDArray in, IN
   private static final int AXIS = 1;
   private static final int FRAMES = 3;
 
-  /** Whether a convolution is one of those. */
-  static boolean isNeeded(ConvolutionSpec spec, INDArray in) {
-    return in.size(AXIS) == FRAMES
+  /** Whether a convolution of an input {@code [N, T, H, W, C]} is one of those. */
+  static boolean isNeeded(ConvolutionSpec spec, long[] in) {
+    return in[AXIS] == FRAMES
         && spec.kernel().get(0) == FRAMES
         && spec.stride().get(0) == 2
         && spec.padding().get(0) == 1;
   }
 
   static LongerConvolution of(INDArray in, INDArray inGradient, Scratch scratch) {
-    long[] longer = in.shape().clone(); // ND4J gives its own away
-    longer[AXIS] = FRAMES + 1;
+    long[] longer = longer(in.shape());
     return new LongerConvolution(in, inGradient, scratch.filled(0, longer), scratch.array(longer));
+  }
+
+  /** How many numbers one holds, for an input {@code [N, 3, H, W, C]}: two longer ones. */
+  static long numbers(long[] in) {
+    return 2 * ActivationShapes.count(longer(in));
   }
 
   /**
@@ -46,6 +50,12 @@ record LongerConvolution(INDArray given, INDArray givenGradient, INDArray in, IN
       backward.run();
       givenGradient.assign(found);
     };
+  }
+
+  private static long[] longer(long[] in) {
+    long[] longer = in.clone(); // ND4J gives its own away
+    longer[AXIS] = FRAMES + 1;
+    return longer;
   }
 
   private static INDArray first(INDArray array) {

@@ -45,9 +45,15 @@ final class TrainingBlock {
     forward.add(NativeOp.relu(out, out));
   }
 
-  /** How many numbers one holds: two arrays, and one between each convolution and its norm. */
-  static long numbers(BlockSpec spec, long[] out) {
-    return ActivationShapes.count(out) * (spec.shortcut().isPresent() ? 5 : 4);
+  /**
+   * How many numbers one holds, for an input {@code [N, T, H, W, C]}: two arrays, one between each
+   * convolution and its norm, and what convolutions hold of their own.
+   */
+  static long numbers(BlockSpec spec, long[] in) {
+    long[] out = ActivationShapes.after(spec.first(), in);
+    return ActivationShapes.count(out) * (spec.shortcut().isPresent() ? 5 : 4)
+        + Convolution.backwardNumbers(spec.first(), in)
+        + Convolution.backwardNumbers(spec.second(), out);
   }
 
   INDArray out() {
