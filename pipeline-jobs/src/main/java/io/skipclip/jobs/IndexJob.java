@@ -39,7 +39,7 @@ public final class IndexJob {
         new IndexPublication(
             spark,
             published,
-            settings.task().sampler(),
+            settings.sampler(),
             settings.indexRequest(published.snapshot()),
             indices);
     try (HeldSnapshots held = HeldSnapshots.once("index", indices, settings)) {

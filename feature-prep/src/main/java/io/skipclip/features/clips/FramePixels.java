@@ -2,12 +2,11 @@ package io.skipclip.features.clips;
 
 import static io.skipclip.features.clips.PixelSettings.CHANNELS;
 
-import io.skipclip.features.sampling.View;
 import io.skipclip.features.video.ImageReader;
 import io.skipclip.features.video.ImageScaler;
 import io.skipclip.features.video.RgbImage;
 
-/** Decodes, crops, resizes, mirrors and normalises one frame at a time; one a thread. */
+/** Decodes, crops, resizes, colours, mirrors and normalises one frame at a time; one a thread. */
 final class FramePixels implements AutoCloseable {
   private final PixelSettings settings;
   private final float[][] normalised;
@@ -32,29 +31,24 @@ final class FramePixels implements AutoCloseable {
    */
   float[] read(byte[] stored, FrameView view) {
     RgbImage image = reader.read(stored);
-    int shortSidePx = Math.min(image.widthPx(), image.heightPx());
-    int cropPx = Math.max(1, (int) Math.round(settings.cropFraction() * shortSidePx));
-    FrameView.Square seen = view.square(image.widthPx(), image.heightPx(), cropPx);
+    FrameView.Square seen = view.square(image.widthPx(), image.heightPx(), settings.cropFraction());
     scaler.scale(image, seen.left(), seen.top(), seen.sidePx(), settings.sizePx(), rgb);
-    separate(view);
+    new Colours(view.appearance()).change(rgb);
+    separate(view.flipped());
     return planes;
   }
 
-  /** From packed bytes to a plane of numbers a channel, mirrored or of one channel where asked. */
-  private void separate(FrameView view) {
-    boolean one = view.channel() != View.COLOUR;
-    int red = one ? view.channel() : 0;
-    int green = one ? view.channel() : 1;
-    int blue = one ? view.channel() : 2;
+  /** From packed bytes to a plane of numbers a channel, mirrored where asked. */
+  private void separate(boolean flipped) {
     int sizePx = settings.sizePx();
     int area = sizePx * sizePx;
     for (int y = 0; y < sizePx; y++) {
       for (int x = 0; x < sizePx; x++) {
         int from = CHANNELS * (y * sizePx + x);
-        int to = y * sizePx + (view.flipped() ? sizePx - 1 - x : x);
-        planes[to] = normalised[0][rgb[from + red] & 0xff];
-        planes[area + to] = normalised[1][rgb[from + green] & 0xff];
-        planes[2 * area + to] = normalised[2][rgb[from + blue] & 0xff];
+        int to = y * sizePx + (flipped ? sizePx - 1 - x : x);
+        planes[to] = normalised[0][rgb[from] & 0xff];
+        planes[area + to] = normalised[1][rgb[from + 1] & 0xff];
+        planes[2 * area + to] = normalised[2][rgb[from + 2] & 0xff];
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.skipclip.features.clips;
 
+import io.skipclip.features.sampling.Appearance;
 import io.skipclip.features.sampling.Part;
 import io.skipclip.features.sampling.View;
 
@@ -10,16 +11,17 @@ import io.skipclip.features.sampling.View;
  * @param cropY where the crop lies in its free range, 0 (top) to 1 (bottom)
  * @param flipped whether it is mirrored left to right
  * @param part what of the crop is seen
- * @param channel that is seen in place of all three, or {@link View#COLOUR}
+ * @param appearance how that is changed
  */
-record FrameView(double cropX, double cropY, boolean flipped, Part part, int channel) {
-  /** The whole crop in colour. */
+record FrameView(double cropX, double cropY, boolean flipped, Part part, Appearance appearance) {
+  /** The whole crop as it is. */
   FrameView(double cropX, double cropY, boolean flipped) {
-    this(cropX, cropY, flipped, Part.WHOLE, View.COLOUR);
+    this(cropX, cropY, flipped, Part.WHOLE, Appearance.PLAIN);
   }
 
   static FrameView of(View view) {
-    return new FrameView(view.cropX(), view.cropY(), view.flipped(), view.part(), view.channel());
+    return new FrameView(
+        view.cropX(), view.cropY(), view.flipped(), view.part(), view.appearance());
   }
 
   /** A square of a stored frame, in pixels. */
@@ -28,9 +30,11 @@ record FrameView(double cropX, double cropY, boolean flipped, Part part, int cha
   /**
    * What of a frame is seen.
    *
-   * @param cropPx side of the crop
+   * @param cropFraction side of a crop of scale 1, as a part of the frame's short side
    */
-  Square square(int widthPx, int heightPx, int cropPx) {
+  Square square(int widthPx, int heightPx, double cropFraction) {
+    double fraction = cropFraction * appearance.scale();
+    int cropPx = Math.max(1, (int) Math.round(fraction * Math.min(widthPx, heightPx)));
     int left = (int) Math.round(cropX * (widthPx - cropPx));
     int top = (int) Math.round(cropY * (heightPx - cropPx));
     int cellPx = Math.max(1, cropPx / part.grid());

@@ -21,8 +21,8 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * The columns of the sampling indices, the same for every pretext task; those of parts and channels
- * are there where a sample has any.
+ * The columns of the sampling indices, the same for every pretext task; those of parts and
+ * appearances are there where a view of a sample has any.
  */
 final class SampleTable implements RowFormat<Sample> {
   static final String EPOCH = "epoch";
@@ -36,7 +36,7 @@ final class SampleTable implements RowFormat<Sample> {
           "views.list.element.jitter_y");
 
   private static final String CHANNEL = "channel";
-  private static final GroupType WHOLE =
+  private static final GroupType PLAIN =
       Types.requiredGroup()
           .addField(text())
           .addField(column(INT32, "slot"))
@@ -48,16 +48,20 @@ final class SampleTable implements RowFormat<Sample> {
           .addField(column(BOOLEAN, "flipped"))
           .addField(column(INT32, "quarters"))
           .named("element");
-  private static final List<Type> OF_PARTS =
+  private static final List<Type> LOOKS =
       List.of(
           column(INT32, "grid"),
           column(INT32, "cell"),
           column(DOUBLE, "side"),
           column(FLOAT, "jitter_x"),
           column(FLOAT, "jitter_y"),
-          column(INT32, CHANNEL));
-  private static final MessageType OF_WHOLES = schema(WHOLE);
-  private static final MessageType WITH_PARTS = schema(withParts());
+          column(DOUBLE, "scale"),
+          column(INT32, CHANNEL),
+          column(DOUBLE, "brightness"),
+          column(DOUBLE, "contrast"),
+          column(DOUBLE, "saturation"));
+  private static final MessageType PLAIN_VIEWS = schema(PLAIN);
+  private static final MessageType WITH_LOOKS = schema(withLooks());
 
   private final MessageType schema;
 
@@ -67,20 +71,20 @@ final class SampleTable implements RowFormat<Sample> {
 
   /** For writing these samples. */
   static SampleTable of(List<Sample> samples) {
-    boolean whole =
-        samples.stream().flatMap(sample -> sample.views().stream()).allMatch(View::isWhole);
-    return new SampleTable(whole ? OF_WHOLES : WITH_PARTS);
+    boolean plain =
+        samples.stream().flatMap(sample -> sample.views().stream()).allMatch(View::isPlain);
+    return new SampleTable(plain ? PLAIN_VIEWS : WITH_LOOKS);
   }
 
   /** For reading any. */
   static SampleTable toRead() {
-    return new SampleTable(WITH_PARTS);
+    return new SampleTable(WITH_LOOKS);
   }
 
-  private static GroupType withParts() {
-    List<Type> fields = new ArrayList<>(WHOLE.getFields());
-    fields.addAll(OF_PARTS);
-    return WHOLE.withNewFields(fields);
+  private static GroupType withLooks() {
+    List<Type> fields = new ArrayList<>(PLAIN.getFields());
+    fields.addAll(LOOKS);
+    return PLAIN.withNewFields(fields);
   }
 
   private static MessageType schema(GroupType view) {
@@ -109,7 +113,7 @@ final class SampleTable implements RowFormat<Sample> {
 
   @Override
   public boolean reads(MessageType columns) {
-    return columns.equals(OF_WHOLES) || columns.equals(WITH_PARTS);
+    return columns.equals(PLAIN_VIEWS) || columns.equals(WITH_LOOKS);
   }
 
   @Override
@@ -134,14 +138,26 @@ final class SampleTable implements RowFormat<Sample> {
     into.add("crop_y", (float) view.cropY());
     into.add("flipped", view.flipped());
     into.add("quarters", view.quarters());
-    if (schema.equals(WITH_PARTS)) {
-      into.add("grid", view.part().grid());
-      into.add("cell", view.part().cell());
-      into.add("side", view.part().side());
-      into.add("jitter_x", (float) view.part().jitterX());
-      into.add("jitter_y", (float) view.part().jitterY());
-      into.add(CHANNEL, view.channel());
+    if (schema.equals(WITH_LOOKS)) {
+      write(view.part(), into);
+      write(view.appearance(), into);
     }
+  }
+
+  private static void write(Part part, Group into) {
+    into.add("grid", part.grid());
+    into.add("cell", part.cell());
+    into.add("side", part.side());
+    into.add("jitter_x", (float) part.jitterX());
+    into.add("jitter_y", (float) part.jitterY());
+  }
+
+  private static void write(Appearance appearance, Group into) {
+    into.add("scale", appearance.scale());
+    into.add(CHANNEL, appearance.channel());
+    into.add("brightness", appearance.brightness());
+    into.add("contrast", appearance.contrast());
+    into.add("saturation", appearance.saturation());
   }
 
   @Override
@@ -162,7 +178,7 @@ final class SampleTable implements RowFormat<Sample> {
   }
 
   private static View view(Group from) {
-    boolean hasParts = from.getType().containsField(CHANNEL);
+    boolean hasLooks = from.getType().containsField(CHANNEL);
     return new View(
         from.getString("video_id", 0),
         from.getInteger("slot", 0),
@@ -173,8 +189,8 @@ final class SampleTable implements RowFormat<Sample> {
         from.getFloat("crop_y", 0),
         from.getBoolean("flipped", 0),
         from.getInteger("quarters", 0),
-        hasParts ? part(from) : Part.WHOLE,
-        hasParts ? from.getInteger(CHANNEL, 0) : View.COLOUR);
+        hasLooks ? part(from) : Part.WHOLE,
+        hasLooks ? appearance(from) : Appearance.PLAIN);
   }
 
   private static Part part(Group from) {
@@ -184,5 +200,14 @@ final class SampleTable implements RowFormat<Sample> {
         from.getDouble("side", 0),
         from.getFloat("jitter_x", 0),
         from.getFloat("jitter_y", 0));
+  }
+
+  private static Appearance appearance(Group from) {
+    return new Appearance(
+        from.getDouble("scale", 0),
+        from.getInteger(CHANNEL, 0),
+        from.getDouble("brightness", 0),
+        from.getDouble("contrast", 0),
+        from.getDouble("saturation", 0));
   }
 }

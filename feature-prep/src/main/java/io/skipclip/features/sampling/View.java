@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
  * @param flipped whether it is mirrored left to right
  * @param quarters quarter turns counter-clockwise, after all else, 0 to 3
  * @param part what of the crop is seen
- * @param channel the one that is seen in place of all three (0 red, 1 green, 2 blue), or {@link
- *     #COLOUR}
+ * @param appearance how that is changed
  */
 public record View(
     String videoId,
@@ -36,12 +35,8 @@ public record View(
     boolean flipped,
     int quarters,
     Part part,
-    int channel)
+    Appearance appearance)
     implements Serializable {
-  /** All channels, each in its place. */
-  public static final int COLOUR = -1;
-
-  private static final int MOST_CHANNEL = 2;
   private static final int MOST_QUARTERS = 3;
 
   public View {
@@ -65,12 +60,10 @@ public record View(
     Draws.requireShare("cropX", cropX);
     Draws.requireShare("cropY", cropY);
     requireNonNull(part, "part");
-    if (channel < COLOUR || channel > MOST_CHANNEL) {
-      throw new IllegalArgumentException("Invalid channel: " + channel + " (must be -1 to 2)");
-    }
+    requireNonNull(appearance, "appearance");
   }
 
-  /** A view of the whole crop in colour. */
+  /** A view of the whole crop as it is. */
   public View(
       String videoId,
       int slot,
@@ -81,7 +74,18 @@ public record View(
       double cropY,
       boolean flipped,
       int quarters) {
-    this(videoId, slot, first, step, frames, cropX, cropY, flipped, quarters, Part.WHOLE, COLOUR);
+    this(
+        videoId,
+        slot,
+        first,
+        step,
+        frames,
+        cropX,
+        cropY,
+        flipped,
+        quarters,
+        Part.WHOLE,
+        Appearance.PLAIN);
   }
 
   /** The stored frames, in the order in which they are shown. */
@@ -97,7 +101,7 @@ public record View(
   /** The same clip, turned. */
   public View turned(int byQuarters) {
     return new View(
-        videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters, part, channel);
+        videoId, slot, first, step, frames, cropX, cropY, flipped, byQuarters, part, appearance);
   }
 
   /** A clip that begins so many stored frames later, looked at alike. */
@@ -113,21 +117,23 @@ public record View(
         flipped,
         quarters,
         part,
-        channel);
+        appearance);
   }
 
-  /**
-   * A part of the same clip, by one of its channels.
-   *
-   * @param ofChannel 0 to 2
-   */
-  public View puzzled(Part ofCrop, int ofChannel) {
+  /** A part of the same clip. */
+  public View puzzled(Part ofCrop) {
     return new View(
-        videoId, slot, first, step, frames, cropX, cropY, flipped, quarters, ofCrop, ofChannel);
+        videoId, slot, first, step, frames, cropX, cropY, flipped, quarters, ofCrop, appearance);
   }
 
-  /** Whether it is of the whole crop in colour. */
-  boolean isWhole() {
-    return part.equals(Part.WHOLE) && channel == COLOUR;
+  /** The same clip, looking otherwise. */
+  public View looking(Appearance otherwise) {
+    return new View(
+        videoId, slot, first, step, frames, cropX, cropY, flipped, quarters, part, otherwise);
+  }
+
+  /** Whether it is of the whole crop as it is. */
+  boolean isPlain() {
+    return part.equals(Part.WHOLE) && appearance.equals(Appearance.PLAIN);
   }
 }

@@ -3,6 +3,7 @@ package io.skipclip.features.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skipclip.features.sampling.Appearance;
 import io.skipclip.features.sampling.Part;
 import io.skipclip.features.sampling.Sample;
 import io.skipclip.features.sampling.View;
@@ -43,7 +44,8 @@ class PuzzledViewTest {
       throws IOException {
     View view =
         new View("v0", 0, 3, 1, 1, LEFT / 16.0, TOP / 8.0, flipped, quarters)
-            .puzzled(new Part(grid, cell, side, jitterX, jitterY), channel);
+            .puzzled(new Part(grid, cell, side, jitterX, jitterY))
+            .looking(Appearance.ofChannel(channel));
     float[] shown = load(view);
     for (int c = 0; c < 3; c++) {
       for (int y = 0; y < SIZE; y++) {
@@ -59,8 +61,22 @@ class PuzzledViewTest {
     }
   }
 
+  /** A crop of half the side lies in its own, larger range. */
+  @Test
+  void showsACropOfAnotherScale() throws IOException {
+    View view =
+        new View("v0", 0, 3, 1, 1, 0.25, 0.5, false, 0).looking(Appearance.PLAIN.scaled(0.5));
+    float[] shown = load(view);
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        int value = TestVideo.value(0, 3, 7 + x, 10 + y, 0); // 0.25 of 40 - 12, 0.5 of 32 - 12
+        assertThat(shown[y * SIZE + x]).isEqualTo((value / 255f - 0.5f) / 0.5f);
+      }
+    }
+  }
+
   private static int channel(int asked, int own) {
-    return asked == View.COLOUR ? own : asked;
+    return asked == Appearance.COLOUR ? own : asked;
   }
 
   /** Where in the picture before counter-clockwise turns a pixel was. */
@@ -87,8 +103,5 @@ class PuzzledViewTest {
         .hasMessage("Invalid side: 0.0 (must be above 0, at most 1)");
     assertThatThrownBy(() -> new Part(1, 0, 1, 2, 0))
         .hasMessage("Invalid jitterX: 2.0 (must be 0 to 1)");
-    View view = new View("v0", 0, 3, 1, 1, 0, 0, false, 0);
-    assertThatThrownBy(() -> view.puzzled(Part.WHOLE, 3))
-        .hasMessage("Invalid channel: 3 (must be -1 to 2)");
   }
 }

@@ -13,14 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SampleTableTest {
   private static final Configuration CONF = new Configuration();
-  private static final View WHOLE = new View("v", 0, 3, -2, 2, 0.25, 0.75, true, 1);
-  private static final View PART = WHOLE.puzzled(new Part(2, 3, 0.8, 0.5, 0.125), 2);
+  private static final View PLAIN = new View("v", 0, 3, -2, 2, 0.25, 0.75, true, 1);
+  private static final View PART = PLAIN.puzzled(new Part(2, 3, 0.8, 0.5, 0.125));
+  private static final View BLEAK = PLAIN.looking(new Appearance(0.7, 2, 0.9, 1.1, 0.3));
 
   @TempDir private java.nio.file.Path folder;
 
   @Test
-  void readsSamplesBackWithPartsAndWithout() throws IOException {
-    for (List<View> views : List.of(List.of(WHOLE), List.of(WHOLE, PART))) {
+  void readsSamplesBackHoweverTheyLook() throws IOException {
+    for (List<View> views :
+        List.of(List.of(PLAIN), List.of(PLAIN, PART), List.of(PLAIN, BLEAK, PART))) {
       List<Sample> samples = List.of(new Sample(1, 2, 3, "v", views, List.of(5)));
       Path file = new Path(folder.toString(), "samples-" + views.size());
       new ParquetTable<>(CONF, SampleTable.of(samples)).write(file, "samples", samples);
@@ -29,14 +31,16 @@ class SampleTableTest {
     }
   }
 
-  /** Indices of tasks that show whole crops stay the files that they are. */
+  /** Indices of tasks that show whole crops as they are stay the files that they are. */
   @Test
-  void hasNoColumnsOfPartsWhereThereAreNone() {
-    List<Sample> whole = List.of(new Sample(1, 2, 3, "v", List.of(WHOLE), List.of()));
+  void hasNoColumnsOfLooksWhereAllArePlain() {
+    List<Sample> plain = List.of(new Sample(1, 2, 3, "v", List.of(PLAIN), List.of()));
     List<Sample> part = List.of(new Sample(1, 2, 3, "v", List.of(PART), List.of()));
-    assertThat(SampleTable.of(whole).schema().toString())
+    assertThat(SampleTable.of(plain).schema().toString())
         .contains("quarters")
         .doesNotContain("grid");
+    List<Sample> bleak = List.of(new Sample(1, 2, 3, "v", List.of(BLEAK), List.of()));
+    assertThat(SampleTable.of(bleak).schema().toString()).contains("grid", "brightness");
     assertThat(SampleTable.of(part).schema().toString()).contains("quarters", "grid", "channel");
   }
 }

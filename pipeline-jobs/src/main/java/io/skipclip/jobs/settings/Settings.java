@@ -18,6 +18,7 @@ import io.skipclip.jobs.averaging.AveragingSettings;
 import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.search.Sweep;
+import io.skipclip.jobs.task.Augmentation;
 import io.skipclip.jobs.task.EncoderTerms;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.model.classifier.ClassifierSettings;
@@ -247,9 +248,14 @@ public final class Settings {
                 config.getDouble("finetune.label-fraction")));
   }
 
+  /** How the pretext task's samples are drawn, section pretrain.augmentation included. */
+  public Sampler sampler() {
+    return read(Augmentation.SECTION, training::augmentation).of(task().sampler());
+  }
+
   /** The indices that these settings ask of a dataset. */
   public IndexRequest indexRequest(String datasetFingerprint) {
-    Sampler sampler = task().sampler();
+    Sampler sampler = sampler();
     Map<String, String> terms = new TreeMap<>(sampler.terms());
     terms.put(PretextTasks.TASK, PretextTasks.chosen(keys).name());
     return new IndexRequest(

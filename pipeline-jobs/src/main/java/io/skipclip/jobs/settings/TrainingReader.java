@@ -7,9 +7,10 @@ import io.skipclip.jobs.averaging.SlowMomentum;
 import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.settings.CheckpointSettings.BestBy;
+import io.skipclip.jobs.task.Augmentation;
 import java.util.Optional;
 
-/** Sections training and checkpoints, and the epochs of pretrain and finetune. */
+/** Sections training and checkpoints, and what pretrain and finetune say of any training. */
 final class TrainingReader {
   private final Keys keys;
 
@@ -45,6 +46,13 @@ final class TrainingReader {
   MonitorSettings monitor() {
     return new MonitorSettings(
         keys.integer("pretrain.monitor-epochs"), keys.integer("pretrain.monitor-videos"));
+  }
+
+  Augmentation augmentation() {
+    return new Augmentation(
+        keys.number(Augmentation.SECTION + ".least-scale"),
+        keys.number(Augmentation.SECTION + ".jitter"),
+        keys.number(Augmentation.SECTION + ".grey-probability"));
   }
 
   EpochSettings epochs(String section) {

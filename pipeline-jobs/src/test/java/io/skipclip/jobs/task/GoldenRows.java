@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.sampling.Appearance;
 import io.skipclip.features.sampling.Sampler;
 import io.skipclip.features.sampling.View;
 import java.io.IOException;
@@ -44,7 +45,8 @@ public final class GoldenRows {
       assertThat(view.part().cell()).isEqualTo(expected.path("square").asInt());
       assertThat(view.part().jitterX()).isEqualTo(expected.path("jitter_x").asDouble());
       assertThat(view.part().jitterY()).isEqualTo(expected.path("jitter_y").asDouble());
-      assertThat(view.channel()).isEqualTo(expected.path("channel").asInt(View.COLOUR));
+      int channel = expected.path("channel").asInt(Appearance.COLOUR);
+      assertThat(view.appearance()).isEqualTo(Appearance.ofChannel(channel));
     }
   }
 

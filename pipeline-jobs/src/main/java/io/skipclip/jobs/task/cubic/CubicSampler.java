@@ -2,6 +2,7 @@ package io.skipclip.jobs.task.cubic;
 
 import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.sampling.Appearance;
 import io.skipclip.features.sampling.Draws;
 import io.skipclip.features.sampling.Part;
 import io.skipclip.features.sampling.Sample;
@@ -121,7 +122,8 @@ record CubicSampler(int frames, int cellFrames, double cube, boolean turns, doub
     int late = random.nextInt(cellFrames - frames + 1);
     int channel = random.nextInt(CHANNELS);
     return crop.later(time * cellFrames + late)
-        .puzzled(new Part(GRID, place, cube, jitterX, jitterY), channel);
+        .puzzled(new Part(GRID, place, cube, jitterX, jitterY))
+        .looking(Appearance.ofChannel(channel));
   }
 
   @Override

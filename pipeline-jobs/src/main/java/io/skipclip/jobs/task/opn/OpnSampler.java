@@ -2,6 +2,7 @@ package io.skipclip.jobs.task.opn;
 
 import io.skipclip.features.KeyedRandom;
 import io.skipclip.features.dataset.CatalogueEntry;
+import io.skipclip.features.sampling.Appearance;
 import io.skipclip.features.sampling.Draws;
 import io.skipclip.features.sampling.Part;
 import io.skipclip.features.sampling.Sample;
@@ -100,7 +101,9 @@ record OpnSampler(int gapMin, int gapMax, double patch, double flipProbability) 
   private View puzzled(View frame, SplittableRandom random) {
     double jitterX = Draws.crop(random);
     double jitterY = Draws.crop(random);
-    return frame.puzzled(new Part(1, 0, patch, jitterX, jitterY), random.nextInt(CHANNELS));
+    return frame
+        .puzzled(new Part(1, 0, patch, jitterX, jitterY))
+        .looking(Appearance.ofChannel(random.nextInt(CHANNELS)));
   }
 
   @Override

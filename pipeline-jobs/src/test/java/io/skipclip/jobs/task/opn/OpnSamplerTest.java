@@ -43,7 +43,7 @@ class OpnSamplerTest {
         assertThat(sample.views()).extracting(View::part).doesNotHaveDuplicates();
         places[sampler.place(sample, 12)] = true;
         labels[label] = true;
-        sample.views().forEach(view -> channels[view.channel()] = true);
+        sample.views().forEach(view -> channels[view.appearance().channel()] = true);
       }
     }
     assertThat(places).containsOnly(true);
