@@ -38,6 +38,7 @@ class MistakesIT {
         "report --pretrained VIDEOS --finetuned VIDEOS --evaluation VIDEOS --out OUT",
         "compare --run VIDEOS --run VIDEOS/other --out OUT",
         "status VIDEOS",
+        "track --mlflow http://127.0.0.1:9 VIDEOS",
         "export --model VIDEOS --out OUT",
         "import --weights VIDEOS --run OUT",
         "demo --videos VIDEOS --out OUT"

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       StudyCommand.class,
       SweepCommand.class,
       StatusCommand.class,
+      TrackCommand.class,
       PredictCommand.class,
       EmbedCommand.class,
       MapsCommand.class,

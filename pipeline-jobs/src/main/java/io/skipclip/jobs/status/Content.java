@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param figures what came of it so far, by name
  * @param goesOn how the same command would go on with it; empty of what is finished
  */
-record Content(
+public record Content(
     boolean finished,
     Optional<Instant> begun,
     Optional<Instant> changed,
@@ -30,7 +30,7 @@ record Content(
   /** What jobs of many parts do. */
   static final String PARTS = "the same command goes on; what is done is not done again";
 
-  Content {
+  public Content {
     Objects.requireNonNull(begun, "begun");
     Objects.requireNonNull(changed, "changed");
     Objects.requireNonNull(extent, "extent");

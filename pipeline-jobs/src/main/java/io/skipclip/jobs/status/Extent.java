@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
  * @param share of all that is to be done, 0 to 1; empty where not all is known
  * @param toGo how long the rest takes at the pace of late; empty where that can't be known
  */
-record Extent(
+public record Extent(
     String words, Map<String, Number> counts, OptionalDouble share, Optional<Duration> toGo) {
   /** Of what tells nothing before its end. */
   static final Extent UNKNOWN = new Extent("", Map.of(), OptionalDouble.empty(), Optional.empty());
 
-  Extent {
+  public Extent {
     Objects.requireNonNull(words, "words");
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param content what its files say
  * @param problem why these can't be read, in a line; empty where they can
  */
-record RunStatus(
+public record RunStatus(
     String folder,
     String kind,
     State state,
@@ -27,7 +27,7 @@ record RunStatus(
   private static final Content UNREADABLE =
       new Content(false, Optional.empty(), Optional.empty(), Extent.UNKNOWN, Map.of(), "");
 
-  RunStatus {
+  public RunStatus {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(state, "state");
@@ -54,7 +54,7 @@ record RunStatus(
   }
 
   /** How far it is: one who goes on with what was finished has said nobody how far. */
-  Extent extent() {
+  public Extent extent() {
     return state == State.RUNNING && content.finished()
         ? content.extent().openEnded()
         : content.extent();

@@ -4,7 +4,7 @@ import io.skipclip.features.storage.LockHolder;
 import java.util.List;
 
 /** How a run stands, as text and JSON name it. */
-enum State {
+public enum State {
   /** A process has its lock. */
   RUNNING("running"),
   /** Begun, not finished, and nobody has a lock: the same command goes on. */
@@ -23,7 +23,8 @@ enum State {
     this.word = word;
   }
 
-  String word() {
+  /** As text and JSON name it. */
+  public String word() {
     return word;
   }
 

@@ -1,11 +1,12 @@
 package io.skipclip.jobs.status;
 
 import io.skipclip.jobs.run.Storage;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Goes through a folder and those below it, and gathers how what lies there stands. */
-final class StatusWalk {
+public final class StatusWalk {
   /** So many levels below a folder, or below a demo, study or sweep, are looked into. */
   static final int LEVELS = 4;
 
@@ -19,6 +20,11 @@ final class StatusWalk {
   StatusWalk(FolderStatus look, boolean parts) {
     this.look = look;
     this.parts = parts;
+  }
+
+  /** How everything stands in a folder and below it, each before its parts. */
+  public static List<RunStatus> of(Storage folder, Clock clock) {
+    return new StatusWalk(new FolderStatus(clock), true).below(folder);
   }
 
   /** All that is there, each before its parts. */

@@ -37,42 +37,43 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param root the folder above
  */
-record SampleRuns(Path root) {
-  static final Configuration CONF = new Configuration();
-  static final Instant NOW = Instant.now();
-  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  static final Duration EXPIRY = Duration.ofMinutes(2);
+public record SampleRuns(Path root) {
+  public static final Configuration CONF = new Configuration();
+  public static final Instant NOW = Instant.now();
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  public static final Duration EXPIRY = Duration.ofMinutes(2);
 
   /** Epochs that the pre-trainings are begun for, of so many rounds each. */
-  static final int EPOCHS = 4;
+  public static final int EPOCHS = 4;
 
-  static final int ROUNDS = 5;
+  public static final int ROUNDS = 5;
 
-  Path at(String name) {
+  public Path at(String name) {
     return root.resolve(name);
   }
 
   /** A pre-training that was begun. */
-  RunDirectory<PretrainFacts> begun(String name) {
+  public RunDirectory<PretrainFacts> begun(String name) {
     RunDirectory<PretrainFacts> run = run(name, RunKind.PRETRAIN);
     run.begin(Map.of("dataset", "abc"), settings(), Identity.pretraining(settings()));
     return run;
   }
 
   /** The same after so many rounds in all, of 2 seconds each. */
-  RunDirectory<PretrainFacts> trained(String name, int rounds) {
+  public RunDirectory<PretrainFacts> trained(String name, int rounds) {
     RunDirectory<PretrainFacts> run = begun(name);
     train(run, rounds);
     return run;
   }
 
-  static void train(RunDirectory<?> run, int rounds) {
+  public static void train(RunDirectory<?> run, int rounds) {
     try (MetricsLog log = MetricsLog.open(run.storage(), line -> false)) {
       for (int round = 0; round < rounds; round++) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("epoch", round / ROUNDS);
         line.put("round", round % ROUNDS);
         line.put("rounds_in_epoch", ROUNDS);
+        line.put("iteration", 3 * (round + 1));
         line.put("examples", 64);
         line.put("rank_loss", 0.5);
         line.put("loss", 4.0 - round);
@@ -83,7 +84,7 @@ record SampleRuns(Path root) {
   }
 
   /** The same at its end. */
-  RunDirectory<PretrainFacts> finished(String name) {
+  public RunDirectory<PretrainFacts> finished(String name) {
     RunDirectory<PretrainFacts> run = trained(name, EPOCHS * ROUNDS);
     run.finish(SampleFacts.pretrain("abc", EPOCHS, "f00"), CLOCK);
     return run;
@@ -100,7 +101,7 @@ record SampleRuns(Path root) {
   }
 
   /** A folder that a job of many parts was begun in. */
-  RunDirectory<Void> group(String name, String kind) {
+  public RunDirectory<Void> group(String name, String kind) {
     RunDirectory<Void> run = run(name, new RunKind<>(kind, Void.class));
     run.begin(Map.of(), settings(), Identity.none());
     return run;
@@ -133,7 +134,7 @@ record SampleRuns(Path root) {
   }
 
   /** All files with their content, to see that nothing changed. */
-  Map<String, String> files() throws IOException {
+  public Map<String, String> files() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(root)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
