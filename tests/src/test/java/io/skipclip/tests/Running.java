@@ -44,25 +44,26 @@ public record Running(Process process, Path out, Path err) {
 
   /** What begins the program in a process of its own, deaf to no signal whatever its parent was. */
   public static List<String> command(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("..", "cluster-conf", "java17.args"),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-Dorg.bytedeco.javacpp.logger=slf4j",
-                "-Dlog4j2.configurationFile=" + Path.of("..", "cluster-conf", "log4j2.properties"),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                SkipClip.class.getName()));
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(java());
+    command.add(SkipClip.class.getName());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** What begins a Java process with the classes under test; the program's name comes next. */
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "@" + Path.of("..", "cluster-conf", "java17.args"),
+        "-Xmx512m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+        "-Dorg.bytedeco.javacpp.logger=slf4j",
+        "-Dlog4j2.configurationFile=" + Path.of("..", "cluster-conf", "log4j2.properties"),
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
   }
 
   /**
