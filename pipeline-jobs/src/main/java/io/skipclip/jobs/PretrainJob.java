@@ -19,6 +19,7 @@ import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
+import io.skipclip.jobs.task.LongVideosOnly;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
@@ -149,6 +150,7 @@ public final class PretrainJob {
   /** What decides the content of indices, by the keys of the settings. */
   private static Map<String, Object> keys(IndexRequest request) {
     Map<String, Object> keys = new LinkedHashMap<>(request.terms());
+    keys.putIfAbsent(LongVideosOnly.LEAST_FRAMES, "1"); // as it is where it decides nothing
     keys.put("seed", request.seed());
     keys.put("split", request.split());
     keys.put(Settings.VALIDATION_FRACTION, request.validationFraction());

@@ -142,6 +142,27 @@ class PretextTasksIT {
   }
 
   @Test
+  void indicesOfVideosOfOtherLengthsAreRefused() {
+    Program refused =
+        run(
+            "skip-clip",
+            "pretrain",
+            "--dataset",
+            at("dataset"),
+            "--indices",
+            at("indices"),
+            "--run",
+            at("r"),
+            "pretrain.epochs=8",
+            "pretrain.least-frames=20");
+    assertThat(refused.exitCode()).isEqualTo(WRONG_INPUT);
+    assertThat(refused.err())
+        .contains(
+            "skipclip: Cannot pre-train on indices %s: they were drawn with pretrain.least-frames 1, needs 20 as in this run's settings"
+                .formatted(at("indices")));
+  }
+
+  @Test
   void anUnknownTaskIsRefusedWithTheKnownOnes() {
     Program refused = run("jigsaw", "index", "--dataset", at("dataset"), "--indices", at("none"));
     assertThat(refused.exitCode()).isEqualTo(WRONG_SETTINGS);
@@ -162,34 +183,37 @@ class PretextTasksIT {
   }
 
   @Test
-  void aStudyComparesTasks() throws IOException {
-    Path study =
-        Files.writeString(
-            folder.resolve("tasks.conf"),
-            """
-            study {
-              seeds = [1]
-              finetune-labels = []
-              arms = [
-                { name = Random, start = random }
-                { name = Skip-Clip, start = pretrained }
-                { name = VCOP, start = pretrained, settings { pretrain.task = vcop } }
-              ]
-            }
-            """);
+  void theThirdTableComparesAllTasksByTheSameSteps() throws IOException {
     succeeds(
         "skip-clip",
         "study",
-        study.toString(),
+        "table3",
         "--dataset",
         at("dataset"),
         "--out",
-        at("study"),
+        at("table3"),
+        "study.seeds=[1]",
+        "study.probe-labels=[all]",
+        "study.finetune-labels=[]",
+        "pretrain.least-frames=1",
         "pretrain.epochs=1",
-        "pretrain.learning-rate-epochs=[]",
+        "evaluate.retrieval-ks=[1]",
+        "evaluate.retrieval-examples=0",
         "evaluate.resamples=100");
-    assertThat(Files.readString(folder.resolve("study/study.csv")))
-        .contains("pretext pair accuracy,Skip-Clip", "pretext accuracy,VCOP", "R@1,VCOP");
+    String table = Files.readString(folder.resolve("table3/study.csv"));
+    assertThat(table).contains("pretext pair accuracy,Skip-Clip,,1,");
+    for (String arm :
+        List.of("Shuffle and Learn", "Arrow of Time", "OPN", "3DRotNet", "VCOP", "Cubic Puzzles")) {
+      assertThat(table)
+          .contains("pretext accuracy,%s,,1,".formatted(arm), "R@1,%s,,1,".formatted(arm))
+          .contains("\"linear probe, all labels\",%s,random initialisation,1,".formatted(arm));
+    }
+    assertThat(table)
+        .containsPattern("\"R@1, ten clips, not centred\",VCOP,,1,[0-9.,]*,14.1%")
+        .contains("R@1,raw pixels,,1,", "R@1,untrained first stage,,1,");
+    assertThat(folder.resolve("table3/study.html"))
+        .content()
+        .contains("Every arm is pre-trained for 1 epochs of 20 videos in minibatches of 2.");
   }
 
   private static void succeeds(String task, String... words) {

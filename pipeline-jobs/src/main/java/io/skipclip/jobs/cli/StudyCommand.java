@@ -13,12 +13,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "study",
     description =
-        "Compares ways to train over several seeds: table1 or table2 of the paper, or those of a"
+        "Compares ways to train over several seeds: table1 (what fine-tuning begins from), table2"
+            + " (terms of the loss) or table3 (other pretext tasks) of the paper, or those of a"
             + " file. Goes on with a study that was stopped.",
     customSynopsis =
-        "skipclip study (table1 | table2 | FILE) --dataset=DIR --out=DIR [KEY=VALUE...]")
+        "skipclip study (table1 | table2 | table3 | FILE) --dataset=DIR --out=DIR [KEY=VALUE...]")
 final class StudyCommand extends OperandsCommand {
-  private static final List<String> BUILT_IN = List.of("table1", "table2");
+  private static final List<String> BUILT_IN = List.of("table1", "table2", "table3");
 
   @Mixin private DatasetOption dataset;
 

@@ -34,8 +34,13 @@ final class PretextTasks {
 
   /** The task that the settings choose. */
   static PretextTaskReader chosen(Keys keys) {
-    String name = keys.oneOf(TASK, ALL.stream().map(PretextTaskReader::name).toList());
+    String name = keys.oneOf(TASK, names());
     return ALL.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The tasks that there are, as the settings name them. */
+  static List<String> names() {
+    return ALL.stream().map(PretextTaskReader::name).toList();
   }
 
   /** The defaults of all tasks' settings. */

@@ -20,6 +20,7 @@ import io.skipclip.jobs.keys.Keys;
 import io.skipclip.jobs.search.Sweep;
 import io.skipclip.jobs.task.Augmentation;
 import io.skipclip.jobs.task.EncoderTerms;
+import io.skipclip.jobs.task.LongVideosOnly;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.model.classifier.ClassifierSettings;
 import io.skipclip.model.device.ComputeChoice;
@@ -43,6 +44,8 @@ public final class Settings {
   public static final String VALIDATION_FRACTION = "validation-fraction";
 
   private static final String NO_VALIDATION = "0";
+  private static final String LEAST_FRAMES = LongVideosOnly.LEAST_FRAMES;
+  private static final String ANY_LENGTH = "1";
   private static final String SWEEP = "sweep";
 
   private final Config config;
@@ -248,9 +251,14 @@ public final class Settings {
                 config.getDouble("finetune.label-fraction")));
   }
 
-  /** How the pretext task's samples are drawn, section pretrain.augmentation included. */
+  /**
+   * How pre-training's samples are drawn and of which videos, section pretrain.augmentation
+   * included.
+   */
   public Sampler sampler() {
-    return read(Augmentation.SECTION, training::augmentation).of(task().sampler());
+    int least = read("pretrain", () -> keys.inRange(LEAST_FRAMES, 1, Integer.MAX_VALUE));
+    Sampler samples = LongVideosOnly.of(task().sampler(), least);
+    return read(Augmentation.SECTION, training::augmentation).of(samples);
   }
 
   /** The indices that these settings ask of a dataset. */
@@ -350,11 +358,13 @@ public final class Settings {
 
   /**
    * The settings that matter, by key, as HOCON has them. A validation part that isn't there is none
-   * of them: what was recorded before there could be one is of the same settings.
+   * of them, nor is a length that every video has: what was recorded before there could be one is
+   * of the same settings.
    */
   public Map<String, String> values(Identity identity) {
     Map<String, String> values = covered(identity);
     values.remove(VALIDATION_FRACTION, NO_VALIDATION);
+    values.remove(LEAST_FRAMES, ANY_LENGTH);
     return values;
   }
 

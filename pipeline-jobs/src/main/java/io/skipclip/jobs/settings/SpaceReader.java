@@ -9,6 +9,7 @@ import io.skipclip.jobs.search.space.Choice;
 import io.skipclip.jobs.search.space.Dimension;
 import io.skipclip.jobs.search.space.Domain;
 import io.skipclip.jobs.search.space.Space;
+import io.skipclip.jobs.task.LongVideosOnly;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class SpaceReader {
           "precision",
           "deterministic",
           Identity.PRETRAIN_EPOCHS,
+          LongVideosOnly.LEAST_FRAMES,
           "pretrain.monitor-epochs",
           "pretrain.monitor-videos",
           "finetune.labels-per-class",

@@ -3,7 +3,6 @@ package io.skipclip.jobs.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One of the ways that a study compares.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param settings the study's, with the arm's own laid over them
  * @param changes the arm's own settings as text, empty without any
  * @param finetuneMultiples how many times the fine-tuning's epochs it is fine-tuned for
- * @param paperTop1 what the paper reports for it on UCF101 split 1, in percent
+ * @param published what others report of it
  */
 public record StudyArm(
     String name,
@@ -21,7 +20,7 @@ public record StudyArm(
     Settings settings,
     String changes,
     List<Integer> finetuneMultiples,
-    Optional<Double> paperTop1) {
+    PublishedFigures published) {
   /** What an arm's encoder is, and its fine-tuning begins from. */
   public enum Start {
     /** Random weights. */
@@ -39,10 +38,7 @@ public record StudyArm(
       throw new IllegalArgumentException(
           "Invalid study.arms.name: '" + name + "' (must have a letter or digit)");
     }
-    if (paperTop1.isPresent() && !(paperTop1.get() >= 0 && paperTop1.get() <= 100)) {
-      throw new IllegalArgumentException(
-          "Invalid paper-top1 of arm %s: %s (must be 0 to 100)".formatted(name, paperTop1.get()));
-    }
+    published.requirePercents(name);
     StudySettings.requireMultiples("finetune-multiples", finetuneMultiples);
   }
 

@@ -7,13 +7,22 @@ import com.typesafe.config.ConfigUtil;
 import io.skipclip.jobs.keys.InvalidSettingsException;
 import io.skipclip.jobs.keys.Keys;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads the section study. */
 final class StudyReader {
   private static final List<String> ARM_KEYS =
-      List.of("name", "start", "settings", "finetune-multiples", "paper-top1");
+      List.of(
+          "name",
+          "start",
+          "settings",
+          "finetune-multiples",
+          "paper-top1",
+          "published-recalls",
+          "differs");
 
   /** What one arm may have other than the others; the rest is the same for all. */
   private static final List<String> ARM_SECTIONS =
@@ -72,7 +81,27 @@ final class StudyReader {
         arm.hasPath("finetune-multiples")
             ? keys.integers("finetune-multiples")
             : new Keys(config).integers("study.finetune-multiples"),
-        arm.hasPath("paper-top1") ? Optional.of(arm.getDouble("paper-top1")) : Optional.empty());
+        published(arm));
+  }
+
+  private static PublishedFigures published(Config arm) {
+    Map<Integer, Double> recalls = new TreeMap<>();
+    if (arm.hasPath("published-recalls")) {
+      Config section = arm.getConfig("published-recalls");
+      section.root().keySet().forEach(k -> recalls.put(neighbours(k), section.getDouble(k)));
+    }
+    return new PublishedFigures(
+        arm.hasPath("paper-top1") ? Optional.of(arm.getDouble("paper-top1")) : Optional.empty(),
+        recalls,
+        arm.hasPath("differs") ? arm.getString("differs") : "");
+  }
+
+  private static int neighbours(String k) {
+    if (!k.matches("[1-9]\\d{0,8}")) {
+      throw new InvalidSettingsException(
+          "Invalid published-recalls: %s (must be numbers of neighbours, 1 or more)".formatted(k));
+    }
+    return Integer.parseInt(k);
   }
 
   private static void requireOwn(Config changes) {

@@ -54,6 +54,11 @@ public record StudySettings(
     return !finetuneLabels.isEmpty();
   }
 
+  /** Whether it is said of an arm what its published figures are of. */
+  public boolean tellsDifferences() {
+    return arms.stream().anyMatch(arm -> !arm.published().differs().isEmpty());
+  }
+
   /**
    * The settings of one of an arm's fine-tunings.
    *

@@ -202,14 +202,15 @@ public final class StudyJob {
     LabelledVideos.requireClasses(catalogue, "begin the study on " + dataset.folder());
     return String.format(
         Locale.ROOT,
-        "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s",
+        "Dataset %s (%.12s), split %d: %,d training and %,d test videos of %d classes. %s%s",
         dataset.folder(),
         published.snapshot(),
         settings.split(),
         catalogue.training(settings.division()).size(),
         catalogue.test(settings.split()).size(),
         catalogue.classNames().size(),
-        scale(catalogue));
+        scale(catalogue),
+        EqualSteps.inWords(study.arms(), catalogue));
   }
 
   private String scale(Catalogue catalogue) {

@@ -26,7 +26,8 @@ final class StudyOutput {
           "low",
           "high",
           "paper_top1",
-          "cut");
+          "cut",
+          "published_recall");
   private static final String JSON = "study.json";
 
   /** Behind an interval that was cut. */
@@ -138,8 +139,10 @@ final class StudyOutput {
   }
 
   private String paper(Row row) {
-    String reported = paper.of(row);
-    return reported.isEmpty() ? "" : "; paper " + reported;
+    String top1 = paper.top1(row);
+    String recall = paper.recall(row);
+    return (top1.isEmpty() ? "" : "; paper " + top1)
+        + (recall.isEmpty() ? "" : "; published " + recall);
   }
 
   private static Map<String, Object> json(Row row) {
@@ -174,13 +177,14 @@ final class StudyOutput {
   private String csv(StudyTable table) {
     List<List<String>> lines = new ArrayList<>();
     for (Row row : table.rows()) {
-      lines.add(line(row, "", row.estimate(), paper.of(row)));
-      row.gains().forEach(gain -> lines.add(line(row, gain.baseline(), gain.estimate(), "")));
+      lines.add(line(row, "", row.estimate(), paper.top1(row), paper.recall(row)));
+      row.gains().forEach(gain -> lines.add(line(row, gain.baseline(), gain.estimate(), "", "")));
     }
     return Csv.text(COLUMNS, lines);
   }
 
-  private static List<String> line(Row row, String over, Estimate estimate, String paper) {
+  private static List<String> line(
+      Row row, String over, Estimate estimate, String paperTop1, String recall) {
     return List.of(
         row.measure().label(),
         row.arm(),
@@ -190,8 +194,9 @@ final class StudyOutput {
         number(estimate.deviation()),
         number(estimate.low()),
         number(estimate.high()),
-        paper,
-        estimate.cut() ? "yes" : "");
+        paperTop1,
+        estimate.cut() ? "yes" : "",
+        recall);
   }
 
   private static String number(double value) {

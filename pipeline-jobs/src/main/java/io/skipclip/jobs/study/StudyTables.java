@@ -10,6 +10,7 @@ import io.skipclip.jobs.study.StudyTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A study's page: a table for each measure, one of the arms, and how to read them. */
 final class StudyTables {
@@ -70,15 +71,27 @@ final class StudyTables {
   private StudyPage.Table pageTable(StudyMeasure measure, List<Row> rows) {
     List<String> columns = new ArrayList<>(List.of("arm", "mean", "deviation", "seeds"));
     study.baselines().forEach(baseline -> columns.add("gain over " + baseline));
-    boolean reported = rows.stream().anyMatch(row -> !paper.of(row).isEmpty());
-    if (reported) {
-      columns.add("paper");
-    }
+    List<Function<Row, String>> published = new ArrayList<>();
+    addIfAny(columns, published, rows, "paper", paper::top1);
+    addIfAny(columns, published, rows, "published", paper::recall);
     return new StudyPage.Table(
-        measure.label(), columns, rows.stream().map(row -> pageRow(row, reported)).toList());
+        measure.label(), columns, rows.stream().map(row -> pageRow(row, published)).toList());
   }
 
-  private StudyPage.Row pageRow(Row row, boolean reported) {
+  /** A column of figures that others report, if there are any. */
+  private static void addIfAny(
+      List<String> columns,
+      List<Function<Row, String>> published,
+      List<Row> rows,
+      String column,
+      Function<Row, String> figure) {
+    if (rows.stream().anyMatch(row -> !figure.apply(row).isEmpty())) {
+      columns.add(column);
+      published.add(figure);
+    }
+  }
+
+  private StudyPage.Row pageRow(Row row, List<Function<Row, String>> published) {
     Estimate estimate = row.estimate();
     List<StudyPage.Cell> cells = new ArrayList<>();
     cells.add(
@@ -95,9 +108,7 @@ final class StudyTables {
                 : ""));
     cells.add(cell(String.valueOf(estimate.runs())));
     study.baselines().forEach(baseline -> cells.add(gain(row, baseline)));
-    if (reported) {
-      cells.add(cell(paper.of(row)));
-    }
+    published.forEach(figure -> cells.add(cell(figure.apply(row))));
     return new StudyPage.Row(row.arm(), cells);
   }
 
@@ -122,6 +133,9 @@ final class StudyTables {
     if (study.finetunes()) {
       columns.add("fine-tuned for, x epochs");
     }
+    if (study.tellsDifferences()) {
+      columns.add("published figures are of");
+    }
     return new StudyPage.Table(
         "The arms", columns, study.arms().stream().map(this::pageRow).toList());
   }
@@ -132,6 +146,9 @@ final class StudyTables {
     cells.add(cell(arm.changes().isEmpty() ? "none" : arm.changes()));
     if (study.finetunes()) {
       cells.add(cell(arm.finetuneMultiples().toString()));
+    }
+    if (study.tellsDifferences()) {
+      cells.add(cell(arm.published().differs()));
     }
     return new StudyPage.Row(arm.name(), cells);
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class StudySettingsTest {
     assertThat(arm.folder()).isEqualTo("skip-clip-2nd");
     assertThat(arm.changes()).contains("epochs");
     assertThat(arm.finetuneMultiples()).containsExactly(2);
-    assertThat(arm.paperTop1()).contains(64.4);
+    assertThat(arm.published().top1()).contains(64.4);
   }
 
   @Test
@@ -56,7 +58,7 @@ class StudySettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"studies/table1.conf", "studies/table2.conf"})
+  @ValueSource(strings = {"studies/table1.conf", "studies/table2.conf", "studies/table3.conf"})
   void theBuiltInStudiesCanBeRead(String study) {
     StudySettings settings =
         SettingsLoader.load(List.of(study), List.of(), List.of("model.width=8")).study();
@@ -64,6 +66,41 @@ class StudySettingsTest {
     assertThat(settings.arms())
         .isNotEmpty()
         .allMatch(arm -> arm.settings().encoders().width() == 8);
+  }
+
+  @Test
+  void theThirdTableHasEveryTaskOnTheSameVideosForAsManySteps() {
+    StudySettings table =
+        SettingsLoader.load(List.of("studies/table3.conf"), List.of(), List.of()).study();
+    List<StudyArm> trained =
+        table.arms().stream().filter(arm -> arm.start() == StudyArm.Start.PRETRAINED).toList();
+    assertThat(trained)
+        .extracting(arm -> arm.settings().task().label())
+        .containsExactlyElementsOf(trained.stream().map(StudyArm::name).toList());
+    assertThat(trained)
+        .extracting(arm -> arm.settings().indexRequest("").terms().get(PretextTasks.TASK))
+        .containsExactlyInAnyOrderElementsOf(PretextTasks.names());
+    assertThat(trained).allMatch(arm -> arm.published().top1().isPresent());
+    assertThat(trained)
+        .extracting(arm -> arm.settings().sampler().shape().leastFrames())
+        .containsOnly(80);
+    assertThat(trained)
+        .extracting(arm -> arm.settings().pretrainEpochs())
+        .containsOnly(trained.get(0).settings().pretrainEpochs());
+    assertThat(table.tellsDifferences()).isTrue();
+  }
+
+  @Test
+  void anArmHasWhatOthersPublishOfIt() {
+    PublishedFigures published =
+        study(
+                "arms = [{ name = a, start = random, paper-top1 = 64.9, differs = other, published-recalls { 1"
+                    + " = 14.1, 50 = 66.5 } }]")
+            .arms()
+            .get(0)
+            .published();
+    assertThat(published)
+        .isEqualTo(new PublishedFigures(Optional.of(64.9), Map.of(1, 14.1, 50, 66.5), "other"));
   }
 
   @ParameterizedTest
@@ -75,7 +112,7 @@ class StudySettingsTest {
             + " study.arms: a stands there twice (must be distinct)",
         "arms = [{ name = a, start = random, epochs = 3 }]|Unknown key epochs in an arm of"
             + " study.arms (must be one of [name, start, settings, finetune-multiples,"
-            + " paper-top1])",
+            + " paper-top1, published-recalls, differs])",
         "arms = [{ name = a, start = chance }]|Invalid start: chance (must be one of [random,"
             + " inflated, pretrained])",
         "arms = [{ name = a, start = random, settings { seed = 3 } }]|Invalid seed among an arm's"
@@ -83,6 +120,10 @@ class StudySettingsTest {
             + " training, checkpoints, finetune])",
         "arms = [{ name = a, start = random, paper-top1 = 644 }]|Invalid paper-top1 of arm a: 644.0"
             + " (must be 0 to 100) (in study)",
+        "arms = [{ name = a, start = random, published-recalls { 5 = 101 } }]|Invalid"
+            + " published-recalls.5 of arm a: 101.0 (must be 0 to 100) (in study)",
+        "arms = [{ name = a, start = random, published-recalls { R1 = 10 } }]|Invalid"
+            + " published-recalls: R1 (must be numbers of neighbours, 1 or more)",
         "arms = [{ name = '', start = random }]|Invalid study.arms.name: '''' (must have a letter"
             + " or digit) (in study)",
       })

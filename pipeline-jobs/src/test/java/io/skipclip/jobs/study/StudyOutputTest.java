@@ -36,14 +36,37 @@ class StudyOutputTest {
   }
 
   @Test
+  void publishedRecallsStandBesideTenClipsAsTheyAreAlone() {
+    StudyMeasure tenClips = StudyMeasure.of(new Measure.Recall(1), Protocol.TEN_CLIPS_AS_THEY_ARE);
+    List<Measurement> both =
+        List.of(
+            new Measurement("Skip-Clip, \"2nd\"", 1, RECALL_1, 0.25),
+            new Measurement("Skip-Clip, \"2nd\"", 1, tenClips, 0.5));
+    assertThat(output().text(both).lines())
+        .filteredOn(line -> line.contains("Skip-Clip"))
+        .satisfiesExactly(
+            centre -> assertThat(centre).endsWith("0.250 (1 seed: no interval)"),
+            ten -> assertThat(ten).endsWith("0.500 (1 seed: no interval); published 14.1%"));
+    output().publish(both, new StudyProgress(1, 1));
+    assertThat(folder.resolve("study.csv"))
+        .content()
+        .contains(
+            "\"R@1, ten clips, not centred\",\"Skip-Clip, \"\"2nd\"\"\",,1,0.500000,,,,,,14.1%\n");
+    assertThat(folder.resolve("study.html"))
+        .content()
+        .containsOnlyOnce("14.1%")
+        .contains("published figures are of", "Another network.");
+  }
+
+  @Test
   void theTableKeepsNamesWithCommasAndQuotationMarksWhole() {
     output().publish(MEASUREMENTS, new StudyProgress(2, 2));
     assertThat(folder.resolve("study.csv"))
         .hasContent(
             """
-            measure,arm,gain_over,runs,mean,deviation,low,high,paper_top1,cut
-            "top-1, all labels","Skip-Clip, ""2nd\""",,1,0.500000,,,,64.4%,
-            "top-1, 1 label a class","Skip-Clip, ""2nd\""",,1,0.250000,,,,,
+            measure,arm,gain_over,runs,mean,deviation,low,high,paper_top1,cut,published_recall
+            "top-1, all labels","Skip-Clip, ""2nd\""",,1,0.500000,,,,64.4%,,
+            "top-1, 1 label a class","Skip-Clip, ""2nd\""",,1,0.250000,,,,,,
             """);
   }
 
@@ -62,8 +85,8 @@ class StudyOutputTest {
     output().publish(three, new StudyProgress(2, 2));
     assertThat(folder.resolve("study.csv"))
         .content()
-        .contains("R@1,certain,,3,0.900000,0.100000,0.651586,1.000000,,yes\n")
-        .contains("R@1,twice,,2,0.518000,0.025456,,,,\n");
+        .contains("R@1,certain,,3,0.900000,0.100000,0.651586,1.000000,,yes,\n")
+        .contains("R@1,twice,,2,0.518000,0.025456,,,,,\n");
     assertThat(folder.resolve("study.html"))
         .content()
         .contains("65.2 to 100.0%*", "2 seeds: no interval")
@@ -80,7 +103,7 @@ class StudyOutputTest {
         Storage.of(new Configuration(), folder.toString()),
         SettingsLoader.parse(
             "study.arms = [{ name = \"Skip-Clip, \\\"2nd\\\"\", start = pretrained, paper-top1 ="
-                + " 64.4 }]"),
+                + " 64.4, published-recalls { 1 = 14.1 }, differs = Another network. }]"),
         "Two videos.");
   }
 }
