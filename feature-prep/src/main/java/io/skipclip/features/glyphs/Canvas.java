@@ -31,6 +31,13 @@ final class Canvas {
   private final Grid rows = new Grid(HEIGHT_PX, FIELD_ROWS, CELL);
   private final float[] clutter = new float[columns.cells() * rows.cells()];
   private final float[] light = new float[WIDTH_PX * HEIGHT_PX];
+  private final float[] ofGlyph = new float[WIDTH_PX * HEIGHT_PX];
+  private final Shade shade;
+
+  /** A canvas in a light of its own. */
+  Canvas(Shade shade) {
+    this.shade = shade;
+  }
 
   /** Draws new clutter, for the next frames. */
   void renewClutter(RandomGenerator random) {
@@ -67,8 +74,10 @@ final class Canvas {
 
   private void drawRow(int y, float[] row, float[] noise) {
     int noiseRow = rows.field(y) * FIELD_COLUMNS;
+    float over = shade.lightOf(y);
     for (int x = 0; x < WIDTH_PX; x++) {
-      light[y * WIDTH_PX + x] = columns.mix(row, x) + noise[noiseRow + columns.field(x)];
+      light[y * WIDTH_PX + x] = columns.mix(row, x) + noise[noiseRow + columns.field(x)] + over;
+      ofGlyph[y * WIDTH_PX + x] = 0;
     }
   }
 
@@ -78,31 +87,54 @@ final class Canvas {
     float added = (float) pose.light();
     for (int y = stamp.top(); y < stamp.bottom(); y++) {
       for (int x = stamp.left(); x < stamp.right(); x++) {
-        light[y * WIDTH_PX + x] += added * stamp.opacity(x, y);
+        float more = added * stamp.opacity(x, y);
+        light[y * WIDTH_PX + x] += more;
+        ofGlyph[y * WIDTH_PX + x] += more;
       }
     }
   }
 
-  /** The frame as 4:2:0 video has it, of television's range: luma, blue chroma, red chroma. */
-  byte[] pixels(Tint tint) {
+  /**
+   * The frame as 4:2:0 video has it, of television's range: luma, blue chroma, red chroma.
+   *
+   * @param ground hue of the background
+   * @param glyph hue of the glyph
+   */
+  byte[] pixels(Tint ground, Tint glyph) {
     byte[] pixels = new byte[WIDTH_PX * HEIGHT_PX * 3 / 2];
     for (int i = 0; i < light.length; i++) {
       pixels[i] = (byte) (BLACK + (WHITE - BLACK) * clamped(i) + 0.5f);
     }
     int wide = WIDTH_PX / 2;
-    int chromas = wide * HEIGHT_PX / 2;
-    for (int i = 0; i < chromas; i++) {
-      float mean = meanOfFour(2 * (i / wide) * WIDTH_PX + 2 * (i % wide));
-      pixels[light.length + i] = tint.blueOf(mean);
-      pixels[light.length + chromas + i] = tint.redOf(mean);
+    for (int column = 0; column < wide; column++) {
+      Tint behind = shade.over(ground, 2 * column);
+      Tint before = shade.over(glyph, 2 * column);
+      for (int row = 0; row < HEIGHT_PX / 2; row++) {
+        drawChroma(pixels, row, column, behind, before);
+      }
     }
     return pixels;
+  }
+
+  private void drawChroma(byte[] pixels, int row, int column, Tint behind, Tint before) {
+    int chromas = light.length / 4;
+    int at = light.length + row * WIDTH_PX / 2 + column;
+    int pixel = 2 * row * WIDTH_PX + 2 * column;
+    float whole = meanOfFour(pixel);
+    float glyph = behind.equals(before) ? 0 : Math.min(whole, glyphOfFour(pixel));
+    pixels[at] = behind.blueOf(whole - glyph, before, glyph);
+    pixels[at + chromas] = behind.redOf(whole - glyph, before, glyph);
   }
 
   /** The light of the square of which {@code i} is the upper left pixel. */
   private float meanOfFour(int i) {
     int below = i + WIDTH_PX;
     return (clamped(i) + clamped(i + 1) + clamped(below) + clamped(below + 1)) / 4;
+  }
+
+  private float glyphOfFour(int i) {
+    int below = i + WIDTH_PX;
+    return (ofGlyph[i] + ofGlyph[i + 1] + ofGlyph[below] + ofGlyph[below + 1]) / 4;
   }
 
   private float clamped(int i) {

@@ -48,8 +48,9 @@ record SampleVideo(SampleClass kind, int group, int clip) {
     Scene scene = settings.scene();
     Actor actor = actor(random, scene);
     Camera camera = Camera.draw(random, scene.camera());
-    Tint tint = Tint.draw(random, scene.colour());
-    Canvas canvas = new Canvas();
+    Tint ground = Tint.draw(random, scene.colour());
+    Tint glyph = ground.ofGlyph(random, scene.colour());
+    Canvas canvas = new Canvas(Shade.of(scene.background()));
     VideoFormat format =
         VideoFormat.xvid(Canvas.WIDTH_PX, Canvas.HEIGHT_PX, FRAMES_PER_SECOND, QUANTIZER);
     try (VideoWriter writer = new VideoWriter(format)) {
@@ -62,7 +63,7 @@ record SampleVideo(SampleClass kind, int group, int clip) {
         camera
             .places(actor.walk(), actor.track().get(t), t)
             .forEach(pose -> canvas.drawGlyph(actor.glyph(), pose));
-        writer.add(canvas.pixels(tint));
+        writer.add(canvas.pixels(ground, glyph));
       }
       return writer.finish();
     }

@@ -48,7 +48,10 @@ public record Scene(
     GREY,
 
     /** One hue for background and glyph, another in each video: colour tells videos apart. */
-    TINTED
+    TINTED,
+
+    /** The same for the background, and a hue of its own for the glyph. */
+    GLYPH
   }
 
   /** What happens to the clutter of a video from frame to frame. */
@@ -59,7 +62,13 @@ public record Scene(
     /**
      * All frames have the same clutter, another in each video: the background tells videos apart.
      */
-    PERSISTS
+    PERSISTS,
+
+    /**
+     * The same under a {@linkplain Shade shade}, alike in all videos: what is at the top is
+     * brighter, and from left to right red turns into blue. Any part of a frame tells where it is.
+     */
+    SHADED
   }
 
   /** The demo's. */

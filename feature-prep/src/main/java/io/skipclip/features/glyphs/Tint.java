@@ -16,26 +16,37 @@ record Tint(double blue, double red) {
   private static final int GREY_CHROMA = 128;
   private static final int CHROMA_RANGE = 224;
 
-  /** Draws the hue where there is one, all alike likely. */
+  /** Draws the background's hue where it has one, all alike likely. */
   static Tint draw(RandomGenerator random, Colour colour) {
     return switch (colour) {
       case GREY -> new Tint(0, 0);
-      case TINTED -> of(random.nextDouble(2 * Math.PI));
+      case TINTED, GLYPH -> of(random.nextDouble(2 * Math.PI));
     };
+  }
+
+  /** Draws the glyph's hue, which is the background's where it has none of its own. */
+  Tint ofGlyph(RandomGenerator random, Colour colour) {
+    return colour == Colour.GLYPH ? of(random.nextDouble(2 * Math.PI)) : this;
   }
 
   private static Tint of(double radians) {
     return new Tint(SATURATION * StrictMath.cos(radians), SATURATION * StrictMath.sin(radians));
   }
 
-  /** The blue chroma of {@code light}, 0 to 1, in television's range. */
-  byte blueOf(float light) {
-    return chroma(blue * light);
+  /**
+   * The blue chroma in television's range.
+   *
+   * @param light of this hue, 0 to 1
+   * @param other another hue
+   * @param more light of the other hue
+   */
+  byte blueOf(float light, Tint other, float more) {
+    return chroma(blue * light + other.blue * more);
   }
 
   /** The red chroma. */
-  byte redOf(float light) {
-    return chroma(red * light);
+  byte redOf(float light, Tint other, float more) {
+    return chroma(red * light + other.red * more);
   }
 
   private static byte chroma(double part) {

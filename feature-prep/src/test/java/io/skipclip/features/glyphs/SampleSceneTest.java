@@ -156,9 +156,91 @@ final class SampleSceneTest {
   @Test
   void tintsByTheLight() {
     Tint tint = new Tint(0.5, -0.25);
-    assertThat(tint.blueOf(0)).isEqualTo((byte) 128);
-    assertThat(tint.blueOf(1)).isEqualTo((byte) 240);
-    assertThat(tint.redOf(0.5f)).isEqualTo((byte) 100);
+    Tint other = new Tint(-0.25, 0.5);
+    assertThat(tint.blueOf(0, other, 0)).isEqualTo((byte) 128);
+    assertThat(tint.blueOf(1, other, 0)).isEqualTo((byte) 240);
+    assertThat(tint.redOf(0.5f, other, 0)).isEqualTo((byte) 100);
+    assertThat(tint.blueOf(0.5f, other, 0.5f)).isEqualTo((byte) 156);
+  }
+
+  @Test
+  void aGlyphHasAHueOfItsOwnWhereColourIsTheGlyphs() throws Exception {
+    Set<Integer> sixths = new TreeSet<>();
+    for (int clip = 1; clip <= 20; clip++) {
+      SampleVideo video = new SampleVideo(Heading.LEFT, 1, clip);
+      assertThat(apart(video, coloured(Colour.TINTED))).isCloseTo(0, within(0.1));
+      sixths.add((int) Math.floor(apart(video, coloured(Colour.GLYPH)) / Math.PI * 3));
+    }
+    assertThat(sixths).hasSizeGreaterThanOrEqualTo(5); // of the six around the circle
+  }
+
+  /** By what angle the glyph's hue differs from its background's, -pi to pi. */
+  private static double apart(SampleVideo video, SampleSettings settings) throws Exception {
+    double[] ground = new double[3];
+    for (RgbImage frame : StoredFrames.of(video, settings)) {
+      StoredFrames.addRgb(frame, 3, 32, ground); // no glyph comes there
+    }
+    double[] glyph = StoredFrames.rgbAlongTrack(video, settings);
+    double light = luma(glyph) / luma(ground); // the glyph's is added to that of the ground
+    double[] added = new double[3];
+    for (int i = 0; i < 3; i++) {
+      added[i] = glyph[i] - Math.min(1, 0.3 * light) * ground[i];
+    }
+    return Math.IEEEremainder(angle(added) - angle(ground), 2 * Math.PI);
+  }
+
+  private static SampleSettings coloured(Colour colour) {
+    return of(
+        new Scene(
+            Background.PERSISTS,
+            Motion.SIDEWAYS,
+            Labels.HEADING,
+            CameraMotion.STILL,
+            colour,
+            Shape.LETTERS));
+  }
+
+  @Test
+  void aShadeTellsThePartsOfAFrameApart() throws Exception {
+    SampleSettings shaded = of(new Scene(Background.SHADED, Motion.CROSSES, Labels.GLYPH));
+    double[][] quarters = new double[4][3];
+    for (int clip = 1; clip <= 10; clip++) {
+      for (RgbImage frame : StoredFrames.of(new SampleVideo(Glyph.A, 1, clip), shaded)) {
+        for (int i = 0; i < StoredFrames.SIDE_PX * StoredFrames.SIDE_PX; i++) {
+          int column = i % StoredFrames.SIDE_PX;
+          int row = i / StoredFrames.SIDE_PX;
+          StoredFrames.addRgb(frame, column, row, quarters[row / 18 * 2 + column / 18]);
+        }
+      }
+    }
+    for (int side = 0; side < 2; side++) {
+      assertThat(luma(quarters[side])).isGreaterThan(1.2 * luma(quarters[side + 2]));
+      double[] left = quarters[2 * side];
+      double[] right = quarters[2 * side + 1];
+      assertThat(left[0] / left[2]).isGreaterThan(1.2);
+      assertThat(right[2] / right[0]).isGreaterThan(1.2);
+      assertThat(luma(left) / luma(right)).isCloseTo(1, within(0.1));
+    }
+  }
+
+  @Test
+  void keepsAVideosClutterUnderItsShade() throws Exception {
+    SampleSettings shaded = of(new Scene(Background.SHADED, Motion.CROSSES, Labels.GLYPH));
+    SampleSettings persisting = of(new Scene(Background.PERSISTS, Motion.CROSSES, Labels.GLYPH));
+    SampleVideo video = new SampleVideo(Glyph.A, 1, 1);
+    assertThat(
+            StoredFrames.correlation(
+                StoredFrames.clutter(video, shaded, 0), StoredFrames.clutter(video, shaded, 10)))
+        .isGreaterThan(0.6);
+    assertThat(video.actor(shaded).track()).isEqualTo(video.actor(persisting).track());
+  }
+
+  private static double luma(double[] rgb) {
+    return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
+  }
+
+  private static double angle(double[] rgb) {
+    return Math.atan2((rgb[0] - luma(rgb)) / 1.402, (rgb[2] - luma(rgb)) / 1.772);
   }
 
   /** The angle of the mean colour's blue and red differences from its light. */
@@ -167,11 +249,11 @@ final class SampleSceneTest {
     for (int i = 0; i < frame.rgb().length; i++) {
       sums[i % 3] += frame.rgb()[i] & 0xFF;
     }
-    double light = 0.299 * sums[0] + 0.587 * sums[1] + 0.114 * sums[2];
+    double light = luma(sums);
     double blue = (sums[2] - light) / 1.772;
     double red = (sums[0] - light) / 1.402;
     assertThat(Math.hypot(blue, red)).isCloseTo(0.5 * light, within(0.15 * light));
-    return Math.atan2(red, blue);
+    return angle(sums);
   }
 
   private static double wrapped(double way) {

@@ -117,13 +117,13 @@ final class SampleVideoTest {
   }
 
   private static byte[] clutterOnly() {
-    Canvas canvas = new Canvas();
+    Canvas canvas = new Canvas(Shade.of(Scene.Background.REDRAWN));
     SplittableRandom random = new SplittableRandom(3);
     try (VideoWriter writer = new VideoWriter(VideoFormat.xvid(320, 240, 25, 8))) {
       for (int frame = 0; frame < 20; frame++) {
         canvas.renewClutter(random);
         canvas.drawClutter(random);
-        writer.add(canvas.pixels(new Tint(0, 0)));
+        writer.add(canvas.pixels(new Tint(0, 0), new Tint(0, 0)));
       }
       return writer.finish();
     }

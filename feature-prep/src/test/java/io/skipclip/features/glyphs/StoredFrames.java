@@ -36,6 +36,31 @@ final class StoredFrames {
     return mean;
   }
 
+  /** Red, green and blue of the glyph's own cells, added up over the stored frames. */
+  static double[] rgbAlongTrack(SampleVideo video, SampleSettings settings) throws Exception {
+    List<RgbImage> frames = of(video, settings);
+    Actor actor = video.actor(settings);
+    float[] mask = actor.glyph().mask();
+    double[] rgb = new double[3];
+    for (int t = 0; t < frames.size(); t++) {
+      for (int i = 0; i < mask.length; i++) {
+        double[] at = storedPx(actor.track().get(t), i % Glyph.CELLS, i / Glyph.CELLS);
+        if (mask[i] == 1) {
+          addRgb(frames.get(t), at[0], at[1], rgb);
+        }
+      }
+    }
+    return rgb;
+  }
+
+  static void addRgb(RgbImage frame, double x, double y, double[] rgb) {
+    int column = Math.floorMod((int) Math.floor(x), SIDE_PX);
+    int row = Math.floorMod((int) Math.floor(y), SIDE_PX);
+    for (int channel = 0; channel < 3; channel++) {
+      rgb[channel] += frame.rgb()[3 * (row * SIDE_PX + column) + channel] & 0xFF;
+    }
+  }
+
   /** Where in a stored frame the centre of a glyph's cell is, by the setting's definition. */
   private static double[] storedPx(GlyphPose pose, int column, int row) {
     double cell = 2.1 * pose.scale() * 15.5 / Glyph.CELLS;
