@@ -201,7 +201,11 @@ class PretextTasksIT {
         "evaluate.retrieval-examples=0",
         "evaluate.resamples=100");
     String table = Files.readString(folder.resolve("table3/study.csv"));
-    assertThat(table).contains("pretext pair accuracy,Skip-Clip,,1,");
+    assertThat(table)
+        .contains("pretext pair accuracy,Skip-Clip,,1,", "R@1,\"Skip-Clip, InfoNCE\",,1,");
+    assertThat(folder.resolve("table3/pretrain/skip-clip-infonce/seed-1/metrics.jsonl"))
+        .content()
+        .contains("\"candidate_accuracy\"");
     for (String arm :
         List.of("Shuffle and Learn", "Arrow of Time", "OPN", "3DRotNet", "VCOP", "Cubic Puzzles")) {
       assertThat(table)

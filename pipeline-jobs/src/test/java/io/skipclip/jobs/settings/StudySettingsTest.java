@@ -74,13 +74,15 @@ class StudySettingsTest {
         SettingsLoader.load(List.of("studies/table3.conf"), List.of(), List.of()).study();
     List<StudyArm> trained =
         table.arms().stream().filter(arm -> arm.start() == StudyArm.Start.PRETRAINED).toList();
-    assertThat(trained)
+    List<StudyArm> theirs =
+        trained.stream().filter(arm -> !arm.name().contains("InfoNCE")).toList();
+    assertThat(theirs)
         .extracting(arm -> arm.settings().task().label())
-        .containsExactlyElementsOf(trained.stream().map(StudyArm::name).toList());
-    assertThat(trained)
+        .containsExactlyElementsOf(theirs.stream().map(StudyArm::name).toList());
+    assertThat(theirs)
         .extracting(arm -> arm.settings().indexRequest("").terms().get(PretextTasks.TASK))
         .containsExactlyInAnyOrderElementsOf(PretextTasks.names());
-    assertThat(trained).allMatch(arm -> arm.published().top1().isPresent());
+    assertThat(theirs).allMatch(arm -> arm.published().top1().isPresent());
     assertThat(trained)
         .extracting(arm -> arm.settings().sampler().shape().leastFrames())
         .containsOnly(80);

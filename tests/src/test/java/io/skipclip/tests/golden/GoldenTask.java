@@ -153,7 +153,16 @@ enum GoldenTask {
 
   /** Trained parameters, in the order of digests. */
   List<String> names() {
-    try (InputStream in = Npy.class.getResourceAsStream("/golden/" + path("names.json"))) {
+    return names(path(""));
+  }
+
+  /**
+   * As above.
+   *
+   * @param folder of the golden numbers
+   */
+  static List<String> names(String folder) {
+    try (InputStream in = Npy.class.getResourceAsStream("/golden/" + folder + "names.json")) {
       return List.of(new ObjectMapper().readValue(in, String[].class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,11 +8,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * From features to an example's row: h {@code [B, C, T, H, W]}, z {@code [F, C, T', H, W]} and,
- * with rotation, logits {@code [F, 4]} to {@code [B, M + Q + 16R]}, in {@link ScoreLayout}'s order.
+ * with rotation, logits {@code [F, 4]} to {@code [B, M + Q + 16R]}, or longer by the scores of
+ * others, in {@link ScoreLayout}'s order.
  */
 final class ScoreVertex extends WeightlessVertex {
 
@@ -27,22 +29,28 @@ final class ScoreVertex extends WeightlessVertex {
   @JsonProperty("rotated")
   private final int rotated;
 
+  @JsonProperty("others")
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT) // as it was before there were any
+  private final boolean others;
+
   @JsonCreator
   ScoreVertex(
       @JsonProperty("targets") int targets,
       @JsonProperty("negatives") int negatives,
-      @JsonProperty("rotated") int rotated) {
+      @JsonProperty("rotated") int rotated,
+      @JsonProperty("others") boolean others) {
     this.targets = targets;
     this.negatives = negatives;
     this.rotated = rotated;
+    this.others = others;
   }
 
   static ScoreVertex of(ScoreLayout layout) {
-    return new ScoreVertex(layout.targets(), layout.negatives(), layout.rotated());
+    return new ScoreVertex(layout.targets(), layout.negatives(), layout.rotated(), layout.others());
   }
 
   private ScoreLayout layout() {
-    return new ScoreLayout(targets, negatives, rotated);
+    return new ScoreLayout(targets, negatives, rotated, others);
   }
 
   @Override
@@ -79,6 +87,6 @@ final class ScoreVertex extends WeightlessVertex {
 
   @Override
   public InputType getOutputType(int layerIndex, InputType... inputs) {
-    return InputType.feedForward(layout().rowLength());
+    return InputType.feedForward(layout().rowLength(1));
   }
 }

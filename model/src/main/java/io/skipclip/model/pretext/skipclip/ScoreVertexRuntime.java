@@ -26,7 +26,7 @@ final class ScoreVertexRuntime extends WeightlessRuntime {
     this.layout = layout;
   }
 
-  /** The rows of the last forward pass, {@code [B][M + Q + 16R]}; empty before the first. */
+  /** The rows of the last forward pass, a row an example; none before the first. */
   double[][] lastRows() {
     return rows;
   }
@@ -36,18 +36,19 @@ final class ScoreVertexRuntime extends WeightlessRuntime {
     int examples = (int) inputs[0].size(0);
     checkClips(examples);
     cosine = new CellCosine(FeatureGrid.of(inputs[0]), FeatureGrid.of(inputs[1]));
-    rows = new double[examples][layout.rowLength()];
+    int length = layout.rowLength(examples);
+    rows = new double[examples][length];
     for (int b = 0; b < examples; b++) {
-      for (int score = 0; score < layout.scores(); score++) {
-        rows[b][score] = cosine.score(b, layout.clipOfScore(examples, b, score));
-      }
+      double[] row = rows[b];
+      int context = b;
+      forEachScore(examples, b, (at, clip) -> row[at] = cosine.score(context, clip));
     }
     if (layout.rotated() > 0) {
       copyLogits(inputs[2].toDoubleMatrix());
     }
     INDArray result =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {examples, layout.rowLength()}, 'c');
+            ArrayType.ACTIVATIONS, dataType, new long[] {examples, length}, 'c');
     return result.assign(Nd4j.createFromArray(rows));
   }
 
@@ -58,10 +59,12 @@ final class ScoreVertexRuntime extends WeightlessRuntime {
     double[] onContexts = new double[(int) inputs[0].length()];
     double[] onClips = new double[(int) inputs[1].length()];
     for (int b = 0; b < examples; b++) {
-      for (int score = 0; score < layout.scores(); score++) {
-        int clip = layout.clipOfScore(examples, b, score);
-        cosine.addGradient(b, clip, gradient[b][score], onContexts, onClips);
-      }
+      double[] row = gradient[b];
+      int context = b;
+      forEachScore(
+          examples,
+          b,
+          (at, clip) -> cosine.addGradient(context, clip, row[at], onContexts, onClips));
     }
     INDArray[] all = new INDArray[inputs.length];
     all[0] = gradientOf(0, onContexts, workspaces);
@@ -70,6 +73,25 @@ final class ScoreVertexRuntime extends WeightlessRuntime {
       all[2] = gradientOf(2, logitGradient(gradient), workspaces);
     }
     return new Pair<>(null, all);
+  }
+
+  /** A score's place in a row, and the clip in f's batch that is scored. */
+  @FunctionalInterface
+  private interface Score {
+    void at(int place, int clip);
+  }
+
+  private void forEachScore(int examples, int b, Score each) {
+    for (int score = 0; score < layout.scores(); score++) {
+      each.at(score, layout.clipOfScore(examples, b, score));
+    }
+    int length = layout.rowLength(examples);
+    int others = layout.othersIn(length);
+    for (int m = 0; m < layout.targets(); m++) {
+      for (int other = 0; other < others; other++) {
+        each.at(layout.scoreOfOther(length, m, other), layout.clipOfOther(b, m, other));
+      }
+    }
   }
 
   private void checkClips(int examples) {

@@ -3,17 +3,24 @@ package io.skipclip.model.pretext.skipclip;
 import io.skipclip.model.pretext.CrossEntropy;
 
 /**
- * The loss of one example's row of scores and logits, and its gradient. Eq. 1, eq. 2 and rotation's
- * cross-entropy, summed without weights (paper, section 3). A hinge's gradient at its kink is 0.
+ * The loss of one example's row of scores and logits, and its gradient. Eq. 1, eq. 2 or {@link
+ * InfoNce} in its place, and rotation's cross-entropy, summed without weights (paper, section 3). A
+ * hinge's gradient at its kink is 0.
  *
  * @param layout where scores and logits lie in a row
  * @param sides of the context that have targets, in turn: 1, or 2 with past ones
  * @param rankMargin delta_rank
  * @param contrastiveMargin delta_neg
  * @param ranking whether eq. 1 counts
+ * @param temperature of InfoNCE, where the layout has others; else not looked at
  */
 record SkipClipLoss(
-    ScoreLayout layout, int sides, double rankMargin, double contrastiveMargin, boolean ranking) {
+    ScoreLayout layout,
+    int sides,
+    double rankMargin,
+    double contrastiveMargin,
+    boolean ranking,
+    double temperature) {
   private static final CrossEntropy TURN = new CrossEntropy(ScoreLayout.ROTATIONS);
 
   static SkipClipLoss of(SkipClipSettings settings) {
@@ -22,7 +29,8 @@ record SkipClipLoss(
         settings.sides(),
         settings.rankMargin(),
         settings.contrastiveMargin(),
-        settings.ranking());
+        settings.ranking(),
+        settings.temperature());
   }
 
   /**
@@ -33,10 +41,27 @@ record SkipClipLoss(
    */
   SkipClipTerms ofRow(double[] row, double[] gradient) {
     double rank = ranking ? rank(row, gradient) : 0;
-    double contrast = layout.negatives() > 0 ? contrast(row, gradient) : 0;
+    double contrast = contrastive(row, gradient);
     double turn = layout.rotated() > 0 ? rotation(row, gradient) : 0;
     return new SkipClipTerms(
-        rank + contrast + turn, rank, contrast, turn, pairAccuracy(row), rotationAccuracy(row));
+        rank + contrast + turn,
+        rank,
+        contrast,
+        turn,
+        pairAccuracy(row),
+        rotationAccuracy(row),
+        layout.others() ? infoNce().accuracy(row) : 0);
+  }
+
+  private InfoNce infoNce() {
+    return new InfoNce(layout, temperature);
+  }
+
+  private double contrastive(double[] row, double[] gradient) {
+    if (layout.others()) {
+      return infoNce().of(row, gradient);
+    }
+    return layout.negatives() > 0 ? contrast(row, gradient) : 0;
   }
 
   /** Eq. 1: the sum over pairs, i nearer than j, of {@code max(0, s_j - s_i + margin)}. */

@@ -3,12 +3,12 @@ package io.skipclip.model.pretext.skipclip;
 import io.skipclip.model.pretext.RowLossFunction;
 import java.util.Objects;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * {@link SkipClipLoss} as DL4J asks for it, over the rows {@code [B, M + Q + 16R]} of a {@link
- * ScoreVertex}. Labels are in the rows' order; what DL4J passes as labels, {@code [B, 1]}, isn't
- * read.
+ * {@link SkipClipLoss} as DL4J asks for it, over the rows of a {@link ScoreVertex}. Labels are in
+ * the rows' order; what DL4J passes as labels, {@code [B, 1]}, isn't read.
  */
 final class SkipClipLossFunction extends RowLossFunction {
 
@@ -35,6 +35,14 @@ final class SkipClipLossFunction extends RowLossFunction {
   @JsonProperty("ranking")
   private final boolean ranking;
 
+  @JsonProperty("others")
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT) // as it was before there were any
+  private final boolean others;
+
+  @JsonProperty("temperature")
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  private final double temperature;
+
   @JsonCreator
   SkipClipLossFunction(
       @JsonProperty("targets") int targets,
@@ -43,7 +51,9 @@ final class SkipClipLossFunction extends RowLossFunction {
       @JsonProperty("sides") int sides,
       @JsonProperty("rankMargin") double rankMargin,
       @JsonProperty("contrastiveMargin") double contrastiveMargin,
-      @JsonProperty("ranking") boolean ranking) {
+      @JsonProperty("ranking") boolean ranking,
+      @JsonProperty("others") boolean others,
+      @JsonProperty("temperature") double temperature) {
     this.targets = targets;
     this.negatives = negatives;
     this.rotated = rotated;
@@ -51,6 +61,8 @@ final class SkipClipLossFunction extends RowLossFunction {
     this.rankMargin = rankMargin;
     this.contrastiveMargin = contrastiveMargin;
     this.ranking = ranking;
+    this.others = others;
+    this.temperature = temperature;
   }
 
   static SkipClipLossFunction of(SkipClipLoss loss) {
@@ -62,16 +74,19 @@ final class SkipClipLossFunction extends RowLossFunction {
         loss.sides(),
         loss.rankMargin(),
         loss.contrastiveMargin(),
-        loss.ranking());
+        loss.ranking(),
+        layout.others(),
+        layout.others() ? loss.temperature() : 0);
   }
 
   SkipClipLoss loss() {
     return new SkipClipLoss(
-        new ScoreLayout(targets, negatives, rotated),
+        new ScoreLayout(targets, negatives, rotated, others),
         sides,
         rankMargin,
         contrastiveMargin,
-        ranking);
+        ranking,
+        temperature);
   }
 
   @Override

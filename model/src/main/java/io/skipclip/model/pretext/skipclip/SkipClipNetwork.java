@@ -4,9 +4,11 @@ import io.skipclip.model.pretext.Figure;
 import io.skipclip.model.pretext.InputSlot;
 import io.skipclip.model.pretext.PretextGraph;
 import io.skipclip.model.pretext.PretextNetwork;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -45,6 +47,28 @@ public record SkipClipNetwork(SkipClipSettings settings) implements PretextNetwo
   public static final String ROTATION_HEAD = "rotation";
 
   private static final String SCORES = "scores";
+
+  private static final Figure PAIRS =
+      Figure.accuracy(
+          "pair_accuracy",
+          "pairs in order",
+          "of two future frames, how often the nearer one scores higher",
+          0.5);
+  private static final Figure TURNS =
+      Figure.accuracy(
+          "rotation_accuracy",
+          "rotation",
+          "how often the quarter turn of a frame is told",
+          1.0 / ScoreLayout.ROTATIONS);
+
+  /** What guessing gives depends on the minibatch: one by the number of its examples. */
+  private static final Figure CANDIDATES =
+      new Figure(
+          "candidate_accuracy",
+          "own frames told",
+          "of one frame of each video of a minibatch, how often the video's own scores highest",
+          OptionalDouble.empty(),
+          true);
 
   @Override
   public List<InputSlot> inputs() {
@@ -96,31 +120,46 @@ public record SkipClipNetwork(SkipClipSettings settings) implements PretextNetwo
 
   @Override
   public List<Figure> figures() {
-    return List.of(
-        Figure.loss("rank_loss", "ranking (eq. 1)"),
-        Figure.loss("contrastive_loss", "contrastive (eq. 2)"),
-        Figure.loss("rotation_loss", "rotation"),
-        Figure.accuracy(
-            "pair_accuracy",
-            "pairs in order",
-            "of two future frames, how often the nearer one scores higher",
-            0.5),
-        Figure.accuracy(
-            "rotation_accuracy",
-            "rotation",
-            "how often the quarter turn of a frame is told",
-            1.0 / ScoreLayout.ROTATIONS));
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.loss("rank_loss", "ranking (eq. 1)"));
+    figures.add(
+        Figure.loss(
+            "contrastive_loss",
+            settings.comparesExamples() ? "contrastive (InfoNCE)" : "contrastive (eq. 2)"));
+    figures.add(Figure.loss("rotation_loss", "rotation"));
+    figures.addAll(accuracies());
+    return List.copyOf(figures);
+  }
+
+  /** What is learned best says the candidates' where nothing is ranked. */
+  private List<Figure> accuracies() {
+    if (!settings.comparesExamples()) {
+      return List.of(PAIRS, TURNS);
+    }
+    return settings.ranking()
+        ? List.of(PAIRS, TURNS, CANDIDATES)
+        : List.of(CANDIDATES, PAIRS, TURNS);
   }
 
   @Override
   public Map<String, Double> figures(ComputationGraph graph) {
     SkipClipTerms terms = terms(graph);
+    Map<String, Double> all =
+        Map.of(
+            "rank_loss",
+            terms.ranking(),
+            "contrastive_loss",
+            terms.contrastive(),
+            "rotation_loss",
+            terms.rotation(),
+            PAIRS.name(),
+            terms.pairAccuracy(),
+            TURNS.name(),
+            terms.rotationAccuracy(),
+            CANDIDATES.name(),
+            terms.candidateAccuracy());
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("rank_loss", terms.ranking());
-    figures.put("contrastive_loss", terms.contrastive());
-    figures.put("rotation_loss", terms.rotation());
-    figures.put("pair_accuracy", terms.pairAccuracy());
-    figures.put("rotation_accuracy", terms.rotationAccuracy());
+    figures().forEach(figure -> figures.put(figure.name(), all.get(figure.name())));
     return figures;
   }
 
@@ -146,7 +185,7 @@ public record SkipClipNetwork(SkipClipSettings settings) implements PretextNetwo
     if (rows.length == 0) {
       throw new IllegalStateException("Cannot read terms: no batch has gone through yet");
     }
-    SkipClipTerms sum = new SkipClipTerms(0, 0, 0, 0, 0, 0);
+    SkipClipTerms sum = new SkipClipTerms(0, 0, 0, 0, 0, 0, 0);
     for (double[] row : rows) {
       sum = sum.plus(loss.ofRow(row, new double[row.length]));
     }

@@ -23,6 +23,8 @@ import java.util.Objects;
  * @param rotation whether the rotation's cross-entropy is; without, no target is shown rotated
  * @param contrastive whether eq. 2 is; without, no negative is shown
  * @param optimiser how both encoders learn
+ * @param contrast which form the contrastive term has (paper: eq. 2)
+ * @param temperature of InfoNCE (ours: 0.1)
  */
 public record SkipClipSettings(
     int width,
@@ -38,8 +40,23 @@ public record SkipClipSettings(
     boolean ranking,
     boolean rotation,
     boolean contrastive,
-    OptimiserSettings optimiser)
+    OptimiserSettings optimiser,
+    Contrast contrast,
+    double temperature)
     implements Serializable {
+  private static final double TEMPERATURE = 0.1;
+
+  /** A form of the contrastive term. */
+  public enum Contrast {
+    /** Eq. 2: a target against the mean of some negatives. */
+    HINGE,
+
+    /**
+     * A target against each of those of the minibatch's other examples; no negatives are shown. A
+     * worker knows its own minibatch alone.
+     */
+    INFO_NCE
+  }
 
   /**
    * Checks.
@@ -52,7 +69,8 @@ public record SkipClipSettings(
     needPositive("sizePx", sizePx);
     needPositive("targets", targets);
     needPositive("targetFrames", targetFrames);
-    needEnough("negatives", negatives, "contrastive", contrastive);
+    Objects.requireNonNull(contrast, "contrast");
+    needEnough("negatives", negatives, "contrastive", contrastive && contrast == Contrast.HINGE);
     needEnough("rotatedTargets", rotatedTargets, "rotation", rotation);
     int all = pastTargets ? 2 * targets : targets; // fields are not set yet
     if (rotatedTargets > all) {
@@ -69,7 +87,77 @@ public record SkipClipSettings(
       throw new IllegalArgumentException(
           "Invalid terms: none of ranking, rotation, contrastive (must be at least one)");
     }
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Invalid temperature: " + temperature + " (must be above 0 and finite)");
+    }
     Objects.requireNonNull(optimiser, "optimiser");
+  }
+
+  /** With the paper's contrastive term. */
+  public SkipClipSettings(
+      int width,
+      int contextFrames,
+      int sizePx,
+      int targets,
+      int targetFrames,
+      boolean pastTargets,
+      int negatives,
+      int rotatedTargets,
+      double rankMargin,
+      double contrastiveMargin,
+      boolean ranking,
+      boolean rotation,
+      boolean contrastive,
+      OptimiserSettings optimiser) {
+    this(
+        width,
+        contextFrames,
+        sizePx,
+        targets,
+        targetFrames,
+        pastTargets,
+        negatives,
+        rotatedTargets,
+        rankMargin,
+        contrastiveMargin,
+        ranking,
+        rotation,
+        contrastive,
+        optimiser,
+        Contrast.HINGE,
+        TEMPERATURE);
+  }
+
+  /** The same with another contrastive term. */
+  public SkipClipSettings with(Contrast form, double itsTemperature) {
+    return new SkipClipSettings(
+        width,
+        contextFrames,
+        sizePx,
+        targets,
+        targetFrames,
+        pastTargets,
+        negatives,
+        rotatedTargets,
+        rankMargin,
+        contrastiveMargin,
+        ranking,
+        rotation,
+        contrastive,
+        optimiser,
+        form,
+        itsTemperature);
+  }
+
+  /** Whether clips of other videos are shown. */
+  public boolean showsNegatives() {
+    return contrastive && contrast == Contrast.HINGE;
+  }
+
+  /** Whether a context is compared with the targets of other examples. */
+  boolean comparesExamples() {
+    return contrastive && contrast == Contrast.INFO_NCE;
   }
 
   /** The paper's, with all three terms. */
@@ -106,7 +194,10 @@ public record SkipClipSettings(
 
   ScoreLayout layout() {
     return new ScoreLayout(
-        sides() * targets, contrastive ? negatives : 0, rotation ? rotatedTargets : 0);
+        sides() * targets,
+        showsNegatives() ? negatives : 0,
+        rotation ? rotatedTargets : 0,
+        comparesExamples());
   }
 
   /** How many sides of the context have targets. */

@@ -5,11 +5,13 @@ package io.skipclip.model.pretext.skipclip;
  *
  * @param total their plain sum; not finite where training has gone wrong
  * @param ranking eq. 1
- * @param contrastive eq. 2
+ * @param contrastive eq. 2, or InfoNCE in its place
  * @param rotation cross-entropy of the four rotations
  * @param pairAccuracy share of pairs of targets whose nearer one scores higher, in [0, 1]; 0 where
  *     there is no pair
  * @param rotationAccuracy share of rotations told right, in [0, 1]; 0 where rotation is off
+ * @param candidateAccuracy share of targets told from those of all others of the minibatch, in [0,
+ *     1]; 0 without InfoNCE
  */
 public record SkipClipTerms(
     double total,
@@ -17,7 +19,8 @@ public record SkipClipTerms(
     double contrastive,
     double rotation,
     double pairAccuracy,
-    double rotationAccuracy) {
+    double rotationAccuracy,
+    double candidateAccuracy) {
 
   /** Whether the loss is a number to go on from. */
   public boolean isFinite() {
@@ -31,7 +34,8 @@ public record SkipClipTerms(
         contrastive + other.contrastive,
         rotation + other.rotation,
         pairAccuracy + other.pairAccuracy,
-        rotationAccuracy + other.rotationAccuracy);
+        rotationAccuracy + other.rotationAccuracy,
+        candidateAccuracy + other.candidateAccuracy);
   }
 
   SkipClipTerms over(double count) {
@@ -41,6 +45,7 @@ public record SkipClipTerms(
         contrastive / count,
         rotation / count,
         pairAccuracy / count,
-        rotationAccuracy / count);
+        rotationAccuracy / count,
+        candidateAccuracy / count);
   }
 }

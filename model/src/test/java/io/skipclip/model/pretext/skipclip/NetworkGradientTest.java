@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.model.encoder.EncoderRuntime;
 import io.skipclip.model.gradient.GradientCheck;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings.Contrast;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -70,6 +71,14 @@ public class NetworkGradientTest {
   @Test
   void isTheGradientOfDifferencesOverSeveralCells() {
     check(Batches.small());
+  }
+
+  /** Of each context on the targets of all examples. */
+  @Test
+  void isTheGradientOfDifferencesWhereExamplesAreCompared() {
+    check(Batches.tiny(1, false, true, true, true).with(Contrast.INFO_NCE, 0.3));
+    check(Batches.tiny(2, true, false, false, true).with(Contrast.INFO_NCE, 0.3));
+    check(Batches.small(1, false, false, false, true).with(Contrast.INFO_NCE, 0.3));
   }
 
   @ParameterizedTest

@@ -36,7 +36,12 @@ class SkipClipLossTest {
     int negatives = negative[0].length;
     SkipClipLoss loss =
         new SkipClipLoss(
-            new ScoreLayout(targets, negatives, 0), 1, rankMargin, contrastMargin, true);
+            new ScoreLayout(targets, negatives, 0, false),
+            1,
+            rankMargin,
+            contrastMargin,
+            true,
+            0.1);
     INDArray rank = Npy.read(path + "rank_per_video");
     INDArray contrast = Npy.read(path + "contrastive_per_video");
     double[][] onScores = Npy.read(path + "grad_scores").toDoubleMatrix();
@@ -60,16 +65,16 @@ class SkipClipLossTest {
     double[] logits = Npy.read("unit/softmax_cross_entropy/logits").data().asDouble();
     double[] golden = Npy.read("unit/softmax_cross_entropy/grad_logits").data().asDouble();
     // the golden labels are 0 1 2 3 0 1 2 3, a row is rotation-major: 0 0 1 1 2 2 3 3
-    ScoreLayout layout = new ScoreLayout(1, 0, 2);
-    double[] row = new double[layout.rowLength()];
-    double[] expected = new double[layout.rowLength()];
+    ScoreLayout layout = new ScoreLayout(1, 0, 2, false);
+    double[] row = new double[layout.rowLength(1)];
+    double[] expected = new double[layout.rowLength(1)];
     for (int line = 0; line < 8; line++) {
       int to = layout.logitsOf(line % 4, line / 4);
       System.arraycopy(logits, 4 * line, row, to, 4);
       System.arraycopy(golden, 4 * line, expected, to, 4);
     }
     double[] gradient = new double[row.length];
-    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, false).ofRow(row, gradient);
+    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, false, 0.1).ofRow(row, gradient);
     assertThat(terms.rotation())
         .isCloseTo(Npy.scalar("unit/softmax_cross_entropy/loss"), within(EXACT));
     assertThat(gradient).containsExactly(expected, within(EXACT));
@@ -78,10 +83,10 @@ class SkipClipLossTest {
   @Test
   void agreesWithThePaperWrittenOutOnRandomRows() {
     Random random = new Random(5);
-    ScoreLayout layout = new ScoreLayout(5, 3, 2);
-    SkipClipLoss loss = new SkipClipLoss(layout, 1, 0.3, 0.2, true);
+    ScoreLayout layout = new ScoreLayout(5, 3, 2, false);
+    SkipClipLoss loss = new SkipClipLoss(layout, 1, 0.3, 0.2, true, 0.1);
     for (int trial = 0; trial < 50; trial++) {
-      double[] row = random.doubles(layout.rowLength(), -1, 1).toArray();
+      double[] row = random.doubles(layout.rowLength(1), -1, 1).toArray();
       SkipClipTerms terms = loss.ofRow(row, new double[row.length]);
       double[] oracle = WrittenOut.terms(row, 5, 3, 2, 0.3, 0.2);
       assertThat(terms.ranking()).isCloseTo(oracle[0], within(EXACT));
@@ -92,11 +97,12 @@ class SkipClipLossTest {
 
   @Test
   void ranksPastAndFutureTogetherAndLeavesOutPairsAsFarFromTheContext() {
-    ScoreLayout layout = new ScoreLayout(4, 1, 0); // one after, one before, two after, two before
+    ScoreLayout layout =
+        new ScoreLayout(4, 1, 0, false); // one after, one before, two after, two before
     double[] row = {0.2, 0.9, 0.5, 0.3, 0};
     double[] gradient = new double[row.length];
 
-    SkipClipTerms terms = new SkipClipLoss(layout, 2, 0.1, 0, true).ofRow(row, gradient);
+    SkipClipTerms terms = new SkipClipLoss(layout, 2, 0.1, 0, true, 0.1).ofRow(row, gradient);
 
     double expected = (0.5 - 0.2 + 0.1) + (0.3 - 0.2 + 0.1); // both far ones beat the near 0.2
     assertThat(terms.ranking()).isCloseTo(expected, within(EXACT));
@@ -107,40 +113,40 @@ class SkipClipLossTest {
   @Test
   void hasTheGradientOfItsDifferences() {
     Random random = new Random(6);
-    ScoreLayout layout = new ScoreLayout(4, 3, 2);
+    ScoreLayout layout = new ScoreLayout(4, 3, 2, false);
     for (int switches = 0; switches < 16; switches++) {
       ScoreLayout each =
-          new ScoreLayout(4, (switches & 1) == 0 ? 3 : 0, (switches & 2) == 0 ? 2 : 0);
+          new ScoreLayout(4, (switches & 1) == 0 ? 3 : 0, (switches & 2) == 0 ? 2 : 0, false);
       SkipClipLoss loss =
-          new SkipClipLoss(each, 1 + (switches >> 3), 0.13, 0.21, (switches & 4) == 0);
-      double[] row = random.doubles(each.rowLength(), -1, 1).toArray();
+          new SkipClipLoss(each, 1 + (switches >> 3), 0.13, 0.21, (switches & 4) == 0, 0.1);
+      double[] row = random.doubles(each.rowLength(1), -1, 1).toArray();
       double[] gradient = new double[row.length];
       loss.ofRow(row, gradient);
       for (int i = 0; i < row.length; i++) {
         assertThat(gradient[i]).isCloseTo(difference(loss, row, i), within(1e-8));
       }
     }
-    assertThat(layout.rowLength()).isEqualTo(4 + 3 + 32);
+    assertThat(layout.rowLength(1)).isEqualTo(4 + 3 + 32);
   }
 
   @Test
   void letsTheCallerSeeThatALossIsNotANumber() {
-    ScoreLayout layout = new ScoreLayout(3, 1, 1);
-    double[] row = new double[layout.rowLength()];
+    ScoreLayout layout = new ScoreLayout(3, 1, 1, false);
+    double[] row = new double[layout.rowLength(1)];
     row[1] = Double.NaN;
-    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
+    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, true, 0.1).ofRow(row, row.clone());
     assertThat(terms.isFinite()).isFalse();
   }
 
   @Test
   void countsOnlyPairsInOrderAndRotationsToldRight() {
-    ScoreLayout layout = new ScoreLayout(3, 1, 1);
-    double[] row = new double[layout.rowLength()];
+    ScoreLayout layout = new ScoreLayout(3, 1, 1, false);
+    double[] row = new double[layout.rowLength(1)];
     row[0] = 0.5;
     row[1] = 0.7;
     row[2] = 0.1; // of three pairs only (0, 1) is out of order
     row[layout.logitsOf(2, 0) + 2] = 1; // of four rotations only this one is told
-    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, true).ofRow(row, row.clone());
+    SkipClipTerms terms = new SkipClipLoss(layout, 1, 0.1, 0.1, true, 0.1).ofRow(row, row.clone());
     assertThat(terms.pairAccuracy()).isCloseTo(2 / 3.0, within(EXACT));
     assertThat(terms.rotationAccuracy()).isEqualTo(0.25);
   }

@@ -6,6 +6,7 @@ import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.task.PretextTaskReader;
 import io.skipclip.jobs.task.skipclip.SamplingSettings.ShortVideos;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.model.pretext.skipclip.SkipClipSettings.Contrast;
 import java.util.List;
 
 /** Reads Skip-Clip: section sampling, and its margins and terms in section pretrain. */
@@ -23,6 +24,8 @@ public final class SkipClipReader implements PretextTaskReader {
         "pretrain.contrastive-margin",
         "pretrain.ranking",
         "pretrain.contrastive",
+        "pretrain.contrast",
+        "pretrain.temperature",
         "pretrain.rotation");
   }
 
@@ -64,6 +67,8 @@ public final class SkipClipReader implements PretextTaskReader {
         keys.on("pretrain.ranking"),
         keys.on("pretrain.rotation"),
         keys.on("pretrain.contrastive"),
-        encoders.optimiser());
+        encoders.optimiser(),
+        keys.choice("pretrain.contrast", Contrast.class),
+        keys.number("pretrain.temperature"));
   }
 }

@@ -27,7 +27,8 @@ record SkipClipTask(SamplingSettings sampling, SkipClipSettings settings) implem
   @Override
   public String about() {
     return "The network sees a context clip and single frames of its future. Ranking trains it to"
-        + " score nearer frames higher, the contrastive term to score frames of other videos lower,"
+        + " score nearer frames higher, the contrastive term to score frames of other videos lower"
+        + " (those of the same minibatch, where it is InfoNCE),"
         + " rotation to tell by which quarter turn a frame was turned; the charts show the terms"
         + " that this run had.";
   }
@@ -56,7 +57,7 @@ record SkipClipTask(SamplingSettings sampling, SkipClipSettings settings) implem
   private boolean isSeen(Sample sample, View view) {
     boolean turned = view.quarters() > 0;
     boolean negative = !view.videoId().equals(sample.videoId());
-    return (settings.rotation() || !turned) && (settings.contrastive() || !negative);
+    return (settings.rotation() || !turned) && (settings.showsNegatives() || !negative);
   }
 
   @Override
