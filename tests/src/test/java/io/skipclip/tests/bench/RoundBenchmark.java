@@ -11,6 +11,7 @@ import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
+import io.skipclip.tests.bench.profile.RoundProfile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -120,6 +121,9 @@ public final class RoundBenchmark {
             .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
             .set("spark.executor.extraJavaOptions", executorOptions(cost))
             .set("spark.executorEnv.OMP_NUM_THREADS", "1");
+    if (cost) {
+      conf.set("spark.plugins", RoundProfile.class.getName());
+    }
     conf.setIfMissing("spark.executor.memory", cost ? "3g" : "512m");
     JavaSparkContext spark = new JavaSparkContext(conf);
     spark.setLogLevel("ERROR");
@@ -161,6 +165,7 @@ public final class RoundBenchmark {
             pictures);
     if (cost) {
       printCosts(workers, policy);
+      RoundProfile.print(rounds - WARM_UP);
     } else {
       printGrowth();
     }
@@ -182,6 +187,9 @@ public final class RoundBenchmark {
             cpu - cpuBefore,
             fresh - freshBefore
           });
+    }
+    if (report.round() == WARM_UP - 1) {
+      RoundProfile.reset();
     }
     cpuBefore = cpu;
     freshBefore = fresh;
