@@ -1,5 +1,7 @@
 package io.skipclip.model.device;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
@@ -96,6 +98,53 @@ public final class FloatCopy {
       }
     }
     return values;
+  }
+
+  /**
+   * Overwrites elements {@code [from, to)} of a flat vector, as {@link #put(float[], INDArray,
+   * long)} takes it, with the next ones of bytes.
+   *
+   * @param bytes floats in the buffer's order; their position moves on
+   */
+  public static void put(ByteBuffer bytes, INDArray vector, long from, long to) {
+    check(vector, from, to);
+    int length = Math.toIntExact(to - from);
+    FloatBuffer floats = next(bytes, length);
+    if (ON_CPU && length > 0) {
+      numbers(vector, from, length).put(floats);
+    } else {
+      float[] values = new float[length];
+      floats.get(values);
+      putByNd4j(values, vector, from);
+    }
+  }
+
+  /**
+   * Appends elements {@code [from, to)} of a flat vector to bytes, in the buffer's order.
+   *
+   * @param bytes its position moves on
+   */
+  public static void get(INDArray vector, long from, long to, ByteBuffer bytes) {
+    check(vector, from, to);
+    int length = Math.toIntExact(to - from);
+    FloatBuffer floats = next(bytes, length);
+    if (ON_CPU && length > 0) {
+      floats.put(numbers(vector, from, length));
+    } else {
+      floats.put(getByNd4j(vector, from, to));
+    }
+  }
+
+  private static FloatBuffer next(ByteBuffer bytes, int length) {
+    FloatBuffer floats = bytes.asFloatBuffer().limit(length);
+    bytes.position(bytes.position() + length * Float.BYTES);
+    return floats;
+  }
+
+  /** Native memory itself. */
+  private static FloatBuffer numbers(INDArray vector, long from, int length) {
+    FloatPointer first = at(vector, from);
+    return first.limit(first.position() + length).asBuffer();
   }
 
   private static void check(INDArray vector, long from, long to) {

@@ -3,7 +3,11 @@ package io.skipclip.model.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,6 +57,25 @@ class FloatCopyTest {
     FloatCopy.put(new float[] {7, 8}, whole.get(NDArrayIndex.interval(5, 10)), 3);
     assertThat(whole.toFloatVector())
         .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 7, 8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void elementsPassThroughBytesOfEitherOrder(boolean little) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(40).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    bytes.putFloat(100);
+    INDArray vector = Nd4j.createFromArray(NUMBERS);
+    FloatCopy.get(vector, 4, 7, bytes);
+    FloatCopy.get(vector, 0, 0, bytes);
+    assertThat(bytes.position()).isEqualTo(16);
+    assertThat(bytes.getFloat(4)).isEqualTo(5);
+    INDArray whole = Nd4j.ones(20);
+    bytes.position(4);
+    FloatCopy.put(bytes, whole.get(NDArrayIndex.interval(5, 10)), 1, 4);
+    assertThat(bytes.position()).isEqualTo(16);
+    assertThat(whole.toFloatVector())
+        .containsExactly(1, 1, 1, 1, 1, 1, 5, 6, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
   }
 
   @Test

@@ -1,33 +1,20 @@
 package io.skipclip.jobs.averaging;
 
-import io.skipclip.jobs.averaging.lanes.FloatSlice;
 import io.skipclip.jobs.averaging.lanes.LaneReport;
 import io.skipclip.jobs.averaging.lanes.LaneWork;
-import io.skipclip.jobs.averaging.lanes.NetworkState;
 import io.skipclip.jobs.averaging.lanes.RoundName;
-import io.skipclip.jobs.averaging.lanes.UpdaterStatePolicy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * The average of the workers' states, as it reached the driver.
+ * The average of the workers' states, whose numbers lie on the driver.
  *
- * @param chunks in order
+ * @param chunks what is known of each, in order
+ * @param reports of the lanes that took part, in order
  */
-record AveragedState(List<AveragedChunk> chunks) {
-
-  AveragedState {
-    chunks = chunks.stream().sorted(Comparator.comparingInt(AveragedChunk::chunk)).toList();
-  }
-
-  /** Returns the reports of the lanes that took part, in order. */
-  List<LaneReport> reports() {
-    return chunks.get(0).reports();
-  }
+record AveragedState(List<AveragedChunk> chunks, List<LaneReport> reports) {
 
   /** Returns the relative spread of the workers; {@link RoundReport#drift()} defines it. */
   double drift() {
@@ -36,20 +23,9 @@ record AveragedState(List<AveragedChunk> chunks) {
     return spread == 0 ? 0 : Math.sqrt(spread / norm);
   }
 
-  /**
-   * Puts parameters and updater state into a network and moves its iteration on by the most steps
-   * that any worker made.
-   */
-  void installIn(ComputationGraph graph, UpdaterStatePolicy policy) {
-    FloatSlice.join(chunks.stream().map(AveragedChunk::parameters).toList(), graph.params());
-    if (policy == UpdaterStatePolicy.AVERAGE) {
-      FloatSlice.join(
-          chunks.stream().map(AveragedChunk::updater).toList(), NetworkState.updaterState(graph));
-    } else {
-      NetworkState.resetUpdater(graph);
-    }
-    int steps = reports().stream().mapToInt(LaneReport::iterations).max().orElseThrow();
-    NetworkState.setCounters(graph, graph.getIterationCount() + steps, graph.getEpochCount());
+  /** Returns the most steps that any worker made. */
+  int steps() {
+    return reports.stream().mapToInt(LaneReport::iterations).max().orElseThrow();
   }
 
   /**
@@ -65,7 +41,7 @@ record AveragedState(List<AveragedChunk> chunks) {
     chunks.forEach(chunk -> lanes.addAll(chunk.nonFiniteLanes()));
     List<String> found = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
-      List<String> names = nonFiniteMetrics(reports().get(i));
+      List<String> names = nonFiniteMetrics(reports.get(i));
       if (lanes.contains(works.get(i).lane())) {
         names.add("parameters or updater state");
       }
@@ -77,7 +53,7 @@ record AveragedState(List<AveragedChunk> chunks) {
                 String.join(", ", names),
                 works.get(i).lane(),
                 works.get(i).minibatches(),
-                reports().get(i).suspect()));
+                reports.get(i).suspect()));
       }
     }
     if (!found.isEmpty()) {

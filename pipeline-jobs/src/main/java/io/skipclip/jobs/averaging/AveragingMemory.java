@@ -50,15 +50,6 @@ public record AveragingMemory(
         driverHeap,
         2L * trainings * state() + BASE + (local ? chunks(lanes()) : 0),
         "spark-submit --driver-memory, or SKIPCLIP_JAVA_OPTS=-Xmx... of ./skipclip");
-    long results = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
-    if (results > 0) {
-      require(
-          found,
-          "what it may collect",
-          results,
-          state() + state() / 50,
-          "spark.driver.maxResultSize");
-    }
     if (local) {
       require(
           found,

@@ -1,68 +1,60 @@
 package io.skipclip.jobs.averaging;
 
-import io.skipclip.jobs.averaging.lanes.ChunkKey;
-import io.skipclip.jobs.averaging.lanes.FloatSlice;
-import io.skipclip.jobs.averaging.lanes.LaneChunk;
+import io.skipclip.jobs.averaging.blocks.BlockSpace;
+import io.skipclip.jobs.averaging.blocks.RawBlocks;
+import io.skipclip.jobs.averaging.blocks.StateCut;
 import io.skipclip.jobs.averaging.lanes.LaneReport;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import scala.Tuple2;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.Function;
 
-/** Averages one chunk over the lanes, weighted by examples, one lane in memory at a time. */
-final class ChunkAveraging
-    implements FlatMapFunction<Iterator<Tuple2<ChunkKey, LaneChunk>>, AveragedChunk> {
-  private static final long serialVersionUID = 1L;
+/**
+ * Averages one chunk over the lanes, weighted by examples, wherever their chunks lie, and leaves
+ * the average where all find it.
+ *
+ * @param cut of a state
+ * @param sent holds the lanes' chunks
+ * @param averages takes the average
+ * @param reports the lanes', in order
+ */
+record ChunkAveraging(StateCut cut, BlockSpace sent, BlockSpace averages, List<LaneReport> reports)
+    implements Function<Integer, AveragedChunk> {
 
   @Override
-  public Iterator<AveragedChunk> call(Iterator<Tuple2<ChunkKey, LaneChunk>> lanes) {
-    Tuple2<ChunkKey, LaneChunk> first = lanes.next();
-    Sums sums = new Sums(first._2());
-    sums.add(first._2());
-    lanes.forEachRemaining(lane -> sums.add(lane._2()));
-    return List.of(sums.averaged(first._1().chunk())).iterator();
+  public AveragedChunk call(Integer chunk) {
+    List<ByteBuffer> found = new ArrayList<>();
+    List<Integer> lost = new ArrayList<>();
+    for (LaneReport report : reports) {
+      Optional<ByteBuffer> bytes = RawBlocks.find(sent.chunk(report.lane(), chunk));
+      bytes.ifPresentOrElse(found::add, () -> lost.add(report.lane()));
+    }
+    return lost.isEmpty() ? average(chunk, found) : AveragedChunk.lost(chunk, lost);
   }
 
-  private static final class Sums {
-    private final WeightedAverage parameters;
-    private final WeightedAverage updater;
-    private final List<Integer> nonFiniteLanes = new ArrayList<>();
-    private final List<LaneReport> reports = new ArrayList<>();
-
-    Sums(LaneChunk like) {
-      parameters = WeightedAverage.withSpread(like.parameters().values().length);
-      updater = WeightedAverage.withoutSpread(like.updater().values().length);
-    }
-
-    void add(LaneChunk lane) {
-      long examples = lane.report().examples();
-      boolean finite = parameters.add(lane.parameters().values(), examples);
-      finite &= updater.add(lane.updater().values(), examples);
-      if (!finite) {
-        nonFiniteLanes.add(lane.report().lane());
-      }
-      reports.add(lane.report());
-    }
-
-    AveragedChunk averaged(int chunk) {
-      float[] average = parameters.average();
-      return new AveragedChunk(
-          chunk,
-          FloatSlice.of(average),
-          FloatSlice.of(updater.average()),
-          parameters.spread(),
-          squaredNorm(average),
-          nonFiniteLanes,
-          chunk == 0 ? reports : List.of());
-    }
-
-    private static double squaredNorm(float[] vector) {
-      double sum = 0;
-      for (float value : vector) {
-        sum += (double) value * value;
-      }
-      return sum;
-    }
+  private AveragedChunk average(int chunk, List<ByteBuffer> lanes) {
+    ByteBuffer bytes = ByteBuffer.allocate(cut.bytes(chunk)).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer average = bytes.asFloatBuffer();
+    List<FloatBuffer> numbers = lanes.stream().map(ByteBuffer::asFloatBuffer).toList();
+    long[] weights = reports.stream().mapToLong(LaneReport::examples).toArray();
+    int parameters = cut.ofParameters(chunk).length();
+    numbers.forEach(lane -> lane.limit(parameters));
+    WeightedAverage ofParameters = WeightedAverage.withSpread(numbers, weights, average);
+    numbers.forEach(lane -> lane.limit(lane.capacity()).position(parameters));
+    WeightedAverage ofUpdater = WeightedAverage.withoutSpread(numbers, weights, average);
+    RawBlocks.put(averages.chunk(chunk), bytes);
+    return new AveragedChunk(
+        chunk,
+        ofParameters.spread(),
+        ofParameters.squaredNorm(),
+        Stream.concat(ofParameters.nonFinite().stream(), ofUpdater.nonFinite().stream())
+            .map(lane -> reports.get(lane).lane())
+            .distinct()
+            .toList(),
+        List.of());
   }
 }

@@ -49,10 +49,10 @@ import org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory;
  * to the bit: not of how many cores or executors there are, nor of retried or speculative tasks.
  *
  * <p>Spark needs: its Java serializer; OMP_NUM_THREADS on every executor equal to the cores of a
- * task (results repeat to the bit only at the same number); spark.driver.maxResultSize above the
- * size of parameters and updater state. The driver's heap holds that state once as it comes in and
- * once as the broadcast's blocks; an executor's, the broadcast, its blocks and a chunk of each
- * worker.
+ * task (results repeat to the bit only at the same number). The heaps hold parameters and updater
+ * state as blocks, which Spark moves to disk where memory is short: the driver what a round set out
+ * from and what it came to; an executor what a round set out from, its workers' states until they
+ * are averaged, and its share of the average.
  *
  * <p>Not for use by several threads at once.
  */
@@ -151,7 +151,8 @@ public final class ParameterAveraging extends FitPathsMaster {
     stopped = false;
     boolean goesOn = false;
     TrainingsUnderWay.begin(turn.training());
-    try (JobName jobName = JobName.inGroup(graph.getSparkContext(), settings.job())) {
+    try (JobName jobName = JobName.inGroup(graph.getSparkContext(), settings.job());
+        StartBlocks start = new StartBlocks(graph.getSparkContext())) {
       int epoch = graph.getNetwork().getEpochCount();
       jobName.describe(settings.job() + " epoch " + (epoch + 1) + " minibatches");
       Lanes lanes = Lanes.collect(paths, settings.workers(), afterwards);
@@ -168,10 +169,9 @@ public final class ParameterAveraging extends FitPathsMaster {
                 settings.workers(),
                 loader,
                 observer,
-                memory.ofLanes(),
-                settings.chunks());
+                memory.ofLanes());
         turn = turn.next();
-        stopped = !runRound(graph, lanes, task);
+        stopped = !runRound(graph, start, lanes, task);
       }
       if (round < rounds) {
         // SparkComputationGraph is going to count this epoch, which isn't finished.
@@ -186,12 +186,13 @@ public final class ParameterAveraging extends FitPathsMaster {
     }
   }
 
-  private boolean runRound(SparkComputationGraph graph, Lanes lanes, LaneTask task) {
+  private boolean runRound(
+      SparkComputationGraph graph, StartBlocks start, Lanes lanes, LaneTask task) {
     int interval = settings.averagingInterval().at(task.round().epoch());
     List<LaneWork> works = lanes.round(task.round().round(), interval);
     RoundReport report =
         new Round(graph.getSparkContext(), settings, task, memory.slowMomentum(), homes)
-            .run(graph.getNetwork(), works);
+            .run(graph.getNetwork(), start, works);
     graph.setScore(report.metrics().get(SCORE));
     boolean goOn = true;
     for (RoundListener listener : listeners) {

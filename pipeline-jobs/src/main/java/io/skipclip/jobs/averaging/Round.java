@@ -1,11 +1,10 @@
 package io.skipclip.jobs.averaging;
 
-import io.skipclip.jobs.averaging.lanes.ChunkKey;
+import io.skipclip.jobs.averaging.blocks.BlockSpace;
 import io.skipclip.jobs.averaging.lanes.LaneFailedException;
 import io.skipclip.jobs.averaging.lanes.LaneHomes;
 import io.skipclip.jobs.averaging.lanes.LaneReport;
 import io.skipclip.jobs.averaging.lanes.LaneTask;
-import io.skipclip.jobs.averaging.lanes.LaneTraining;
 import io.skipclip.jobs.averaging.lanes.LaneWork;
 import io.skipclip.jobs.averaging.lanes.MetricMeans;
 import io.skipclip.jobs.averaging.lanes.NetworkState;
@@ -13,13 +12,11 @@ import io.skipclip.jobs.averaging.lanes.Stopwatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One round: a broadcast, the workers' training, an averaging. Leaves nothing behind in Spark. */
+/** One round: the workers' training from the driver's state on, and an averaging. */
 final class Round {
   private final JavaSparkContext context;
   private final AveragingSettings settings;
@@ -44,52 +41,33 @@ final class Round {
    * Trains a network for a round; where that fails, the network stays as it was.
    *
    * @param graph the driver's network
+   * @param start its numbers; those of the average afterwards
    * @param works what each lane is to do, in the order of the lanes
    * @throws NonFiniteTrainingException where the outcome isn't finite
    * @throws LaneFailedException where a worker failed more often than Spark bears
    */
-  RoundReport run(ComputationGraph graph, List<LaneWork> works) {
+  RoundReport run(ComputationGraph graph, StartBlocks start, List<LaneWork> works) {
     Stopwatch whole = new Stopwatch();
     Stopwatch watch = new Stopwatch();
-    Broadcast<NetworkState> start =
-        context.broadcast(NetworkState.of(graph, settings.updaterState()));
+    NetworkState state = NetworkState.of(graph, settings.updaterState(), settings.chunks());
+    BlockSpace numbers = start.of(graph, state);
     double publishSeconds = watch.lapSeconds();
-    try {
-      AveragedState averaged = new AveragedState(trainAndAverage(start, works));
-      averaged.requireFinite(task.round(), works);
-      homes.remember(averaged.reports());
-      install(averaged, graph);
-      return report(graph, averaged, publishSeconds, whole.lapSeconds());
-    } finally {
-      start.destroy();
-    }
+    BlockSpace averages = start.next();
+    AveragedState averaged =
+        new Gathering(context, homes, task, state).run(works, numbers, averages);
+    averaged.requireFinite(task.round(), works);
+    homes.remember(averaged.reports());
+    Optional<INDArray> before = slowMomentum.map(momentum -> graph.params().dup());
+    state.after(averaged.steps()).installIn(graph, averages);
+    start.goOn();
+    before.ifPresent(parameters -> moveOn(parameters, graph, start));
+    return report(graph, averaged, publishSeconds, whole.lapSeconds());
   }
 
-  private void install(AveragedState averaged, ComputationGraph graph) {
-    if (slowMomentum.isEmpty()) {
-      averaged.installIn(graph, settings.updaterState());
-      return;
-    }
-    INDArray before = graph.params().dup();
-    averaged.installIn(graph, settings.updaterState());
-    slowMomentum.get().moveOn(before, graph);
+  private void moveOn(INDArray before, ComputationGraph graph, StartBlocks start) {
+    slowMomentum.orElseThrow().moveOn(before, graph);
     before.close();
-  }
-
-  private List<AveragedChunk> trainAndAverage(Broadcast<NetworkState> start, List<LaneWork> works) {
-    JavaRDD<AveragedChunk> averaged =
-        homes
-            .place(context, works)
-            .flatMapToPair(new LaneTraining(start, task))
-            .repartitionAndSortWithinPartitions(new ChunkKey.ByChunk(task.chunks()))
-            .mapPartitions(new ChunkAveraging());
-    try {
-      return averaged.collect();
-    } catch (Exception e) { // Spark throws its checked exceptions undeclared
-      throw SparkFailures.unchecked(e);
-    } finally {
-      averaged.rdd().cleanShuffleDependencies(false);
-    }
+    start.close(); // the network isn't the average any more
   }
 
   private RoundReport report(

@@ -7,7 +7,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public interface RoundListener {
 
   /**
-   * Called after each averaging, when the driver's network already holds the average.
+   * Called after each averaging, when the driver's network already holds the average. It is to be
+   * left as it is: the workers go on from the average, not from the driver's network.
    *
    * @param report what the round did
    * @param averaged the driver's network: parameters, updater state, iteration and epoch as of the

@@ -2,7 +2,6 @@ package io.skipclip.jobs.averaging;
 
 import io.skipclip.jobs.averaging.lanes.FloatSlice;
 import io.skipclip.jobs.averaging.lanes.FloatVectors;
-import io.skipclip.model.device.FloatCopy;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -103,11 +102,8 @@ public final class SlowMomentum {
           String.format(Locale.ROOT, "%,d numbers, needs %,d", length, parameters));
     }
     velocity = length == 0 ? FloatVectors.none() : Nd4j.zeros(DataType.FLOAT, 1, length);
-    long from = 0;
     for (FloatSlice slice : FloatSlice.cut(velocity)) {
-      float[] values = FloatVectors.readBlock(in, slice.length());
-      FloatCopy.put(values, velocity, from);
-      from += values.length;
+      slice.set(FloatVectors.readBlock(in, slice.length()));
     }
   }
 

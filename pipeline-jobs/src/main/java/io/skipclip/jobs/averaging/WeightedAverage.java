@@ -1,74 +1,126 @@
 package io.skipclip.jobs.averaging;
 
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
- * The weighted average of vectors that come one after another, and how far they spread about it.
- * Sums are taken in double in the order of arrival, so equal vectors in equal order give equal
- * bits; a single vector, or the same vector many times over, comes out unchanged.
+ * The weighted average of vectors, and how far they spread about it. Sums are taken in double in
+ * the order of the vectors, so equal vectors in equal order give equal bits; a single vector, or
+ * the same vector many times over, comes out unchanged.
  */
 final class WeightedAverage {
-  private final double[] sums;
+  /** Numbers at a time: few enough to stay near the processor from vector to vector. */
+  private static final int TILE = 4096;
+
+  private final List<FloatBuffer> vectors;
+  private final long[] weights;
   private final boolean measuresSpread;
-  private double totalWeight;
-  private double squaredDeviations;
+  private final double[] squaredDistances;
+  private final double[] sums = new double[TILE];
+  private final float[] numbers = new float[TILE];
+  private double squaredNorm;
 
-  private WeightedAverage(int length, boolean measuresSpread) {
-    sums = new double[length];
+  private WeightedAverage(List<FloatBuffer> vectors, long[] weights, boolean measuresSpread) {
+    this.vectors = vectors.stream().map(FloatBuffer::slice).toList();
+    this.weights = weights.clone();
     this.measuresSpread = measuresSpread;
-  }
-
-  static WeightedAverage withSpread(int length) {
-    return new WeightedAverage(length, true);
-  }
-
-  /** For vectors whose spread nobody asks for: it takes longer than their average. */
-  static WeightedAverage withoutSpread(int length) {
-    return new WeightedAverage(length, false);
+    squaredDistances = new double[weights.length];
   }
 
   /**
-   * Adds a vector.
+   * Averages, and measures the spread.
    *
-   * @param vector {@code [length]}
-   * @param weight its weight, above 0
-   * @return whether all its elements are finite
+   * @param vectors from position to limit, of one length
+   * @param weights one for each, above 0
+   * @param average takes as many numbers; its position moves on
    */
-  boolean add(float[] vector, long weight) {
-    if (measuresSpread && totalWeight > 0) {
-      squaredDeviations +=
-          squaredDistanceFromMean(vector) * weight * totalWeight / (weight + totalWeight);
-    }
-    boolean finite = true;
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += (double) weight * vector[i];
-      finite &= Float.isFinite(vector[i]);
-    }
-    totalWeight += weight;
-    return finite;
+  static WeightedAverage withSpread(
+      List<FloatBuffer> vectors, long[] weights, FloatBuffer average) {
+    WeightedAverage result = new WeightedAverage(vectors, weights, true);
+    result.fill(average);
+    return result;
   }
 
-  /** Returns the average, {@code [length]}. */
-  float[] average() {
-    float[] average = new float[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      average[i] = (float) (sums[i] / totalWeight);
+  /** The same of vectors whose spread nobody asks for: it takes longer than their average. */
+  static WeightedAverage withoutSpread(
+      List<FloatBuffer> vectors, long[] weights, FloatBuffer average) {
+    WeightedAverage result = new WeightedAverage(vectors, weights, false);
+    result.fill(average);
+    return result;
+  }
+
+  private void fill(FloatBuffer average) {
+    while (vectors.get(0).hasRemaining()) {
+      int length = Math.min(TILE, vectors.get(0).remaining());
+      sum(length);
+      double total = Arrays.stream(weights).sum();
+      for (int i = 0; i < length; i++) {
+        numbers[i] = (float) (sums[i] / total);
+        squaredNorm += (double) numbers[i] * numbers[i];
+      }
+      average.put(numbers, 0, length);
     }
-    return average;
+  }
+
+  private void sum(int length) {
+    Arrays.fill(sums, 0, length, 0);
+    double before = 0;
+    for (int vector = 0; vector < weights.length; vector++) {
+      vectors.get(vector).get(numbers, 0, length);
+      if (measuresSpread && vector > 0) {
+        addSquaredDistances(vector, before, length);
+      }
+      double weight = weights[vector];
+      for (int i = 0; i < length; i++) {
+        sums[i] += weight * numbers[i];
+      }
+      before += weight;
+    }
+  }
+
+  // Of Welford's update of a sum of squares, which cancels nothing away.
+  private void addSquaredDistances(int vector, double total, int length) {
+    double sum = squaredDistances[vector];
+    for (int i = 0; i < length; i++) {
+      double deviation = numbers[i] - sums[i] / total;
+      sum += deviation * deviation;
+    }
+    squaredDistances[vector] = sum;
+  }
+
+  /** Returns which vectors have an element that isn't finite. */
+  List<Integer> nonFinite() {
+    return Double.isFinite(squaredNorm) // what isn't finite makes its average so too
+        ? List.of()
+        : IntStream.range(0, weights.length).filter(this::isNonFinite).boxed().toList();
+  }
+
+  private boolean isNonFinite(int vector) {
+    FloatBuffer all = vectors.get(vector).rewind();
+    boolean finite = true;
+    while (all.hasRemaining()) {
+      finite &= Float.isFinite(all.get());
+    }
+    return !finite;
+  }
+
+  /** Returns the sum of the average's squares. */
+  double squaredNorm() {
+    return squaredNorm;
   }
 
   /**
    * Returns the vectors' squared distances from the average, weighted and averaged, if measured.
    */
   double spread() {
-    return squaredDeviations / totalWeight;
-  }
-
-  // Welford's update of a sum of squares, which cancels nothing away.
-  private double squaredDistanceFromMean(float[] vector) {
     double sum = 0;
-    for (int i = 0; i < sums.length; i++) {
-      double deviation = vector[i] - sums[i] / totalWeight;
-      sum += deviation * deviation;
+    double total = weights[0];
+    for (int i = 1; i < weights.length; i++) {
+      sum += squaredDistances[i] * weights[i] * total / (weights[i] + total);
+      total += weights[i];
     }
-    return sum;
+    return sum / total;
   }
 }

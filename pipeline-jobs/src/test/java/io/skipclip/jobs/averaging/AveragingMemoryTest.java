@@ -22,16 +22,13 @@ class AveragingMemoryTest {
   @Test
   void theClustersOwnSettingsSuffice() {
     SparkConf conf =
-        conf("yarn")
-            .set("spark.driver.maxResultSize", "2g")
-            .set("spark.executor.memory", "4g")
-            .set("spark.executor.memoryOverhead", "6g");
+        conf("yarn").set("spark.executor.memory", "4g").set("spark.executor.memoryOverhead", "6g");
     assertThat(memory.shortage(conf, HEAP, MACHINE)).isEmpty();
     assertThat(memory.shortage(conf("local[2]"), HEAP / 2, MACHINE)).isEmpty();
   }
 
   @Test
-  void aDriverHoldsTheStateAsItComesInAndAsTheBroadcastsBlocks() {
+  void aDriverHoldsWhatARoundSetOutFromAndWhatItCameTo() {
     assertThat(memory.shortage(conf("local[2]"), HEAP / 4, MACHINE))
         .hasValue(
             "the driver's heap is 1,024 MiB, needs 1,761 MiB (spark-submit --driver-memory, or"
@@ -39,12 +36,10 @@ class AveragingMemoryTest {
   }
 
   @Test
-  void saysWhichKeyToRaiseForResultsExecutorsAndMemoryBesideTheHeap() {
-    SparkConf conf = conf("k8s://https://head").set("spark.driver.maxResultSize", "500m");
-    assertThat(memory.shortage(conf, HEAP, MACHINE))
+  void saysWhichKeyToRaiseForExecutorsAndMemoryBesideTheHeap() {
+    assertThat(memory.shortage(conf("k8s://https://head"), HEAP, MACHINE))
         .hasValue(
-            "what it may collect is 500 MiB, needs 519 MiB (spark.driver.maxResultSize);"
-                + " an executor's heap is 1,024 MiB, needs 1,539 MiB (spark.executor.memory);"
+            "an executor's heap is 1,024 MiB, needs 1,539 MiB (spark.executor.memory);"
                 + " an executor's memory beside the heap is 384 MiB, needs 678 MiB"
                 + " (spark.executor.memoryOverhead, or a smaller batch-size, size-px or"
                 + " model.width)");
@@ -83,10 +78,7 @@ class AveragingMemoryTest {
     AveragingMemory large =
         new AveragingMemory(PARAMETERS, 2_000_000_000, 1, AveragingSettings.of(2, 5));
     SparkConf conf =
-        conf("yarn")
-            .set("spark.driver.maxResultSize", "2g")
-            .set("spark.executor.memory", "4g")
-            .set("spark.executor.memoryOverhead", "6g");
+        conf("yarn").set("spark.executor.memory", "4g").set("spark.executor.memoryOverhead", "6g");
     assertThat(large.shortage(conf, HEAP, MACHINE))
         .hasValue(
             "an executor's memory beside the heap is 6,144 MiB, needs 8,307 MiB"

@@ -2,7 +2,6 @@ package io.skipclip.jobs.averaging.lanes;
 
 import io.skipclip.features.InvalidInputException;
 import io.skipclip.features.storage.Folders;
-import io.skipclip.model.device.FloatCopy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -126,11 +125,8 @@ public final class LaneStates implements LaneMemory {
       if (length != state.length()) {
         throw damaged(file, length + " numbers, needs " + state.length());
       }
-      long from = 0;
       for (FloatSlice slice : FloatSlice.cut(state)) {
-        float[] values = FloatVectors.readBlock(checked, slice.length());
-        FloatCopy.put(values, state, from);
-        from += values.length;
+        slice.set(FloatVectors.readBlock(checked, slice.length()));
       }
       if (in.readLong() != checksum.getValue()) {
         throw damaged(file, "its checksum is another");

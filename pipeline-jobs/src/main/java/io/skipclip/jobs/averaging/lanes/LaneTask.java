@@ -15,7 +15,6 @@ import org.deeplearning4j.core.loader.MultiDataSetLoader;
  * @param loader turns a descriptor into a minibatch
  * @param observer measures after each minibatch
  * @param memory what the workers themselves remember
- * @param chunks pieces to cut the state into
  */
 public record LaneTask(
     RoundName round,
@@ -24,8 +23,7 @@ public record LaneTask(
     int workers,
     MultiDataSetLoader loader,
     StepObserver observer,
-    LaneMemory memory,
-    int chunks)
+    LaneMemory memory)
     implements Serializable {
 
   public LaneTask {

@@ -1,7 +1,9 @@
 package io.skipclip.jobs.averaging.lanes;
 
+import io.skipclip.jobs.averaging.blocks.BlockSpace;
+import io.skipclip.jobs.averaging.blocks.StateBlocks;
+import io.skipclip.jobs.averaging.blocks.StateCut;
 import java.io.Serializable;
-import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -9,22 +11,15 @@ import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * All that a worker needs to go on where the driver's network stands. (DL4J's own broadcast loses
- * iteration and epoch.) On the driver the slices point into its network; where they arrive they are
- * on the heap, which the garbage collector minds, as it doesn't native memory.
+ * Where the driver's network stands when a round begins, but for its numbers, which lie in blocks.
+ * (DL4J's own broadcast loses iteration and epoch.)
  *
  * @param configuration the network's, as JSON, the same in every round
- * @param parameters its parameters
- * @param updater its updater's state; empty where there is none, or it isn't averaged
+ * @param cut how its numbers are cut; without the updater's where they aren't averaged
  * @param iteration iterations done
  * @param epoch epochs done
  */
-public record NetworkState(
-    String configuration,
-    List<FloatSlice> parameters,
-    List<FloatSlice> updater,
-    int iteration,
-    int epoch)
+public record NetworkState(String configuration, StateCut cut, int iteration, int epoch)
     implements Serializable {
 
   /**
@@ -32,30 +27,43 @@ public record NetworkState(
    *
    * @param graph the network
    * @param policy unless AVERAGE, the updater's state is left out
+   * @param chunks to cut it into
    */
-  public static NetworkState of(ComputationGraph graph, UpdaterStatePolicy policy) {
+  public static NetworkState of(ComputationGraph graph, UpdaterStatePolicy policy, int chunks) {
+    long updater = policy == UpdaterStatePolicy.AVERAGE ? updaterState(graph).length() : 0;
     return new NetworkState(
         withoutCounters(graph.getConfiguration()),
-        FloatSlice.cut(graph.params()),
-        policy == UpdaterStatePolicy.AVERAGE ? FloatSlice.cut(updaterState(graph)) : List.of(),
+        new StateCut((int) Math.min(chunks, graph.numParams()), graph.numParams(), updater),
         graph.getIterationCount(),
         graph.getEpochCount());
   }
 
-  /** Returns whether the updater's state is among what is averaged. */
-  public boolean carriesUpdater() {
-    return !updater.isEmpty();
+  /** Returns where the network stands so many steps later. */
+  public NetworkState after(int steps) {
+    return new NetworkState(configuration, cut, iteration + steps, epoch);
+  }
+
+  /** Puts a network's numbers where its workers find them. */
+  public void publish(ComputationGraph graph, BlockSpace start) {
+    blocks(graph).put(start::chunk);
   }
 
   /** Makes a network of the same configuration stand where this state does. */
-  public void installIn(ComputationGraph graph) {
-    FloatSlice.join(parameters, graph.params());
-    if (carriesUpdater()) {
-      FloatSlice.join(updater, updaterState(graph));
-    } else {
+  public void installIn(ComputationGraph graph, BlockSpace start) {
+    blocks(graph).install(start::chunk);
+    if (cut.updater() == 0) {
       resetUpdater(graph);
     }
     setCounters(graph, iteration, epoch);
+  }
+
+  /** Puts the numbers that a worker came to where they are averaged. */
+  void send(ComputationGraph graph, BlockSpace sent, int lane) {
+    blocks(graph).put(chunk -> sent.chunk(lane, chunk));
+  }
+
+  private StateBlocks blocks(ComputationGraph graph) {
+    return new StateBlocks(cut, graph.params(), updaterState(graph));
   }
 
   /** Returns the vector an updater keeps its state in, {@code [0]} where it keeps none. */

@@ -32,9 +32,13 @@ enum Cause {
   BLOCKS("blocks in store", "org.apache.spark.storage.", "spark.broadcast.TorrentBroadcast"),
   TRAIN("train", "averaging.lanes.LaneSteps.", "averaging.lanes.Prefetch."),
   OTHER("Spark and the rest"),
-  JVM("garbage, JIT, system");
+  GARBAGE("garbage collection"),
+  COMPILE("compilation to machine code"),
+  JVM("the JVM's other threads");
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> marks;
 
   Cause(String title, String... marks) {

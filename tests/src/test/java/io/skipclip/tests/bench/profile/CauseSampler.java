@@ -25,17 +25,28 @@ final class CauseSampler implements Runnable {
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final String process = "pid " + ProcessHandle.current().pid();
+  private final JvmThreads ofTheJvm = new JvmThreads();
   private Map<Long, Long> before = new HashMap<>();
   private long processBefore = system.getProcessCpuTime();
   private long lookedAt = System.nanoTime();
+  private volatile boolean active;
   private CauseTimes times = CauseTimes.none(process);
+
+  /** Looks from now on, or no longer: looking takes time itself. */
+  synchronized void setActive(boolean looks) {
+    if (looks && !active) {
+      look();
+      ofTheJvm.seconds();
+      times = CauseTimes.none(process);
+    }
+    active = looks;
+  }
 
   /** Begins, on a thread of its own that ends with the process. */
   static CauseSampler start() {
     CauseSampler sampler = new CauseSampler();
     Thread thread = new Thread(sampler, "cause-sampler");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MAX_PRIORITY);
     thread.start();
     return sampler;
   }
@@ -45,7 +56,9 @@ final class CauseSampler implements Runnable {
     try {
       while (true) {
         Thread.sleep(PAUSE_MILLIS); // a sampler's pace, waits for nothing
-        look();
+        if (active) {
+          look();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -54,6 +67,13 @@ final class CauseSampler implements Runnable {
 
   /** Returns what was found since this was last called. */
   synchronized CauseTimes take() {
+    if (!active) {
+      return CauseTimes.none(process);
+    }
+    Map<Cause, Double> threadsOfTheJvm = ofTheJvm.seconds();
+    double all = threadsOfTheJvm.values().stream().mapToDouble(Double::doubleValue).sum();
+    times.add(threadsOfTheJvm, 0);
+    times.add(Map.of(Cause.JVM, -all), 0);
     CauseTimes found = times;
     times = CauseTimes.none(process);
     return found;

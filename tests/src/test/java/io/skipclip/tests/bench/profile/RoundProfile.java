@@ -1,12 +1,9 @@
 package io.skipclip.tests.bench.profile;
 
-import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -19,7 +16,9 @@ import org.apache.spark.api.plugin.SparkPlugin;
  */
 public final class RoundProfile implements SparkPlugin {
   private static final Map<String, CauseTimes> FOUND = new TreeMap<>();
-  private static final long TELL_MILLIS = 200;
+  private static final long TELL_NANOS = 200_000_000;
+
+  private static volatile boolean active;
 
   @Override
   public DriverPlugin driverPlugin() {
@@ -31,15 +30,13 @@ public final class RoundProfile implements SparkPlugin {
     return new Telling();
   }
 
-  /** Forgets what was found so far. */
-  public static void reset() {
-    synchronized (FOUND) {
-      FOUND.clear();
-    }
+  /** Looks from now on. */
+  public static void begin() {
+    active = true;
   }
 
   /**
-   * Prints what was found since the last reset, a line a cause.
+   * Prints what was found since the beginning, a line a cause.
    *
    * @param rounds that were made since
    */
@@ -68,62 +65,70 @@ public final class RoundProfile implements SparkPlugin {
 
   /** On the driver. */
   private static final class Collecting implements DriverPlugin {
-    private final ScheduledExecutorService clock = clock();
+    private Thread clock = new Thread();
 
     @Override
     public Map<String, String> init(SparkContext spark, PluginContext context) {
       CauseSampler sampler = CauseSampler.start();
-      clock.scheduleAtFixedRate(
-          () -> add(sampler.take()), TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
+      clock =
+          clock(
+              () -> {
+                add(sampler.take());
+                sampler.setActive(active);
+              });
       return Collections.emptyMap();
     }
 
     @Override
     public Object receive(Object message) {
       add((CauseTimes) message);
-      return null;
+      return active;
     }
 
     @Override
     public void shutdown() {
-      clock.shutdownNow();
+      clock.interrupt();
     }
   }
 
   /** On an executor that is a process of its own. */
   private static final class Telling implements ExecutorPlugin {
-    private final ScheduledExecutorService clock = clock();
+    private Thread clock = new Thread();
 
     @Override
     public void init(PluginContext context, Map<String, String> none) {
-      if (context.executorID().equals("driver")) {
-        return;
+      if (!context.executorID().equals("driver")) {
+        CauseSampler sampler = CauseSampler.start();
+        clock = clock(() -> tell(context, sampler));
       }
-      CauseSampler sampler = CauseSampler.start();
-      clock.scheduleAtFixedRate(
-          () -> tell(context, sampler.take()), TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static void tell(PluginContext context, CauseTimes times) {
+    private static void tell(PluginContext context, CauseSampler sampler) {
       try {
-        context.send(times);
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
+        sampler.setActive((Boolean) context.ask(sampler.take()));
+      } catch (Exception e) { // the application ends
+        sampler.setActive(false);
       }
     }
 
     @Override
     public void shutdown() {
-      clock.shutdownNow();
+      clock.interrupt();
     }
   }
 
-  private static ScheduledExecutorService clock() {
-    return Executors.newSingleThreadScheduledExecutor(
-        work -> {
-          Thread thread = new Thread(work, "round-profile");
-          thread.setDaemon(true);
-          return thread;
-        });
+  private static Thread clock(Runnable tick) {
+    Thread clock =
+        new Thread(
+            () -> {
+              while (!Thread.interrupted()) {
+                tick.run();
+                LockSupport.parkNanos(TELL_NANOS);
+              }
+            },
+            "round-profile");
+    clock.setDaemon(true);
+    clock.start();
+    return clock;
   }
 }

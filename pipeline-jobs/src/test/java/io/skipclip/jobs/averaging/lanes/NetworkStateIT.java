@@ -6,27 +6,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skipclip.jobs.averaging.Networks;
 import io.skipclip.jobs.averaging.SeededBatches;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import io.skipclip.jobs.averaging.Training;
+import io.skipclip.jobs.averaging.blocks.BlockSpace;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 
-class NetworkStateTest {
+class NetworkStateIT {
+  private static final int CHUNKS = 7;
   private static final SeededBatches BATCHES = new SeededBatches(Networks.DENSE_SHAPE);
 
+  private static JavaSparkContext spark;
+
+  private BlockSpace start;
+
+  @BeforeAll
+  static void startSpark() {
+    spark = Training.spark("local[1]");
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  @BeforeEach
+  void openSpace() {
+    start = BlockSpace.open(spark);
+  }
+
+  @AfterEach
+  void closeSpace() {
+    start.close();
+  }
+
   @Test
-  void carriesParametersMomentsAndCountersToAnotherJvm() throws Exception {
+  void carriesParametersMomentsAndCountersToAnotherNetwork() {
     ComputationGraph graph = trained(Networks.wide(new Adam(0.01)));
-    NetworkState state = travelled(NetworkState.of(graph, UpdaterStatePolicy.AVERAGE));
+    NetworkState state = published(graph, UpdaterStatePolicy.AVERAGE);
     ComputationGraph replica = replica(state);
-    state.installIn(replica);
+    state.installIn(replica, start);
     assertThat(parameters(replica)).isEqualTo(parameters(graph));
     assertThat(moments(replica)).isEqualTo(moments(graph));
     assertThat(replica.getIterationCount()).isEqualTo(2);
@@ -36,35 +63,41 @@ class NetworkStateTest {
   }
 
   @Test
-  void withoutItTheUpdaterStartsAnew() throws Exception {
+  void withoutItTheUpdaterStartsAnew() {
     ComputationGraph graph = trained(Networks.dense(new AMSGrad(0.01)));
-    NetworkState state = travelled(NetworkState.of(graph, UpdaterStatePolicy.RESET));
+    NetworkState state = published(graph, UpdaterStatePolicy.RESET);
     ComputationGraph replica = trained(replica(state));
-    state.installIn(replica);
-    assertThat(state.carriesUpdater()).isFalse();
+    state.installIn(replica, start);
+    assertThat(state.cut().updater()).isZero();
     assertThat(moments(replica)).isEqualTo(moments(Networks.dense(new AMSGrad(0.01))));
     assertThat(parameters(replica)).isEqualTo(parameters(graph));
   }
 
   @Test
-  void anUpdaterMayHaveNoState() throws Exception {
+  void anUpdaterMayHaveNoState() {
     ComputationGraph graph = trained(Networks.dense(new Sgd(0.01)));
-    NetworkState state = travelled(NetworkState.of(graph, UpdaterStatePolicy.AVERAGE));
+    NetworkState state = published(graph, UpdaterStatePolicy.AVERAGE);
     ComputationGraph replica = replica(state);
-    state.installIn(replica);
-    assertThat(state.carriesUpdater()).isFalse();
+    state.installIn(replica, start);
+    assertThat(state.cut().updater()).isZero();
     assertThat(parameters(replica)).isEqualTo(parameters(graph));
   }
 
   @Test
   void theConfigurationReadsTheSameInEveryRound() {
     ComputationGraph graph = Networks.dense(new Adam(0.01));
-    String before = NetworkState.of(graph, UpdaterStatePolicy.AVERAGE).configuration();
+    String before = NetworkState.of(graph, UpdaterStatePolicy.AVERAGE, CHUNKS).configuration();
     trained(graph);
-    assertThat(NetworkState.of(graph, UpdaterStatePolicy.AVERAGE).configuration())
+    assertThat(NetworkState.of(graph, UpdaterStatePolicy.AVERAGE, CHUNKS).configuration())
         .isEqualTo(before);
     assertThat(graph.getIterationCount()).isEqualTo(2);
     assertThat(graph.getEpochCount()).isEqualTo(5);
+  }
+
+  private NetworkState published(ComputationGraph graph, UpdaterStatePolicy policy) {
+    NetworkState state = NetworkState.of(graph, policy, CHUNKS);
+    state.publish(graph, start);
+    return state;
   }
 
   private static ComputationGraph trained(ComputationGraph graph) {
@@ -79,17 +112,5 @@ class NetworkStateTest {
         new ComputationGraph(ComputationGraphConfiguration.fromJson(state.configuration()));
     replica.init();
     return replica;
-  }
-
-  private static NetworkState travelled(NetworkState state)
-      throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(state);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (NetworkState) in.readObject();
-    }
   }
 }
