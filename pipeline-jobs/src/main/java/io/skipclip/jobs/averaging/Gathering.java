@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.BlockId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,13 +89,15 @@ final class Gathering {
         new ChunkAveraging(state.cut(), sent, averages, new ArrayList<>(reports.values()));
     List<AveragedChunk> found =
         done(() -> context.parallelize(missing, missing.size()).map(averaging).collect());
-    for (AveragedChunk chunk : found) {
-      chunk.lostLanes().forEach(reports::remove);
-      if (chunk.lostLanes().isEmpty()
-          && RawBlocks.findAndKeep(averages.chunk(chunk.chunk())).isPresent()) {
-        averaged.put(chunk.chunk(), chunk);
-      }
-    }
+    found.forEach(chunk -> chunk.lostLanes().forEach(reports::remove));
+    found.parallelStream() // several processes send at once
+        .filter(chunk -> chunk.lostLanes().isEmpty() && isHere(averages.chunk(chunk.chunk())))
+        .toList()
+        .forEach(chunk -> averaged.put(chunk.chunk(), chunk));
+  }
+
+  private static boolean isHere(BlockId average) {
+    return RawBlocks.findAndKeep(average).isPresent();
   }
 
   private static <T> T done(Supplier<T> action) {
