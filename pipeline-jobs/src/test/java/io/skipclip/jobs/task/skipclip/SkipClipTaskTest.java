@@ -22,8 +22,7 @@ class SkipClipTaskTest {
     assertThat(negatives(load().task())).isEqualTo(8);
     assertThat(negatives(load("pretrain.contrastive=false").task())).isZero();
     assertThat(negatives(load(INFO_NCE).task())).isZero();
-    assertThat(load(INFO_NCE).task().network().inputs().get(1).clips())
-        .isEqualTo(8 + 3 * 8);
+    assertThat(load(INFO_NCE).task().network().inputs().get(1).clips()).isEqualTo(8 + 3 * 8);
   }
 
   @Test
