@@ -77,7 +77,7 @@ public final class Storage {
 
   /** The folder's path as it was given. */
   public String location() {
-    return root.toString();
+    return root.toString().isEmpty() ? "." : root.toString();
   }
 
   /** A folder within this one. */
@@ -142,7 +142,8 @@ public final class Storage {
   /** A name may hold a colon, which Hadoop would take for a scheme's. */
   private Path child(String name) {
     URI uri = root.toUri();
-    return new Path(uri.getScheme(), uri.getAuthority(), uri.getPath() + "/" + name);
+    String above = uri.getPath().isEmpty() ? "" : uri.getPath() + "/"; // of the working folder
+    return new Path(uri.getScheme(), uri.getAuthority(), above + name);
   }
 
   /** Who has put locks into the folder: it is only looked at. */

@@ -23,6 +23,19 @@ class StorageTest {
     assertThat(Storage.ofParent(new Configuration(), file).isFile("pom.xml")).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "./", "src/.."})
+  void theFoldersBelowTheOneThatTheProcessRunsInAreFoundThere(String here) {
+    Storage folder = Storage.of(new Configuration(), here);
+    assertThat(folder.location()).isNotEmpty();
+    assertThat(folder.folders())
+        .anySatisfy(
+            below -> {
+              assertThat(below.location()).endsWith("src");
+              assertThat(below.names()).contains("main", "test");
+            });
+  }
+
   @Test
   void whatIsNoPathIsAMistake() {
     assertThatThrownBy(() -> Storage.ofParent(new Configuration(), ""))
