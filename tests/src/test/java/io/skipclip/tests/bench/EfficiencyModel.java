@@ -7,15 +7,15 @@ package io.skipclip.tests.bench;
  * workers, each on a host of its own, takes k steps and
  *
  * <pre>
- *   cost + 4 · state / bandwidth + (N + max(N, 16)) · launch
+ *   cost + 3 · state / bandwidth + (N + max(N, 16)) · launch
  * </pre>
  *
- * where cost is what publishing, installing, sending, averaging and collecting a state take of a
- * core ({@code round-cost}: broadcast and aggregate, two workers on two cores, so that each core
- * handles one state as each host would); the state passes a host's network twice in the broadcast
- * (in, and on to another), once in the shuffle (in and out at the same time: each host averages as
- * much as it sends), and once into the driver; a task's launch takes the driver's time. Workers are
- * taken to be equally fast, and data never to be waited for.
+ * where cost is what installing, sending, averaging and fetching a state take of a core ({@code
+ * round-cost}: broadcast and aggregate, two workers on two cores, so that each core handles one
+ * state as each host would); the state passes a host's network once when workers fetch what they
+ * set out from (each host gives the others its chunks while it gets theirs), once when chunks are
+ * averaged (the same), and once into the driver; a task's launch takes the driver's time. Workers
+ * are taken to be equally fast, and data never to be waited for.
  */
 public final class EfficiencyModel {
   /** Parameters and Adam's moments of the full-size network. */
@@ -23,7 +23,7 @@ public final class EfficiencyModel {
 
   private static final double LAUNCH_SECONDS = 0.01;
   private static final int LEAST_CHUNKS = 16;
-  private static final int PASSES = 4;
+  private static final int PASSES = 3;
   private static final int[] WORKERS = {8, 32, 128};
   private static final int[] INTERVALS = {1, 5, 20, 50};
 
@@ -40,7 +40,7 @@ public final class EfficiencyModel {
   /** Prints the table; see the class. */
   public static void main(String[] args) {
     EfficiencyModel model =
-        new EfficiencyModel(number(args, 0, 4.9), number(args, 1, 5), number(args, 2, 10));
+        new EfficiencyModel(number(args, 0, 1.6), number(args, 1, 5), number(args, 2, 10));
     System.out.println("| GPUs | round's cost s | interval 1 | 5 | 20 | 50 |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int workers : WORKERS) {
