@@ -27,13 +27,16 @@ record ChunkAveraging(StateCut cut, BlockSpace sent, BlockSpace averages, List<L
 
   @Override
   public AveragedChunk call(Integer chunk) {
-    List<ByteBuffer> found = new ArrayList<>();
+    int lanes = reports.size();
+    ByteBuffer[] found = new ByteBuffer[lanes];
     List<Integer> lost = new ArrayList<>();
-    for (LaneReport report : reports) {
-      Optional<ByteBuffer> bytes = RawBlocks.find(sent.chunk(report.lane(), chunk));
-      bytes.ifPresentOrElse(found::add, () -> lost.add(report.lane()));
+    for (int i = 0; i < lanes; i++) {
+      int turn = (chunk + i) % lanes; // or all would wait for the first lane's process
+      int lane = reports.get(turn).lane();
+      Optional<ByteBuffer> bytes = RawBlocks.find(sent.chunk(lane, chunk));
+      bytes.ifPresentOrElse(block -> found[turn] = block, () -> lost.add(lane));
     }
-    return lost.isEmpty() ? average(chunk, found) : AveragedChunk.lost(chunk, lost);
+    return lost.isEmpty() ? average(chunk, List.of(found)) : AveragedChunk.lost(chunk, lost);
   }
 
   private AveragedChunk average(int chunk, List<ByteBuffer> lanes) {

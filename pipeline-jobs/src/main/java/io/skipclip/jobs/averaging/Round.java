@@ -58,7 +58,7 @@ final class Round {
     averaged.requireFinite(task.round(), works);
     homes.remember(averaged.reports());
     Optional<INDArray> before = slowMomentum.map(momentum -> graph.params().dup());
-    state.after(averaged.steps()).installIn(graph, averages);
+    state.after(averaged.steps()).installIn(graph, averages, 0);
     start.goOn();
     before.ifPresent(parameters -> moveOn(parameters, graph, start));
     return report(graph, averaged, publishSeconds, whole.lapSeconds());

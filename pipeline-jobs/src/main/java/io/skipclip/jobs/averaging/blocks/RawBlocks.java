@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.storage.BlockData;
 import org.apache.spark.storage.BlockId;
@@ -35,6 +36,8 @@ public final class RawBlocks {
 
   private static final Logger LOG = LoggerFactory.getLogger(RawBlocks.class);
 
+  private static final List<Object> FETCHING = Stream.generate(Object::new).limit(64).toList();
+
   private RawBlocks() {}
 
   /**
@@ -60,15 +63,17 @@ public final class RawBlocks {
     return here(id).or(() -> elsewhere(id));
   }
 
-  /** Finds a block, and keeps it here for others that look for it. */
+  /** Finds a block, and keeps it here for others that look for it; several fetch it once. */
   public static Optional<ByteBuffer> findAndKeep(BlockId id) {
-    return here(id)
-        .or(
-            () -> {
-              Optional<ByteBuffer> found = elsewhere(id);
-              found.ifPresent(bytes -> put(id, bytes));
-              return found;
-            });
+    synchronized (FETCHING.get(Math.floorMod(id.hashCode(), FETCHING.size()))) {
+      return here(id)
+          .or(
+              () -> {
+                Optional<ByteBuffer> found = elsewhere(id);
+                found.ifPresent(bytes -> put(id, bytes));
+                return found;
+              });
+    }
   }
 
   private static Optional<ByteBuffer> here(BlockId id) {

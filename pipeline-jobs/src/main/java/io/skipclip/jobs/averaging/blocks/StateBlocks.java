@@ -27,10 +27,13 @@ public record StateBlocks(StateCut cut, INDArray parameters, INDArray updater) {
   /**
    * Overwrites the state with chunks that lie here or elsewhere, which are kept here.
    *
+   * @param turn where to begin: those who install at once begin at chunks of their own, or all
+   *     would wait for the process that has the first
    * @throws IllegalStateException where a chunk is nowhere any more
    */
-  public void install(IntFunction<BlockId> names) {
-    for (int chunk = 0; chunk < cut.chunks(); chunk++) {
+  public void install(IntFunction<BlockId> names, int turn) {
+    for (int i = 0; i < cut.chunks(); i++) {
+      int chunk = (turn + i) % cut.chunks();
       BlockId name = names.apply(chunk);
       install(
           chunk,

@@ -53,7 +53,7 @@ public final class LaneTraining implements Function<LaneWork, LaneReport> {
   private LaneReport train(ComputationGraph network, LaneWork work)
       throws InterruptedException, IOException {
     Stopwatch watch = new Stopwatch();
-    state.installIn(network, start);
+    state.installIn(network, start, work.lane());
     task.memory().recall(work.lane(), network);
     seed(network, work.lane());
     LaneReport report = new LaneSteps(task, work, network).run(watch.lapSeconds());

@@ -48,9 +48,13 @@ public record NetworkState(String configuration, StateCut cut, int iteration, in
     blocks(graph).put(start::chunk);
   }
 
-  /** Makes a network of the same configuration stand where this state does. */
-  public void installIn(ComputationGraph graph, BlockSpace start) {
-    blocks(graph).install(start::chunk);
+  /**
+   * Makes a network of the same configuration stand where this state does.
+   *
+   * @param turn one of its own for each that does so at once
+   */
+  public void installIn(ComputationGraph graph, BlockSpace start, int turn) {
+    blocks(graph).install(start::chunk, turn);
     if (cut.updater() == 0) {
       resetUpdater(graph);
     }

@@ -22,6 +22,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 class NetworkStateIT {
   private static final int CHUNKS = 7;
+  private static final int TURN = 9;
   private static final SeededBatches BATCHES = new SeededBatches(Networks.DENSE_SHAPE);
 
   private static JavaSparkContext spark;
@@ -53,7 +54,7 @@ class NetworkStateIT {
     ComputationGraph graph = trained(Networks.wide(new Adam(0.01)));
     NetworkState state = published(graph, UpdaterStatePolicy.AVERAGE);
     ComputationGraph replica = replica(state);
-    state.installIn(replica, start);
+    state.installIn(replica, start, TURN);
     assertThat(parameters(replica)).isEqualTo(parameters(graph));
     assertThat(moments(replica)).isEqualTo(moments(graph));
     assertThat(replica.getIterationCount()).isEqualTo(2);
@@ -67,7 +68,7 @@ class NetworkStateIT {
     ComputationGraph graph = trained(Networks.dense(new AMSGrad(0.01)));
     NetworkState state = published(graph, UpdaterStatePolicy.RESET);
     ComputationGraph replica = trained(replica(state));
-    state.installIn(replica, start);
+    state.installIn(replica, start, TURN);
     assertThat(state.cut().updater()).isZero();
     assertThat(moments(replica)).isEqualTo(moments(Networks.dense(new AMSGrad(0.01))));
     assertThat(parameters(replica)).isEqualTo(parameters(graph));
@@ -78,7 +79,7 @@ class NetworkStateIT {
     ComputationGraph graph = trained(Networks.dense(new Sgd(0.01)));
     NetworkState state = published(graph, UpdaterStatePolicy.AVERAGE);
     ComputationGraph replica = replica(state);
-    state.installIn(replica, start);
+    state.installIn(replica, start, TURN);
     assertThat(state.cut().updater()).isZero();
     assertThat(parameters(replica)).isEqualTo(parameters(graph));
   }
