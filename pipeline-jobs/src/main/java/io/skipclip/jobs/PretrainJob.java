@@ -19,7 +19,6 @@ import io.skipclip.jobs.run.TrainedRun;
 import io.skipclip.jobs.seen.SeenVideos;
 import io.skipclip.jobs.settings.Identity;
 import io.skipclip.jobs.settings.Settings;
-import io.skipclip.jobs.task.LongVideosOnly;
 import io.skipclip.jobs.task.PretextTask;
 import io.skipclip.jobs.training.ClipSource;
 import io.skipclip.jobs.training.EpochPlan.ShardSamples;
@@ -31,10 +30,12 @@ import io.skipclip.model.pretext.PretextNetwork;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -132,14 +133,17 @@ public final class PretrainJob {
   private void requireFit(IndexReader index) {
     Map<String, Object> needed = keys(settings.indexRequest(index.request().dataset()));
     Map<String, Object> drawn = keys(index.request());
-    needed.forEach(
-        (key, value) -> {
-          if (!value.equals(drawn.get(key)) && !isOfLonger(key, index.request())) {
-            throw new InvalidInputException(
-                "Cannot pre-train on indices %s: they were drawn with %s %s, needs %s as in this run's settings"
-                    .formatted(indices, key, drawn.get(key), value));
-          }
-        });
+    Set<String> all = new LinkedHashSet<>(needed.keySet());
+    all.addAll(drawn.keySet()); // what these settings would not have done is another drawing too
+    for (String key : all) {
+      Object there = drawn.getOrDefault(key, "none");
+      Object here = needed.getOrDefault(key, "none");
+      if (!here.equals(there) && !isOfLonger(key, index.request())) {
+        throw new InvalidInputException(
+            "Cannot pre-train on indices %s: they were drawn with %s %s, needs %s as in this run's settings"
+                .formatted(indices, key, there, here));
+      }
+    }
   }
 
   /** Samples of more epochs than are asked for begin with those that are. */
@@ -149,8 +153,9 @@ public final class PretrainJob {
 
   /** What decides the content of indices, by the keys of the settings. */
   private static Map<String, Object> keys(IndexRequest request) {
-    Map<String, Object> keys = new LinkedHashMap<>(request.terms());
-    keys.putIfAbsent(LongVideosOnly.LEAST_FRAMES, "1"); // as it is where it decides nothing
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put(Settings.TASK, request.terms().get(Settings.TASK)); // the first that is told
+    keys.putAll(request.terms());
     keys.put("seed", request.seed());
     keys.put("split", request.split());
     keys.put(Settings.VALIDATION_FRACTION, request.validationFraction());

@@ -142,24 +142,44 @@ class PretextTasksIT {
   }
 
   @Test
-  void indicesOfVideosOfOtherLengthsAreRefused() {
+  void indicesOfOtherTermsAreRefusedWhicheverSideHasThem() {
+    String longer = at("longer-indices");
+    succeeds(
+        "arrow",
+        "index",
+        "--dataset",
+        at("dataset"),
+        "--indices",
+        longer,
+        "pretrain.least-frames=20");
+    assertThat(pretraining("arrow", longer, "pretrain.least-frames=1"))
+        .contains(
+            "skipclip: Cannot pre-train on indices %s: they were drawn with pretrain.least-frames 20, needs none as in this run's settings"
+                .formatted(longer));
+    assertThat(pretraining("arrow", longer, "pretrain.least-frames=21"))
+        .contains(
+            "skipclip: Cannot pre-train on indices %s: they were drawn with pretrain.least-frames 20, needs 21 as in this run's settings"
+                .formatted(longer));
+    assertThat(pretraining("arrow", at("indices"), "pretrain.least-frames=20"))
+        .contains(
+            "skipclip: Cannot pre-train on indices %s: they were drawn with pretrain.task skip-clip, needs arrow as in this run's settings"
+                .formatted(at("indices")));
+  }
+
+  private static List<String> pretraining(String task, String indices, String setting) {
     Program refused =
         run(
-            "skip-clip",
+            task,
             "pretrain",
             "--dataset",
             at("dataset"),
             "--indices",
-            at("indices"),
+            indices,
             "--run",
             at("r"),
-            "pretrain.epochs=8",
-            "pretrain.least-frames=20");
+            setting);
     assertThat(refused.exitCode()).isEqualTo(WRONG_INPUT);
-    assertThat(refused.err())
-        .contains(
-            "skipclip: Cannot pre-train on indices %s: they were drawn with pretrain.least-frames 1, needs 20 as in this run's settings"
-                .formatted(at("indices")));
+    return refused.err();
   }
 
   @Test

@@ -40,6 +40,9 @@ public final class Settings {
   /** What encoders compute by. */
   public static final String ENGINE = "engine";
 
+  /** What is trained without labels. */
+  public static final String TASK = PretextTasks.TASK;
+
   /** Which part of the training groups is set aside for validation. */
   public static final String VALIDATION_FRACTION = "validation-fraction";
 
