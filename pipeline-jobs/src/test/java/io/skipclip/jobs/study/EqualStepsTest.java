@@ -26,9 +26,20 @@ class EqualStepsTest {
   void aTaskThatNeedsLongerVideosIsToldToTrainForLess() {
     assertThat(inWords(ARMS))
         .isEqualTo(
-            " NOT ALL ARE PRE-TRAINED ALIKE (pretrain.least-frames may help): Skip-Clip for 600"
-                + " epochs of 3 videos in minibatches of 64; VCOP for 600 epochs of 2 videos in"
-                + " minibatches of 64.");
+            " NOT ALL ARE PRE-TRAINED ON THE SAME VIDEOS (pretrain.least-frames may help): Skip-Clip"
+                + " for 600 epochs of 3 videos in minibatches of 64; VCOP for 600 epochs of 2 videos"
+                + " in minibatches of 64.");
+  }
+
+  @Test
+  void armsThatAreMeantToTrainForLongerAreNoMistake() {
+    assertThat(
+            inWords(
+                "study.arms = [{ name = a, start = pretrained }, { name = b, start = pretrained,"
+                    + " settings { pretrain.epochs = 900 } }]"))
+        .isEqualTo(
+            " Pre-trained are a for 600 epochs of 3 videos in minibatches of 64; b for 900 epochs"
+                + " of 3 videos in minibatches of 64.");
   }
 
   @Test
