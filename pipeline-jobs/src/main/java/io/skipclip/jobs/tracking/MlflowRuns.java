@@ -177,7 +177,7 @@ final class MlflowRuns {
   private static boolean isNews(Latest there, long step, double value) {
     return there == null
         || there.step() < step
-        || there.step() == step && Double.compare(there.value(), value) != 0;
+        || (there.step() == step && Double.compare(there.value(), value) != 0);
   }
 
   /** Whether the server has a run as it stands. */
