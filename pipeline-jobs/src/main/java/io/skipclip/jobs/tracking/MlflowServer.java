@@ -45,7 +45,8 @@ final class MlflowServer {
   private static String requireWeb(String address) {
     try {
       URI uri = URI.create(address);
-      if (uri.getHost() != null && Optional.of(uri.getScheme()).orElse("").matches("https?")) {
+      if (uri.getHost() != null
+          && Optional.ofNullable(uri.getScheme()).orElse("").matches("https?")) {
         return address;
       }
     } catch (IllegalArgumentException e) {
