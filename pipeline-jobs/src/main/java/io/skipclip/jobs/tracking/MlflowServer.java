@@ -151,7 +151,8 @@ final class MlflowServer {
   private void requireGood(String call, HttpResponse<String> answer) {
     if (answer.statusCode() >= FIRST_BAD) {
       throw failed(
-          "it refused %s (%d: %s)".formatted(call, answer.statusCode(), message(answer.body())),
+          "it refused %s (%s: %s)"
+              .formatted(call, String.valueOf(answer.statusCode()), message(answer.body())),
           null);
     }
   }
