@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads what there is to tell a tracker of a run, whatever its kind. */
@@ -145,19 +144,13 @@ final class TrackedRuns {
 
   /** What tells runs of one kind from others of it. */
   private enum Kind {
-    PRETRAIN(Identity::pretraining),
-    FINETUNE(settings -> Identity.finetuning()),
-    EVALUATE(settings -> Identity.evaluation()),
-    MAPS(settings -> Identity.maps()),
-    STUDY(settings -> Identity.of("seed", "split", "study")),
-    SWEEP(Identity::sweep),
-    DEMO(settings -> Identity.of("seed", "split", "demo"));
-
-    private final Function<Settings, Identity> identity;
-
-    Kind(Function<Settings, Identity> identity) {
-      this.identity = identity;
-    }
+    PRETRAIN,
+    FINETUNE,
+    EVALUATE,
+    MAPS,
+    STUDY,
+    SWEEP,
+    DEMO;
 
     static Optional<Kind> of(String word) {
       for (Kind kind : values()) {
@@ -169,7 +162,15 @@ final class TrackedRuns {
     }
 
     Identity identity(Settings settings) {
-      return identity.apply(settings);
+      return switch (this) {
+        case PRETRAIN -> Identity.pretraining(settings);
+        case FINETUNE -> Identity.finetuning();
+        case EVALUATE -> Identity.evaluation();
+        case MAPS -> Identity.maps();
+        case STUDY -> Identity.of("seed", "split", "study");
+        case SWEEP -> Identity.sweep(settings);
+        case DEMO -> Identity.of("seed", "split", "demo");
+      };
     }
 
     boolean trains() {
