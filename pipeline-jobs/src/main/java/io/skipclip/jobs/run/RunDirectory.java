@@ -161,9 +161,12 @@ public final class RunDirectory<F> {
     return config.isThere();
   }
 
-  /** When the folder was taken for a run, or a run in it lengthened; empty where it wasn't. */
+  /**
+   * When the folder was taken for a run, by what was said when that was finished before, or by the
+   * age of its settings; empty where it wasn't.
+   */
   public Optional<Instant> begun() {
-    return isBegun() ? Optional.of(config.changed()) : Optional.empty();
+    return isBegun() ? Optional.of(finished.begun().orElseGet(config::changed)) : Optional.empty();
   }
 
   /** What a run that was begun reads, by name. */
@@ -185,7 +188,7 @@ public final class RunDirectory<F> {
    * finished before and went on, what was said then.
    */
   public void finish(F facts, Clock clock) {
-    finished.write(facts, finished.begun().or(this::begun), clock.instant(), compute);
+    finished.write(facts, begun(), clock.instant(), compute);
   }
 
   /**

@@ -49,20 +49,24 @@ final class MlflowRuns {
   /** The latest that a server has of a figure. */
   record Latest(long step, double value) {}
 
-  /** The run, begun where the server has none. */
-  Known known(Tracked run) {
+  /**
+   * The run, begun where the server has none.
+   *
+   * @param name to begin it by
+   */
+  Known known(Tracked run, String name) {
     Map<String, Object> search = new LinkedHashMap<>();
     search.put("experiment_ids", List.of(experiment));
     search.put("filter", "tags.`%s` = '%s'".formatted(ID_TAG, run.id()));
     search.put("max_results", 1);
     List<Answer> found = Answer.of(server.post("runs/search", search)).list("runs");
-    return found.isEmpty() ? begun(run) : known(found.get(0), false);
+    return found.isEmpty() ? begun(run, name) : known(found.get(0), false);
   }
 
-  private Known begun(Tracked run) {
+  private Known begun(Tracked run, String name) {
     Map<String, Object> create = new LinkedHashMap<>();
     create.put("experiment_id", experiment);
-    create.put("run_name", run.name());
+    create.put("run_name", name);
     create.put("start_time", run.begun().toEpochMilli());
     create.put("tags", List.of(pair(ID_TAG, run.id())));
     return known(Answer.of(server.post("runs/create", create)).in("run"), true);

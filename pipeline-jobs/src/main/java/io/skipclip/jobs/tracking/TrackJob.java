@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
@@ -143,9 +144,10 @@ public final class TrackJob {
     int files = 0;
     for (Seen seen : look.runs()) {
       Tracked run = seen.run();
-      Known known = runs.known(run);
+      Optional<String> above = above(run.folder(), ids.keySet());
+      Known known = runs.known(run, run.name(above));
       Map<String, String> parent = new LinkedHashMap<>();
-      above(run.folder(), ids).ifPresent(id -> parent.put("mlflow.parentRunId", id));
+      above.ifPresent(folder -> parent.put("mlflow.parentRunId", ids.get(folder)));
       figures += runs.tell(known, run, parent);
       if (!MlflowRuns.isUpToDate(known, run)) {
         files += send(server, known, run, seen.folder());
@@ -158,12 +160,11 @@ public final class TrackJob {
         server.address(), target.experiment(), ids.size(), begun, figures, files, look.problems());
   }
 
-  /** The nearest run in whose folder another's lies. */
-  private static Optional<String> above(String folder, Map<String, String> ids) {
-    return ids.entrySet().stream()
-        .filter(each -> folder.startsWith(each.getKey() + "/"))
-        .reduce((first, second) -> second)
-        .map(Map.Entry::getValue);
+  /** The nearest of some folders in which another lies: those above come first. */
+  private static Optional<String> above(String folder, Set<String> folders) {
+    return folders.stream()
+        .filter(each -> folder.startsWith(each + "/"))
+        .reduce((first, second) -> second);
   }
 
   private static int send(MlflowServer server, Known known, Tracked run, Storage folder) {

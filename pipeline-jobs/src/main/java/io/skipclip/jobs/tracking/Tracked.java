@@ -52,8 +52,13 @@ record Tracked(
     }
   }
 
-  /** What to call it. */
-  String name() {
-    return folder.substring(folder.lastIndexOf('/') + 1);
+  /**
+   * What to call it: where it lies, below the run that it is a part of.
+   *
+   * @param above folder of that run, if it is one's part
+   */
+  String name(Optional<String> above) {
+    int from = above.map(String::length).orElse(folder.lastIndexOf('/'));
+    return folder.substring(from + 1);
   }
 }

@@ -11,7 +11,9 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.status.SampleRuns;
 import io.skipclip.jobs.tracking.TrackJob.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -98,13 +100,28 @@ class TrackJobTest {
   }
 
   @Test
+  void aFinishedTrainingThatGoesOnStaysTheSameRun() throws IOException {
+    RunDirectory<PretrainFacts> run = runs.finished("run");
+    Path settings = folder.resolve("run/config.conf");
+    track(false, "run");
+    Files.setLastModifiedTime(settings, FileTime.from(SampleRuns.NOW.plusSeconds(60)));
+    try (FolderLock lock = run.lock(SampleRuns.EXPIRY, SampleRuns.CLOCK)) {
+      SampleRuns.train(run, 25); // 5 rounds of epoch 5
+      track(false, "run");
+      lock.requireHeld();
+    }
+    assertThat(server.run("run").status).isEqualTo("RUNNING");
+    assertThat(server.run("run").figures.get("loss")).hasSize(25);
+  }
+
+  @Test
   void tellsOfPartsAsChildren() {
     runs.group("study", "study");
     runs.finished("study/seed-1/pretrain");
     runs.finished("alone");
     track(false, "");
     assertThat(server.runs).hasSize(3);
-    assertThat(server.run("pretrain").tags)
+    assertThat(server.run("seed-1/pretrain").tags)
         .containsEntry("mlflow.parentRunId", idOf(server.run("study")));
     assertThat(server.run("study").tags).doesNotContainKey("mlflow.parentRunId");
     assertThat(server.run("alone").tags).doesNotContainKey("mlflow.parentRunId");
