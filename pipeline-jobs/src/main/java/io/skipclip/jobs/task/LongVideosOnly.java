@@ -1,12 +1,9 @@
 package io.skipclip.jobs.task;
 
-import io.skipclip.features.dataset.CatalogueEntry;
-import io.skipclip.features.sampling.Sample;
 import io.skipclip.features.sampling.SampleShape;
 import io.skipclip.features.sampling.Sampler;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +13,7 @@ import java.util.TreeMap;
  * @param samples how samples are drawn
  * @param leastFrames of a video that is sampled, more than they need
  */
-public record LongVideosOnly(Sampler samples, int leastFrames) implements Sampler {
+public record LongVideosOnly(Sampler samples, int leastFrames) implements ChangedSampler {
   /** The setting of it. */
   public static final String LEAST_FRAMES = "pretrain.least-frames";
 
@@ -59,25 +56,5 @@ public record LongVideosOnly(Sampler samples, int leastFrames) implements Sample
             leastFrames - 1,
             value -> LEAST_FRAMES + " = " + value,
             value -> Math.max(value, needed)));
-  }
-
-  @Override
-  public Optional<String> withoutOthers() {
-    return samples.withoutOthers();
-  }
-
-  @Override
-  public Shown draw(CatalogueEntry video, List<CatalogueEntry> shard, long seed, int epoch) {
-    return samples.draw(video, shard, seed, epoch);
-  }
-
-  @Override
-  public int places(int frames) {
-    return samples.places(frames);
-  }
-
-  @Override
-  public int place(Sample sample, int frames) {
-    return samples.place(sample, frames);
   }
 }
