@@ -14,9 +14,9 @@ import io.skipclip.jobs.run.RunDirectory;
 import io.skipclip.jobs.run.StopSignal;
 import io.skipclip.jobs.run.Storage;
 import io.skipclip.jobs.run.TrainedRun;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -27,10 +27,8 @@ import org.apache.spark.sql.SparkSession;
  * nothing.
  */
 public final class PretrainingReportJob {
-  /** As often as the page loads itself anew, a signal is looked for more often. */
-  private static final int TICKS = 100;
-
-  private static final long TICK_NANOS = 100_000_000;
+  /** As often as the page loads itself anew. */
+  private static final Duration BETWEEN = Duration.ofSeconds(10);
 
   private final Configuration hadoop;
   private final TrainedRun<PretrainFacts> pretrain;
@@ -69,20 +67,14 @@ public final class PretrainingReportJob {
     Optional<Underway> underway = underway();
     boolean same = publish(underway);
     try (StopSignal signal = StopSignal.listen()) {
-      while (look.follow() && underway.filter(Underway::running).isPresent() && paused(signal)) {
+      while (look.follow()
+          && underway.filter(Underway::running).isPresent()
+          && signal.waitWithout(BETWEEN)) {
         underway = underway();
         same = publish(underway);
       }
     }
     return new ReportJob.Result(out.path(), same);
-  }
-
-  /** Waits; false where a signal asked to stop, which is how one who follows ends. */
-  private static boolean paused(StopSignal signal) {
-    for (int tick = 0; tick < TICKS && signal.caught().isEmpty(); tick++) {
-      LockSupport.parkNanos(TICK_NANOS);
-    }
-    return signal.caught().isEmpty();
   }
 
   /** Nothing of a finished run, unless a process goes on with it: its facts tell all. */

@@ -1,18 +1,15 @@
 package io.skipclip.jobs.cli;
 
 import io.skipclip.jobs.JobResult;
-import io.skipclip.jobs.settings.Settings;
 import io.skipclip.jobs.tracking.TrackJob;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Needs the Hadoop configuration that a Spark session would have, not the session itself. */
 @Command(
     name = "track",
     description =
@@ -22,9 +19,8 @@ import picocli.CommandLine.ParameterException;
             + " MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, are"
             + " used where set. A FOLDER is a run or one above runs.",
     customSynopsis =
-        "skipclip track --mlflow=URI [--experiment=NAME] [--follow] FOLDER... [KEY=VALUE...]",
-    footer = OperandsCommand.FOOTER)
-final class TrackCommand extends SettingsCommand {
+        "skipclip track --mlflow=URI [--experiment=NAME] [--follow] FOLDER... [KEY=VALUE...]")
+final class TrackCommand extends FoldersCommand {
   private static final String ADDRESS = "MLFLOW_TRACKING_URI";
 
   @Option(
@@ -47,16 +43,12 @@ final class TrackCommand extends SettingsCommand {
   private boolean follow;
 
   @Override
-  List<String> assignments() {
-    return OperandsCommand.settings(arguments());
+  String needed() {
+    return "1 or more folders of runs";
   }
 
   @Override
-  JobResult result(Settings settings) {
-    List<String> folders = OperandsCommand.operands(arguments());
-    if (folders.isEmpty()) {
-      throw new ParameterException(line(), "Missing FOLDER: needs 1 or more folders of runs");
-    }
+  JobResult result(Configuration hadoop, List<String> folders) {
     String address =
         mlflow
             .or(() -> Optional.ofNullable(System.getenv(ADDRESS)))
@@ -64,7 +56,6 @@ final class TrackCommand extends SettingsCommand {
                 () ->
                     new ParameterException(
                         line(), "Missing --mlflow: needs the address of an MLflow server"));
-    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(sparkConf(settings));
     TrackJob.Target target = new TrackJob.Target(address, experiment, System.getenv(), follow);
     return new TrackJob(hadoop, folders, target, Clock.systemUTC()).run();
   }

@@ -1,10 +1,12 @@
 package io.skipclip.jobs.run;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;
@@ -23,6 +25,10 @@ public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
   private static final Set<StopSignal> LISTENING = new HashSet<>();
   private static final AtomicReference<Consumer<String>> OTHERS = new AtomicReference<>(null);
+
+  /** One who waits looks for signals as often. */
+  private static final long TICK_NANOS = 100_000_000;
+
   private static volatile Optional<String> caught = Optional.empty();
   private static boolean signalled;
 
@@ -88,6 +94,15 @@ public final class StopSignal implements AutoCloseable {
   /** The signal that came, or the cause that {@link #ask} named, if one did. */
   public Optional<String> caught() {
     return caught;
+  }
+
+  /** Waits for so long; false, and at once, where a signal came. */
+  public boolean waitWithout(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (caught.isEmpty() && end - System.nanoTime() > 0) {
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+    return caught.isEmpty();
   }
 
   @Override

@@ -9,13 +9,13 @@ import io.skipclip.jobs.status.RunStatus;
 import io.skipclip.jobs.status.StatusWalk;
 import io.skipclip.jobs.tracking.MlflowRuns.Known;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +30,8 @@ public final class TrackJob {
   /** Largest file that goes along. */
   private static final int MOST_BYTES = 20_000_000;
 
-  /** Between two looks at runs that go on, a signal is looked for more often. */
-  private static final int TICKS = 100;
-
-  private static final long TICK_NANOS = 100_000_000;
+  /** From one look at runs that go on to the next. */
+  private static final Duration BETWEEN = Duration.ofSeconds(10);
 
   private final Configuration hadoop;
   private final List<String> folders;
@@ -75,18 +73,10 @@ public final class TrackJob {
       do {
         Look look = look();
         result = result.and(told(server, look));
-        goesOn = target.follow() && look.isAnyRunning() && paused(signal);
+        goesOn = target.follow() && look.isAnyRunning() && signal.waitWithout(BETWEEN);
       } while (goesOn);
     }
     return result;
-  }
-
-  /** Waits; false where a signal asked to stop, which is how one who follows may end. */
-  private static boolean paused(StopSignal signal) {
-    for (int tick = 0; tick < TICKS && signal.caught().isEmpty(); tick++) {
-      LockSupport.parkNanos(TICK_NANOS);
-    }
-    return signal.caught().isEmpty();
   }
 
   private Result told(MlflowServer server, Look look) {
