@@ -61,14 +61,7 @@ class EarlierFilesIT {
         at("indices"),
         "--run",
         at("pretrain"));
-    run(
-        "finetune",
-        "--dataset",
-        at("dataset"),
-        "--pretrained",
-        at("pretrain"),
-        "--run",
-        at("finetune"));
+    finetune("finetune");
     assertThat(Json.object(Files.readString(folder.resolve("pretrain/run.json")))).isEqualTo(model);
   }
 
@@ -107,14 +100,7 @@ class EarlierFilesIT {
     succeeds("export", "--model", at("finetune"), "--out", at("c.safetensors"));
     assertThat(Files.readAllBytes(folder.resolve("c.safetensors")))
         .isEqualTo(Files.readAllBytes(folder.resolve("finetune/model.safetensors")));
-    run(
-        "finetune",
-        "--dataset",
-        at("dataset"),
-        "--pretrained",
-        at("pretrain"),
-        "--run",
-        at("other"));
+    finetune("other");
   }
 
   private List<Map<String, Object>> scores(String run) throws IOException {
@@ -129,6 +115,10 @@ class EarlierFilesIT {
 
   private static double value(Map<String, Object> score) {
     return Json.number(score, "value").doubleValue();
+  }
+
+  private void finetune(String run) {
+    run("finetune", "--dataset", at("dataset"), "--pretrained", at("pretrain"), "--run", at(run));
   }
 
   private void run(String... words) {

@@ -59,6 +59,6 @@ public record Appearance(
 
   /** Whether the colours stay as they are stored. */
   public boolean keepsColours() {
-    return equals(PLAIN.scaled(scale));
+    return channel == COLOUR && brightness == 1 && contrast == 1 && saturation == 1;
   }
 }

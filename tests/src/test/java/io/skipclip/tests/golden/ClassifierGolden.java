@@ -11,12 +11,9 @@ import io.skipclip.model.device.ComputeChoice;
 import io.skipclip.model.golden.Npy;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.weights.StateDict;
-import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,12 +21,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The fine-tuning network against the reference's numbers, by an engine. */
-abstract class ClassifierGolden {
-  private final ComputeChoice choice;
+abstract class ClassifierGolden extends GoldenByEngine {
   private final Tolerances limits;
 
   ClassifierGolden(ComputeChoice choice, Tolerances limits) {
-    this.choice = choice;
+    super(choice);
     this.limits = limits;
   }
 
@@ -40,16 +36,6 @@ abstract class ClassifierGolden {
    *     three times as far
    */
   record Tolerances(double probabilities, double logits, double loss, double gradients) {}
-
-  @BeforeEach
-  void computeByIt() {
-    ByEngine.use(choice);
-  }
-
-  @AfterEach
-  void computeByNd4jAgain() {
-    ByEngine.use(ByEngine.nd4j());
-  }
 
   private static ComputationGraph network(boolean headOnly) {
     ClassifierSettings settings =

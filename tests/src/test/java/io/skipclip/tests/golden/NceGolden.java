@@ -15,14 +15,11 @@ import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings;
 import io.skipclip.model.pretext.skipclip.SkipClipSettings.Contrast;
 import io.skipclip.model.weights.StateDict;
-import io.skipclip.tests.ByEngine;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Skip-Clip's encoders with nothing but InfoNCE between them, against the reference's numbers, by
  * an engine: three contexts, three targets each.
  */
-abstract class NceGolden {
+abstract class NceGolden extends GoldenByEngine {
   private static final String FOLDER = "pretexts/nce/";
   private static final int EXAMPLES = 3;
   private static final int TARGETS = 3;
@@ -62,20 +59,8 @@ abstract class NceGolden {
                   new OptimiserSettings(3e-4, 1e-7, LearningRateSteps.constant()))
               .with(Contrast.INFO_NCE, 0.1));
 
-  private final ComputeChoice choice;
-
   NceGolden(ComputeChoice choice) {
-    this.choice = choice;
-  }
-
-  @BeforeEach
-  void computeByIt() {
-    ByEngine.use(choice);
-  }
-
-  @AfterEach
-  void computeByNd4jAgain() {
-    ByEngine.use(ByEngine.nd4j());
+    super(choice);
   }
 
   @Test

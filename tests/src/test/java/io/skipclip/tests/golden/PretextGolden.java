@@ -11,12 +11,9 @@ import io.skipclip.model.golden.Npy;
 import io.skipclip.model.pretext.skipclip.SkipClipNetwork;
 import io.skipclip.model.pretext.skipclip.SkipClipTerms;
 import io.skipclip.model.weights.StateDict;
-import io.skipclip.tests.ByEngine;
 import io.skipclip.tests.golden.GoldenBatch.Variant;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +24,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * The network against the reference's numbers, by an engine and to the tolerances that it meets.
  */
-abstract class PretextGolden {
-  private final ComputeChoice choice;
+abstract class PretextGolden extends GoldenByEngine {
   private final Tolerances limits;
 
   PretextGolden(ComputeChoice choice, Tolerances limits) {
-    this.choice = choice;
+    super(choice);
     this.limits = limits;
   }
 
@@ -64,16 +60,6 @@ abstract class PretextGolden {
     double hingeSums() {
       return 6 * 2 * scores;
     }
-  }
-
-  @BeforeEach
-  void computeByIt() {
-    ByEngine.use(choice);
-  }
-
-  @AfterEach
-  void computeByNd4jAgain() {
-    ByEngine.use(ByEngine.nd4j());
   }
 
   @Test

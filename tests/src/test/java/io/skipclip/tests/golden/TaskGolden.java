@@ -11,15 +11,12 @@ import io.skipclip.model.golden.Digest;
 import io.skipclip.model.optimiser.OptimiserSettings;
 import io.skipclip.model.pretext.shuffle.ShuffleNetwork;
 import io.skipclip.model.weights.StateDict;
-import io.skipclip.tests.ByEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +29,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
  * The networks of pretext tasks against the reference's numbers, by an engine. The reference in 32
  * bits is as far from itself in 64 as the tolerances say, over all tasks.
  */
-abstract class TaskGolden {
+abstract class TaskGolden extends GoldenByEngine {
   private static final double FEATURES =
       6e-5; // 3.9e-5 seen: batch norm over twelve values a channel
   private static final double FEATURES_OF_CUBES = 8e-5; // 7.2e-5 seen, of features up to 5.6
@@ -40,20 +37,8 @@ abstract class TaskGolden {
   private static final double GRADIENTS = 4.5e-5; // relative, by L2 norms
   private static final double PARAMETERS = 2.5e-6;
 
-  private final ComputeChoice choice;
-
   TaskGolden(ComputeChoice choice) {
-    this.choice = choice;
-  }
-
-  @BeforeEach
-  void computeByIt() {
-    ByEngine.use(choice);
-  }
-
-  @AfterEach
-  void computeByNd4jAgain() {
-    ByEngine.use(ByEngine.nd4j());
+    super(choice);
   }
 
   @ParameterizedTest
